@@ -1,0 +1,93 @@
+// Emoji terms: sequences of base emoji, whatever variation selectors, skin tones or joiners stand between them.
+import type { Hit } from './hits.ts';
+import { type Term, termError } from './types.ts';
+
+/** Sequences by their first code point; each is the term's index and its base code points. */
+export type EmojiTable = ReadonlyMap<number, readonly EmojiSequence[]>;
+export interface EmojiSequence {
+  readonly term: number;
+  readonly points: readonly number[];
+}
+
+const isDressing = (cp: number): boolean =>
+  cp === 0x200d ||
+  cp === 0x20e3 ||
+  (cp >= 0xfe00 && cp <= 0xfe0f) ||
+  (cp >= 0x1f3fb && cp <= 0x1f3ff) ||
+  (cp >= 0xe0020 && cp <= 0xe007f);
+const isGap = (cp: number): boolean => cp === 0x20 || cp === 0xa0 || cp === 0x200b || cp === 0x0a;
+
+/** Reads one emoji term; throws a TermError when nothing is left of it. */
+export function emojiSequence(term: Term, index: number): EmojiSequence {
+  const points = [...term.text.trim()].map((c) => c.codePointAt(0) ?? 0).filter((cp) => !isDressing(cp) && !isGap(cp));
+  if (points.length > 32) throw termError(index, 'it has more than 32 emoji', 'List the shortest telling sequence.');
+  if (points.length === 0 || points.every((cp) => cp < 0xa0))
+    throw termError(index, 'it holds no emoji', 'Use kind "word" for letters, or remove the line.');
+  return { term: index, points };
+}
+
+/** The table of all emoji terms. */
+export function emojiTable(sequences: readonly EmojiSequence[]): EmojiTable {
+  const table = new Map<number, EmojiSequence[]>();
+  for (const sequence of sequences) {
+    const first = sequence.points[0] ?? 0;
+    table.set(first, [...(table.get(first) ?? []), sequence]);
+  }
+  return table;
+}
+
+const unitsOf = (cp: number): number => (cp > 0xffff ? 2 : 1);
+const MAX_BETWEEN = 8;
+
+/** The end of a sequence that starts at `at`, and whether spaces stood inside it; end -1 when it does not match. */
+function matchSequence(
+  text: string,
+  at: number,
+  points: readonly number[],
+): { readonly end: number; readonly spaced: boolean } {
+  let i = at,
+    end = at,
+    spaced = false;
+  for (const point of points) {
+    let spaces = false;
+    for (let between = 0; between < MAX_BETWEEN && i < text.length; between++) {
+      const cp = text.codePointAt(i) ?? 0;
+      if (cp === point || (!isDressing(cp) && !(end > at && isGap(cp)))) break;
+      if (isGap(cp)) spaces = true;
+      i += unitsOf(cp);
+    }
+    if (i >= text.length || text.codePointAt(i) !== point) return { end: -1, spaced: false };
+    if (spaces) spaced = true;
+    i += unitsOf(point);
+    end = i;
+  }
+  while (
+    i < text.length &&
+    i - end < MAX_BETWEEN * 2 &&
+    isDressing(text.codePointAt(i) ?? 0) &&
+    text.charCodeAt(i) !== 0x200d
+  )
+    i += unitsOf(text.codePointAt(i) ?? 0);
+  return { end: i, spaced };
+}
+
+/** Finds emoji terms in the first `length` units of a text and adds them to `hits`. */
+export function findEmoji(table: EmojiTable, text: string, length: number, hits: Hit[]): void {
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0xa0) continue;
+    const cp = text.codePointAt(i) ?? 0;
+    for (const { term, points } of table.get(cp) ?? []) {
+      const { end, spaced } = matchSequence(text, i, points);
+      if (end > 0 && end <= length)
+        hits.push({
+          term,
+          tier: spaced ? 1 : 0,
+          start: i,
+          end,
+          notes: spaced ? [{ evasion: 'spaced', sentence: 'spaces between the emoji' }] : [],
+        });
+    }
+    if (cp > 0xffff) i++;
+  }
+}

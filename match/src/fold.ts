@@ -1,0 +1,257 @@
+// One pass over UTF-16 units: text becomes a stream of letter classes, each with its place in the source and what lies before it.
+// Nothing is collapsed or dropped for good; this is a filter, and verification goes back to the source characters.
+
+import { AS_HANDLE, isFlag, isIndicator, NOT_A_LETTER, signRole } from './signs.ts';
+import {
+  classLetter,
+  classOf,
+  ENTRY,
+  EXPAND,
+  EXPANSIONS,
+  entryOf,
+  HIDE,
+  HIGH,
+  LETTER,
+  latinClass,
+  MARK,
+  NATIVE_KIND,
+  OTHER,
+  SCRIPT_MARK,
+  SIGN,
+  SPACE,
+  STYLED,
+  typeOf,
+  UNSPACED_KIND,
+} from './tables.ts';
+
+/** Gap bits: what lies between a symbol and the one before it. `HARD` bits end a word. */
+export const G_OTHER = 1,
+  G_SPACE = 2,
+  G_LINE = 4,
+  G_SCRIPT = 8,
+  G_HIDDEN = 16,
+  G_MARK = 32,
+  HARD = 15;
+const COUNT_SHIFT = 8,
+  COUNT_MAX = 15,
+  UNIT_SHIFT = 12;
+/** How many separator characters a gap holds (15 means 15 or more). */
+export const gapCount = (gap: number): number => (gap >> COUNT_SHIFT) & COUNT_MAX;
+/** The first separator's UTF-16 unit. */
+export const gapUnit = (gap: number): number => gap >>> UNIT_SHIFT;
+
+/** Repeats of one letter beyond this many are not kept: they change no reading and would make verification slow. */
+const RUN_LIMIT = 64;
+const MAX_HANDLES = 32;
+
+/** The working arrays of one fold. One set serves all calls, so that clean text costs no allocation. */
+export interface Folded {
+  text: string;
+  length: number;
+  count: number;
+  sym: Uint8Array;
+  kind: Uint8Array;
+  pos: Int32Array;
+  gap: Int32Array;
+  /** First and last place of a sign that touches a letter and may therefore be one; -1 when there is none. */
+  signFrom: number;
+  signTo: number;
+  /** Places of at signs that open a word. */
+  readonly handles: Int32Array;
+  handleCount: number;
+  /** Whether any unit was above the Latin blocks, where emoji live. */
+  high: boolean;
+}
+
+const room = (size: number): Pick<Folded, 'sym' | 'kind' | 'pos' | 'gap'> => ({
+  sym: new Uint8Array(size),
+  kind: new Uint8Array(size),
+  pos: new Int32Array(size),
+  gap: new Int32Array(size),
+});
+
+/** A fresh set of working arrays; `fold` enlarges them as needed. */
+export function workspace(): Folded {
+  return {
+    text: '',
+    length: 0,
+    count: 0,
+    ...room(1024),
+    signFrom: -1,
+    signTo: -1,
+    handles: new Int32Array(MAX_HANDLES),
+    handleCount: 0,
+    high: false,
+  };
+}
+
+/** Which part of the text to fold, and whether signs that touch letters are read as letters. */
+export interface FoldRange {
+  readonly from: number;
+  readonly to: number;
+  readonly signs: boolean;
+}
+
+const addGap = (gap: number, bit: number, unit: number): number => {
+  const counted = gapCount(gap);
+  if (counted === 0) return gap | bit | (1 << COUNT_SHIFT) | (unit << UNIT_SHIFT);
+  return (counted < COUNT_MAX ? gap + (1 << COUNT_SHIFT) : gap) | bit;
+};
+
+/** What a character that is neither a plain letter nor a plain separator contributes. Written here to spare an object per character. */
+interface Rare {
+  entry: number;
+  units: number;
+}
+const rare: Rare = { entry: 0, units: 1 };
+function readRare(folded: Folded, at: number, last: number, signs: boolean): void {
+  const { text } = folded;
+  const unit = text.charCodeAt(at);
+  let found = ENTRY[unit] ?? 0;
+  rare.units = 1;
+  if (typeOf(found) === HIGH) {
+    folded.high = true;
+    const low = text.charCodeAt(at + 1);
+    if (low >= 0xdc00 && low < 0xe000) {
+      const cp = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
+      rare.units = 2;
+      found = isIndicator(text, at) && isFlag(text, at) ? OTHER << 10 : entryOf(cp);
+    } else found = OTHER << 10;
+  }
+  if (typeOf(found) === SIGN) {
+    const role = signRole(text, at);
+    if (role === AS_HANDLE && folded.handleCount < MAX_HANDLES) folded.handles[folded.handleCount++] = at;
+    else if (role !== NOT_A_LETTER) {
+      if (folded.signFrom < 0) folded.signFrom = at;
+      folded.signTo = at;
+    }
+    found = signs && role !== NOT_A_LETTER ? found & 0x3ff : OTHER << 10;
+  } else if (typeOf(found) === SCRIPT_MARK)
+    found = last === UNSPACED_KIND || last === NATIVE_KIND ? (last << 6) | classOf(found) : MARK << 10;
+  rare.entry = found;
+}
+
+function grow(folded: Folded, size: number): void {
+  if (folded.sym.length >= size) return;
+  Object.assign(folded, room(size + (size >> 1)));
+}
+
+function begin(folded: Folded, text: string, range: FoldRange): void {
+  grow(folded, (range.to - range.from) * 2 + 32);
+  folded.text = text;
+  folded.length = range.to;
+  folded.signFrom = folded.signTo = -1;
+  folded.handleCount = 0;
+  folded.high = false;
+}
+
+/** Entries below this are plain letters. */
+const LETTER_END = 1024;
+const GAP_BIT = Uint8Array.of(0, G_SPACE, G_LINE, G_OTHER);
+
+const rareGap = (gap: number, type: number, unit: number): number => {
+  if (type === HIDE) return gap | G_HIDDEN;
+  return type === MARK ? gap | G_MARK : addGap(gap, type === SPACE ? G_SPACE : G_OTHER, unit);
+};
+
+/** Folds a part of a text into the working arrays. Linear in the part's length; never normalises, never allocates once warm. */
+export function fold(folded: Folded, text: string, range: FoldRange): void {
+  const { from, to, signs } = range;
+  begin(folded, text, range);
+  const { sym, kind, pos, gap: gaps } = folded;
+  const room = sym.length - 32;
+  let n = 0,
+    gap = G_LINE,
+    run = 0,
+    high = 0,
+    lastClass = 0,
+    lastKind = 0;
+  for (let i = from; i < to && n < room; i++) {
+    const unit = text.charCodeAt(i);
+    let e = ENTRY[unit] ?? 0;
+    high |= unit;
+    const at = i;
+    if (e >= LETTER_END) {
+      let type = e >> 10;
+      if (type <= OTHER) {
+        gap = addGap(gap, GAP_BIT[type] ?? 0, unit);
+        continue;
+      }
+      readRare(folded, i, lastKind, signs);
+      e = rare.entry;
+      i += rare.units - 1;
+      type = e >> 10;
+      if (type === EXPAND) {
+        pos[n] = at;
+        gaps[n] = gap;
+        n = expand(folded, n, EXPANSIONS[e & 0x3ff] ?? '');
+        lastClass = sym[n - 1] ?? 0;
+        lastKind = STYLED;
+        gap = run = 0;
+        continue;
+      }
+      if (type !== LETTER) {
+        gap = rareGap(gap, type, unit);
+        continue;
+      }
+    }
+    const cls = e & 63;
+    const k = e >> 6;
+    if (cls !== lastClass) run = 0;
+    else if (++run >= RUN_LIMIT) {
+      gap = 0;
+      continue;
+    }
+    if (k !== lastKind && (k === UNSPACED_KIND || lastKind === UNSPACED_KIND) && n > 0) gap |= G_SCRIPT;
+    sym[n] = lastClass = cls;
+    kind[n] = lastKind = k;
+    pos[n] = at;
+    gaps[n++] = gap;
+    gap = 0;
+  }
+  finish(folded, n, gap);
+  if (high > 0x1fff) folded.high = true;
+}
+/** The symbol after the last one is a sentinel that ends every word. */
+function finish(folded: Folded, count: number, gap: number): void {
+  folded.sym[count] = 0;
+  folded.kind[count] = 0;
+  folded.pos[count] = folded.length;
+  folded.gap[count] = gap | G_LINE;
+  folded.count = count;
+}
+/** Writes the letters of one sign; the caller has set the place and the gap of the first. */
+function expand(folded: Folded, start: number, letters: string): number {
+  let n = start;
+  for (let i = 0; i < letters.length; i++) {
+    folded.sym[n] = latinClass(letters.charCodeAt(i));
+    folded.kind[n] = STYLED;
+    folded.pos[n] = folded.pos[start] ?? 0;
+    if (i > 0) folded.gap[n] = 0;
+    n++;
+  }
+  return n;
+}
+
+/** The UTF-16 offset just after a symbol's own character. */
+export function symbolEnd(folded: Folded, index: number): number {
+  const at = folded.pos[index] ?? 0;
+  const unit = folded.text.charCodeAt(at);
+  const low = folded.text.charCodeAt(at + 1);
+  return at + (unit >= 0xd800 && unit < 0xdc00 && low >= 0xdc00 && low < 0xe000 ? 2 : 1);
+}
+
+/** A text as the matcher reads it: one letter per symbol (i also stands for l, b for g and q, u for v) and where each began. */
+export interface Reading {
+  readonly letters: string;
+  readonly starts: readonly number[];
+}
+
+/** Shows a text as the coarse fold reads it, for tools and for people; at most 65,536 units are looked at. */
+export function readText(text: string): Reading {
+  const folded = workspace();
+  fold(folded, text, { from: 0, to: Math.min(text.length, 65_536), signs: true });
+  let letters = '';
+  for (let i = 0; i < folded.count; i++) letters += classLetter(folded.sym[i] ?? 0);
+  return { letters, starts: [...folded.pos.subarray(0, folded.count)] };
+}

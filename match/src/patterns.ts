@@ -1,0 +1,247 @@
+// Turns listed terms into patterns: runs of letter classes for the automaton, and beneath them the exact characters that must stand there.
+import { type Folded, fold, G_LINE, G_OTHER, G_SPACE, workspace } from './fold.ts';
+import {
+  baseOf,
+  DIGIT,
+  ENTRY,
+  EXPAND,
+  EXPANSIONS,
+  LOOK,
+  latinClass,
+  MASK,
+  NATIVE_KIND,
+  readingsOf,
+  SYMBOL,
+  typeOf,
+  UNSPACED_KIND,
+  UPPER,
+} from './tables.ts';
+import { type Term, termError } from './types.ts';
+
+/** Pattern flags: a spelling variant such as rn for m; letters of another script; a script without spaces; a tag; words with breaks. */
+export const P_SHAPE = 1,
+  P_NATIVE = 2,
+  P_UNSPACED = 4,
+  P_TAG = 8,
+  P_BREAKS = 16,
+  P_SHORT = 32;
+
+/** All patterns, flat: pattern p has groups groupStart[p]..groupStart[p+1], group g has letters wantStart[g]..wantStart[g+1]. */
+export interface Patterns {
+  readonly term: Int32Array;
+  readonly flags: Uint8Array;
+  readonly groupStart: Int32Array;
+  readonly groupClass: Uint8Array;
+  readonly wantStart: Int32Array;
+  /** The character that must stand here: a lower-case letter, or a digit or sign that stands only for itself. */
+  readonly want: Int32Array;
+  /** 1 where the listed term has a space or punctuation before the letter. */
+  readonly breakBefore: Uint8Array;
+  /** The listed spelling in canonical form, for the exact tier. */
+  readonly canon: readonly string[];
+}
+
+/** One pattern before it is laid flat. */
+export interface Draft {
+  readonly term: number;
+  readonly flags: number;
+  readonly classes: readonly number[];
+  readonly wants: readonly number[];
+  readonly breaks: readonly number[];
+  readonly canon: string;
+}
+
+const MAX_UNITS = 200,
+  MAX_LETTERS = 64,
+  SHORT_LETTERS = 4;
+const folded: Folded = workspace();
+
+/** Lower case, composed, without Arabic and Hebrew vowel signs and tatweel, separators as one space. Callers bound the length. */
+export function canonical(text: string): string {
+  return text
+    .normalize('NFC')
+    .toUpperCase()
+    .toLowerCase()
+    .replace(/[\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05bd\u05bf-\u05c7]/gu, '')
+    .replace(/ς/gu, 'σ')
+    .replace(/[\s\p{P}\p{S}]+/gu, ' ')
+    .trim();
+}
+
+/** The digit a character is, as an ASCII code, or -1. One code point is normalised, never a text. */
+export function digitCode(cp: number): number {
+  const plain = String.fromCodePoint(cp).normalize('NFKD');
+  return /^[0-9]$/.test(plain) ? plain.charCodeAt(0) : -1;
+}
+
+function wantAt(index: number): number {
+  const cp = folded.text.codePointAt(folded.pos[index] ?? 0) ?? 0;
+  const kind = folded.kind[index] ?? 0;
+  if (kind === DIGIT) return digitCode(cp);
+  if (kind === SYMBOL || kind === MASK) return cp;
+  if (kind === LOOK || kind === NATIVE_KIND || kind === UNSPACED_KIND) return baseOf(cp);
+  const found = ENTRY[cp] ?? 0;
+  if (typeOf(found) === EXPAND) {
+    let offset = 0;
+    while (index - offset > 0 && folded.pos[index - offset - 1] === folded.pos[index]) offset++;
+    return (EXPANSIONS[found & 0x3ff] ?? 'a').charCodeAt(offset);
+  }
+  if (kind <= UPPER) return cp | 32;
+  const set = readingsOf(cp);
+  return 97 + (31 - Math.clz32(set & -set));
+}
+
+function spelling(term: Term): string {
+  const text = term.text.trim();
+  const bare = term.kind === 'tag' ? text.replace(/^[#＃]/u, '') : text;
+  return bare.replace(/_/gu, ' ');
+}
+
+function check(term: Term, index: number): void {
+  if (term.text.length > MAX_UNITS)
+    throw termError(
+      index,
+      `it is longer than ${MAX_UNITS} characters`,
+      'List the shortest part that is telling by itself.',
+    );
+  fold(folded, spelling(term), { from: 0, to: spelling(term).length, signs: true });
+  // The fold drops endless repeats, so the listed letters are counted as well.
+  if (folded.count > MAX_LETTERS || (term.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) > MAX_LETTERS)
+    throw termError(
+      index,
+      `it has more than ${MAX_LETTERS} letters`,
+      'List the shortest part that is telling by itself.',
+    );
+  let letters = 0,
+    digits = 0;
+  for (let i = 0; i < folded.count; i++) {
+    if ((folded.kind[i] ?? 0) <= UNSPACED_KIND) letters++;
+    else if (folded.kind[i] === DIGIT) digits++;
+  }
+  if (letters + digits === 0)
+    throw termError(index, 'it holds no letter', 'Use kind "emoji" for emoji, or remove the line.');
+  const coded = term.kind === 'abbreviation' || term.kind === 'tag';
+  if (letters + (coded ? digits : 0) < 2)
+    throw termError(
+      index,
+      'it has fewer than two letters',
+      coded ? 'Add a letter.' : 'Add a letter, or use kind "abbreviation" for a number code.',
+    );
+}
+
+function flagsOf(term: Term): number {
+  let native = 0,
+    unspaced = 0,
+    breaks = 0;
+  for (let i = 0; i < folded.count; i++) {
+    const kind = folded.kind[i] ?? 0;
+    if (kind === LOOK || kind === NATIVE_KIND || kind === UNSPACED_KIND) native++;
+    if (kind === UNSPACED_KIND) unspaced++;
+    if (i > 0 && ((folded.gap[i] ?? 0) & (G_OTHER | G_SPACE | G_LINE)) !== 0) breaks++;
+  }
+  const half = folded.count / 2;
+  return (
+    (native > half ? P_NATIVE : 0) |
+    (unspaced > half ? P_UNSPACED : 0) |
+    (breaks > 0 ? P_BREAKS : 0) |
+    (term.kind === 'tag' ? P_TAG : 0)
+  );
+}
+
+function draftOf(term: Term, index: number, text: string): Draft {
+  fold(folded, text, { from: 0, to: text.length, signs: true });
+  const wants: number[] = [],
+    breaks: number[] = [];
+  for (let i = 0; i < folded.count; i++) {
+    wants.push(wantAt(i));
+    breaks.push(i > 0 && ((folded.gap[i] ?? 0) & (G_OTHER | G_SPACE | G_LINE)) !== 0 ? 1 : 0);
+  }
+  const classes = [...folded.sym.subarray(0, folded.count)];
+  const flags = flagsOf(term);
+  const runs = classes.filter((cls, i) => cls !== classes[i - 1]).length;
+  const long =
+    (flags & P_UNSPACED) !== 0 || (flags & P_BREAKS) !== 0 || (classes.length > SHORT_LETTERS && runs >= SHORT_LETTERS);
+  return { term: index, flags: flags | (long ? 0 : P_SHORT), classes, wants, breaks, canon: canonical(text) };
+}
+
+const SHAPES: readonly (readonly [string, string])[] = [
+  ['m', 'rn'],
+  ['w', 'vv'],
+];
+function reshape(draft: Draft, letter: string, pair: string): Draft {
+  const code = letter.charCodeAt(0);
+  const wants: number[] = [];
+  const classes: number[] = [];
+  const breaks: number[] = [];
+  for (const [i, want] of draft.wants.entries()) {
+    const spelled = want === code ? [...pair].map((c) => c.charCodeAt(0)) : [want];
+    wants.push(...spelled);
+    classes.push(...(want === code ? spelled.map(latinClass) : [draft.classes[i] ?? 0]));
+    breaks.push(...spelled.map((_, at) => (at === 0 ? (draft.breaks[i] ?? 0) : 0)));
+  }
+  return { ...draft, flags: draft.flags | P_SHAPE, classes, wants, breaks };
+}
+/** rn for m, vv for w, and both, in words long enough that the change cannot make another word. */
+function shapesOf(draft: Draft): Draft[] {
+  if (draft.wants.length < 6 || (draft.flags & (P_NATIVE | P_SHORT)) !== 0) return [];
+  let all: Draft[] = [draft];
+  for (const [letter, pair] of SHAPES) {
+    if (draft.wants.includes(letter.charCodeAt(0))) all = all.flatMap((known) => [known, reshape(known, letter, pair)]);
+  }
+  return all.slice(1);
+}
+
+/** All patterns of one term. Letters of other scripts are read in lower, upper and title case, because their look-alikes differ by case. */
+export function draftsOf(term: Term, index: number): readonly Draft[] {
+  check(term, index);
+  const text = spelling(term);
+  const first = draftOf(term, index, text);
+  const all = [first, ...shapesOf(first)];
+  if ((first.flags & P_NATIVE) === 0) return all;
+  const lower = text.toLowerCase();
+  for (const variant of [lower, text.toUpperCase(), lower.replace(/^./u, (c) => c.toUpperCase())]) {
+    const draft = draftOf(term, index, variant);
+    if (
+      draft.wants.length === first.wants.length &&
+      !all.some((known) => known.classes.join() === draft.classes.join())
+    )
+      all.push({ ...draft, canon: first.canon });
+  }
+  return all;
+}
+
+/** The classes of a draft without repeats side by side: what the automaton walks. */
+export const runsOf = (classes: readonly number[]): Uint8Array =>
+  Uint8Array.from(classes.filter((cls, i) => cls !== classes[i - 1]));
+
+/** Lays drafts flat into typed arrays. */
+export function layOut(drafts: readonly Draft[]): Patterns {
+  const groupStart: number[] = [],
+    groupClass: number[] = [],
+    wantStart: number[] = [],
+    want: number[] = [],
+    breakBefore: number[] = [];
+  for (const draft of drafts) {
+    groupStart.push(groupClass.length);
+    for (const [i, cls] of draft.classes.entries()) {
+      if (i === 0 || cls !== draft.classes[i - 1]) {
+        groupClass.push(cls);
+        wantStart.push(want.length);
+      }
+      want.push(draft.wants[i] ?? 0);
+      breakBefore.push(draft.breaks[i] ?? 0);
+    }
+  }
+  groupStart.push(groupClass.length);
+  wantStart.push(want.length);
+  return {
+    term: Int32Array.from(drafts, (d) => d.term),
+    flags: Uint8Array.from(drafts, (d) => d.flags),
+    groupStart: Int32Array.from(groupStart),
+    groupClass: Uint8Array.from(groupClass),
+    wantStart: Int32Array.from(wantStart),
+    want: Int32Array.from(want),
+    breakBefore: Uint8Array.from(breakBefore),
+    canon: drafts.map((d) => d.canon),
+  };
+}

@@ -1,0 +1,196 @@
+// Decodes the generated ranges once into flat arrays, so that the fold costs one look-up per character.
+import {
+  BASES,
+  DIGITS,
+  HIDDEN,
+  LINES,
+  MARKS,
+  NATIVE,
+  READINGS,
+  SCRIPT_MARKS,
+  SIGNS,
+  SPACES,
+  UNSPACED,
+} from './glyphs.ts';
+
+/** What a character is to the fold. Everything below `SPACE` is a letter. */
+export const LETTER = 0,
+  SPACE = 1,
+  LINE = 2,
+  OTHER = 3,
+  HIDE = 4,
+  MARK = 5,
+  SIGN = 6,
+  EXPAND = 7,
+  HIGH = 8,
+  SCRIPT_MARK = 9;
+
+/** What a letter looked like in the source. Order matters: kinds up to `LOOK` count as letters, `DIGIT` to `MASK` do not. */
+export const LOWER = 0,
+  UPPER = 1,
+  ACCENT = 2,
+  STYLED = 3,
+  LOOK = 4,
+  NATIVE_KIND = 5,
+  UNSPACED_KIND = 6,
+  DIGIT = 7,
+  SYMBOL = 8,
+  MASK = 9;
+
+/** The class of `*`, which no listed letter has, and the number of classes. */
+export const MASK_CLASS = 63,
+  CLASSES = 64;
+const FIRST_NATIVE = 23,
+  NATIVE_CLASSES = 40,
+  POINTS = 0x20000;
+
+/** Entry layout: class (6 bits), kind (4 bits), type (4 bits). */
+export const ENTRY = new Uint16Array(POINTS);
+/** Index into `LETTER_SETS` per code point. */
+const SET_OF = new Uint8Array(POINTS);
+const LETTER_SETS: number[] = [0];
+/** Expansions such as ß, by the class field of an EXPAND entry: strings of letters. */
+export const EXPANSIONS: string[] = [];
+/** Accent-free lower-case form of letters of other scripts. */
+const BASE = new Map<number, number>();
+
+/** Letters that share a reading share a class: 1, I, l and | are one; so are b, g, q and u, v. */
+const GROUPS = [
+  'a',
+  'bgq',
+  'c',
+  'd',
+  'e',
+  'f',
+  'h',
+  'il',
+  'j',
+  'k',
+  'm',
+  'n',
+  'o',
+  'p',
+  'r',
+  's',
+  't',
+  'uv',
+  'w',
+  'x',
+  'y',
+  'z',
+];
+const CLASS_OF = new Uint8Array(26);
+for (const [index, group] of GROUPS.entries())
+  for (const letter of group) CLASS_OF[letter.charCodeAt(0) - 97] = index + 1;
+
+/** The class of a lower-case Latin letter, given by its code. */
+export const latinClass = (code: number): number => CLASS_OF[code - 97] ?? 0;
+/** A letter that names a class, for people. */
+export const classLetter = (cls: number): string => (cls === MASK_CLASS ? '*' : (GROUPS[cls - 1]?.[0] ?? '?'));
+export const classOf = (entry: number): number => entry & 63;
+export const kindOf = (entry: number): number => (entry >> 6) & 15;
+export const typeOf = (entry: number): number => entry >> 10;
+const entry = (type: number, kind: number, cls: number): number => (type << 10) | (kind << 6) | cls;
+const nativeClass = (cp: number): number => FIRST_NATIVE + ((Math.imul(cp, 0x9e3779b1) >>> 20) % NATIVE_CLASSES);
+
+function eachPoint(ranges: string, visit: (cp: number) => void): void {
+  let at = 0;
+  if (ranges === '') return;
+  for (const part of ranges.split(' ')) {
+    const [gap = '0', extra = '0'] = part.split(':');
+    const first = at + Number.parseInt(gap, 36);
+    at = first + Number.parseInt(extra, 36);
+    for (let cp = first; cp <= at; cp++) visit(cp);
+  }
+}
+
+function letterSet(letters: string): number {
+  let mask = 0;
+  for (const letter of letters) mask |= 1 << (letter.charCodeAt(0) - 97);
+  const known = LETTER_SETS.indexOf(mask);
+  return known >= 0 ? known : LETTER_SETS.push(mask) - 1;
+}
+function setReading(cp: number, letters: string, type: number, kind: number): void {
+  ENTRY[cp] = entry(type, kind, latinClass(letters.charCodeAt(0)));
+  SET_OF[cp] = letterSet(letters);
+}
+/** The lower-case, accent-free form by which letters of other scripts are compared. */
+export function baseOf(cp: number): number {
+  const lower =
+    cp < 0x2e80 || (cp >= 0xa640 && cp < 0xac00) || (cp >= 0x10400 && cp < 0x20000)
+      ? (String.fromCodePoint(cp).toLowerCase().codePointAt(0) ?? cp)
+      : cp;
+  const base = BASE.get(lower) ?? lower;
+  return base === 0x3c2 ? 0x3c3 : base;
+}
+
+function fillScripts(): void {
+  for (const part of BASES.split(' ')) {
+    const [from = '', to = ''] = part.split(':');
+    BASE.set(Number.parseInt(from, 36), Number.parseInt(to, 36));
+  }
+  eachPoint(SPACES, (cp) => {
+    ENTRY[cp] = entry(SPACE, 0, 0);
+  });
+  eachPoint(LINES, (cp) => {
+    ENTRY[cp] = entry(LINE, 0, 0);
+  });
+  eachPoint(NATIVE, (cp) => {
+    ENTRY[cp] = entry(LETTER, NATIVE_KIND, nativeClass(baseOf(cp)));
+  });
+  eachPoint(UNSPACED, (cp) => {
+    ENTRY[cp] = entry(LETTER, UNSPACED_KIND, nativeClass(BASE.get(cp) ?? cp));
+  });
+  eachPoint(SCRIPT_MARKS, (cp) => {
+    ENTRY[cp] = entry(SCRIPT_MARK, NATIVE_KIND, nativeClass(cp));
+  });
+  eachPoint(MARKS, (cp) => {
+    ENTRY[cp] = entry(MARK, 0, 0);
+  });
+  eachPoint(HIDDEN, (cp) => {
+    ENTRY[cp] = entry(HIDE, 0, 0);
+  });
+}
+const KINDS: Readonly<Record<string, number>> = { A: ACCENT, S: STYLED, L: LOOK };
+function fillReadings(): void {
+  for (const [key, points] of Object.entries(READINGS)) {
+    const letters = key.slice(1);
+    const flag = key[0] ?? '';
+    if (flag === 'X') {
+      const index = EXPANSIONS.push(letters) - 1;
+      eachPoint(points, (cp) => {
+        ENTRY[cp] = entry(EXPAND, index >> 6, index & 63);
+      });
+    } else if (flag === 'D') eachPoint(points, (cp) => setReading(cp, DIGITS[Number(letters)] ?? 'o', LETTER, DIGIT));
+    else if (flag === 'G') eachPoint(points, (cp) => setReading(cp, letters, SIGN, SYMBOL));
+    else eachPoint(points, (cp) => setReading(cp, letters, LETTER, KINDS[flag] ?? LOOK));
+  }
+}
+function fillAscii(): void {
+  for (let i = 0; i < 26; i++) {
+    const letter = String.fromCharCode(97 + i);
+    setReading(97 + i, letter, LETTER, LOWER);
+    setReading(65 + i, letter === 'i' ? 'il' : letter, LETTER, UPPER);
+  }
+  for (const [digit, letters] of DIGITS.entries()) setReading(48 + digit, letters, LETTER, DIGIT);
+  for (const [sign, letters] of Object.entries(SIGNS)) setReading(sign.charCodeAt(0), letters, SIGN, SYMBOL);
+  ENTRY[0x2a] = entry(SIGN, MASK, MASK_CLASS);
+}
+
+ENTRY.fill(entry(OTHER, 0, 0));
+fillScripts();
+fillReadings();
+fillAscii();
+for (let unit = 0xd800; unit < 0xdc00; unit++) ENTRY[unit] = entry(HIGH, 0, 0);
+
+/** The entry of any code point, also beyond the table: CJK extensions are letters, tags and variation selectors are hidden. */
+export function entryOf(cp: number): number {
+  if (cp < POINTS) return ENTRY[cp] ?? 0;
+  if (cp < 0x34000) return entry(LETTER, UNSPACED_KIND, nativeClass(cp));
+  return cp >= 0xe0000 && cp < 0xe1000 ? entry(HIDE, 0, 0) : entry(OTHER, 0, 0);
+}
+
+/** The Latin letters a code point can stand for, as a bit set (bit 0 is a). */
+export function readingsOf(cp: number): number {
+  return cp < POINTS ? (LETTER_SETS[SET_OF[cp] ?? 0] ?? 0) : 0;
+}

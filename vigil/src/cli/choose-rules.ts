@@ -1,0 +1,98 @@
+// The options that say what to look for and how to weigh it: --lexicon FILE…, --policy FILE, and the trade words that Vigil brings along.
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { parse as parseYaml } from 'yaml';
+import { z } from 'zod';
+import type { Lexicon } from '../core/lexicon.ts';
+import { DEFAULT_POLICY, Policy } from '../core/policy.ts';
+import type { Rules } from '../engine/flow.ts';
+import type { LexiconProblem } from '../engine/lexicon.ts';
+import { compileLexicons, FILE_LIMIT, readLexicon } from '../engine/lexicon.ts';
+import { sha256 } from '../store/chain.ts';
+import { remark, safe } from './console-line.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What the options held. */
+export interface RulesChoice {
+  readonly lexicon?: readonly string[];
+  readonly policy?: string;
+  readonly trade?: boolean;
+}
+
+const PACKS = new URL('../../../lexicons/', import.meta.url);
+export const TRADE_PACK = fileURLToPath(new URL('trade.yaml', PACKS));
+export const STAND_IN_PACK = fileURLToPath(new URL('stand-in.yaml', PACKS));
+
+/** Adds the options. `--lexicon` takes several files. */
+export function withRulesOptions(command: Command): Command {
+  return command
+    .option('--lexicon <files...>', 'your lists of terms: YAML, JSON, CSV or one term a line (docs/lexicons.md)')
+    .option('--policy <file>', 'your weights, thresholds and deadlines (docs/policy.md); the defaults need no editing')
+    .option('--no-trade', 'leave out the trade words (selling, contact, payment) that Vigil brings along');
+}
+
+/** Loads and compiles. Throws UsageError that names file, line, column and the mend. */
+export async function loadRules(choice: RulesChoice): Promise<Rules> {
+  if (choice.lexicon === undefined || choice.lexicon.length === 0) {
+    throw new UsageError('There is nothing to look for: give your list with --lexicon FILE. To try Vigil without one, run "vigil demo".');
+  }
+  const files = choice.trade === false ? choice.lexicon : [...choice.lexicon, TRADE_PACK];
+  const lexicons = await loadLexicons(files);
+  return { lexicon: compileLexicons(lexicons, sha256), policy: await loadPolicy(choice.policy), sha256 };
+}
+
+/** Reads every file, each once; remarks on doubts. */
+export async function loadLexicons(files: readonly string[]): Promise<readonly Lexicon[]> {
+  const lexicons: Lexicon[] = [];
+  for (const file of new Set(files)) {
+    const loaded = readLexicon({ name: file, text: await readText(file) }, { today: new Date().toISOString().slice(0, 10) });
+    if (!loaded.ok) throw new UsageError(`The lexicon cannot be used.\n${loaded.problems.map(problemLine).join('\n')}`);
+    const [first, ...others] = loaded.warnings;
+    if (first !== undefined) remark(problemLine(first) + (others.length > 0 ? ` (and ${others.length} more; see "vigil lexicon check ${file}")` : ''));
+    lexicons.push(loaded.lexicon);
+  }
+  return lexicons;
+}
+
+/** `list.yaml:12:3: why; mend`. */
+export function problemLine(problem: LexiconProblem): string {
+  return `${safe(problem.file)}:${problem.line}:${problem.column}: ${problem.why}; ${problem.mend}`;
+}
+
+/** Reads a policy file, or gives the default one. Unknown keys are refused, because a mistyped weight would silently not count. */
+export async function loadPolicy(file: string | undefined): Promise<Policy> {
+  if (file === undefined) return DEFAULT_POLICY;
+  const parsed = Policy.safeParse(readYaml(file, await readText(file)) ?? {});
+  if (!parsed.success) throw new UsageError(`The policy ${file} cannot be used:\n${z.prettifyError(parsed.error)}\nSee docs/policy.md for every key.`);
+  return parsed.data;
+}
+
+function readYaml(file: string, text: string): unknown {
+  try {
+    return parseYaml(text, { maxAliasCount: 100 });
+  } catch (error) {
+    throw new UsageError(`The policy ${file} is not YAML: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Reads a text file; throws UsageError that says which file and what is wrong with it. */
+export async function readText(file: string): Promise<string> {
+  try {
+    const bytes = await readFile(file);
+    if (bytes.length > FILE_LIMIT) throw new UsageError(`${file} is larger than 100 million bytes; split it.`);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw asFileTrouble(error, file);
+  }
+}
+
+/** Turns the error of opening or reading a file into one that says what to do. */
+export function asFileTrouble(error: unknown, file: string): Error {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return new UsageError(`There is no file ${file}. Check the name; paths are relative to ${process.cwd()}.`);
+  if (code === 'EISDIR') return new UsageError(`${file} is a folder. Give the files in it, for example ${file}/*.`);
+  if (code === 'EACCES') return new UsageError(`${file} may not be read by this user. Check its permissions.`);
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return new UsageError(`${file} is not UTF-8 text. Convert it, for example with iconv.`);
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,127 @@
+// Replays files into the store: finds out how far each was read before, pumps the rest, and adds up what the inputs held.
+import { hash } from 'node:crypto';
+import { open, realpath, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { openFile, openSource } from '../connect/open.ts';
+import type { OpenOptions } from '../connect/open.ts';
+import type { Case } from '../core/case.ts';
+import type { Rules } from '../engine/flow.ts';
+import type { Mark, Totals } from '../engine/ports.ts';
+import { NO_TOTALS, pump } from '../engine/pump.ts';
+import { sha256 } from '../store/chain.ts';
+import type { OpenStore } from '../store/open.ts';
+import { readMark } from '../store/read-day.ts';
+import { asFileTrouble } from './choose-rules.ts';
+import { remark } from './console-line.ts';
+import { startProgress } from './progress.ts';
+import { UsageError } from './usage-error.ts';
+
+const HEAD_BYTES = 65_536;
+
+/** What a replay needs. */
+export interface Replay {
+  readonly store: OpenStore;
+  readonly rules: Rules;
+  readonly input: OpenOptions;
+  /** No progress and no remarks. */
+  readonly quiet: boolean;
+  /** When aborted, the running batch is recorded and the replay stops. */
+  readonly signal: AbortSignal;
+  readonly onOpened?: (opened: readonly Case[]) => void;
+}
+
+/** What the inputs held, whether now or in an earlier run of the same files under the same rules. */
+export interface Replayed {
+  readonly totals: Totals;
+  readonly finished: boolean;
+  /** Items read in this run, for the rate. */
+  readonly read: number;
+}
+
+/** Replays files one after the other; `-` is standard input. Throws UsageError for a file that cannot be opened, before anything is read. */
+export async function replayFiles(files: readonly string[], replay: Replay): Promise<Replayed> {
+  for (const file of files) await checkReadable(file);
+  let totals = NO_TOTALS;
+  let read = 0;
+  for (const file of files) {
+    const done = await replayFile(file, replay);
+    totals = sum(totals, done.totals);
+    read += done.read;
+    if (!done.finished) return { totals, finished: false, read };
+  }
+  return { totals, finished: true, read };
+}
+
+async function replayFile(file: string, replay: Replay): Promise<Replayed> {
+  const place = file === '-' ? undefined : await identify(file, replay);
+  const mark = place === undefined ? undefined : await readMark(replay.store.pool, place.key);
+  if (mark?.done === true) return { totals: mark.totals, finished: true, read: 0 };
+  const line = startProgress(`Reading ${file === '-' ? 'standard input' : basename(file)}`, 'items', replay.quiet);
+  let bytes = 0;
+  const peeked = await peek(counting(openFile(file), (n) => { bytes += n; }));
+  const source = await openSource(peeked.bytes, { receivedAt: Date.now(), ...replay.input });
+  if (!replay.quiet) remark(`${file}: ${source.format}${mark === undefined ? '' : ', going on where an earlier run stopped'}`);
+  const resume: Mark | undefined = mark === undefined || place === undefined ? undefined : { key: place.key, ...mark };
+  const pumped = await pump(source, {
+    rules: replay.rules, store: replay.store, now: Date.now, resume, markKey: place?.key, signal: replay.signal,
+    name: place?.name ?? `stdin:${peeked.head}`,
+    onProgress: ({ totals, opened }) => {
+      line.update(bytes, place?.size ?? 0, totals.items);
+      replay.onOpened?.(opened);
+    },
+  });
+  line.finish();
+  return { totals: pumped.totals, finished: pumped.finished, read: pumped.totals.items - (mark?.totals.items ?? 0) };
+}
+
+/** A file is the same file while place, size, time of change and beginning are the same, and is read again under other rules or options. */
+async function identify(file: string, replay: Replay): Promise<{ readonly key: string; readonly name: string; readonly size: number } | undefined> {
+  const about = await stat(file, { bigint: true });
+  if (!about.isFile()) return undefined;
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    const head = hash('sha256', buffer.subarray(0, bytesRead), 'hex').slice(0, 12);
+    const { rules, input } = replay;
+    const parts = [await realpath(file), about.size, about.mtimeNs, head, rules.lexicon.digest, JSON.stringify(rules.policy), JSON.stringify(input)];
+    return { key: sha256(parts.join('\u0000')), name: `file:${basename(file).toWellFormed()}:${head}`, size: Number(about.size) };
+  } finally {
+    await handle.close();
+  }
+}
+
+async function checkReadable(file: string): Promise<void> {
+  if (file === '-') return;
+  try {
+    const handle = await open(file);
+    const about = await handle.stat();
+    await handle.close();
+    if (about.isDirectory()) throw new UsageError(`${file} is a folder. Give the files in it, for example ${file}/*.`);
+  } catch (error) {
+    throw asFileTrouble(error, file);
+  }
+}
+
+/** Looks at the first chunk to name a stream by its beginning, and gives it back with the rest. */
+async function peek(bytes: AsyncIterable<Uint8Array>): Promise<{ readonly head: string; readonly bytes: AsyncIterable<Uint8Array> }> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  const head = first.done === true ? 'empty' : hash('sha256', first.value, 'hex').slice(0, 12);
+  async function* all(): AsyncIterable<Uint8Array> {
+    if (first.done === true) return;
+    yield first.value;
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+  }
+  return { head, bytes: all() };
+}
+
+async function* counting(bytes: AsyncIterable<Uint8Array>, count: (n: number) => void): AsyncIterable<Uint8Array> {
+  for await (const chunk of bytes) {
+    count(chunk.length);
+    yield chunk;
+  }
+}
+
+function sum(a: Totals, b: Totals): Totals {
+  return { items: a.items + b.items, clean: a.clean + b.clean, skipped: a.skipped + b.skipped, shelved: a.shelved + b.shelved };
+}

@@ -1,0 +1,58 @@
+// vigil replay: carries files of posts through the whole flow into the store, and says what came out.
+import { Command } from 'commander';
+import { readTotals } from '../store/read-day.ts';
+import type { InputChoice } from './choose-input.ts';
+import { inputOptions, withInputOptions } from './choose-input.ts';
+import type { RulesChoice } from './choose-rules.ts';
+import { loadRules, withRulesOptions } from './choose-rules.ts';
+import type { StoreChoice } from './choose-store.ts';
+import { openChosen, withStoreOptions } from './choose-store.ts';
+import { print, printJson, remark } from './console-line.ts';
+import { replayFiles } from './replay-run.ts';
+import type { Serve } from './serve.ts';
+import { stopSignal } from './stop-signal.ts';
+import { printSummary, replayOutcome } from './summary.ts';
+
+type Choice = StoreChoice & RulesChoice & InputChoice & { readonly json?: boolean; readonly serve?: boolean; readonly port?: string };
+
+const HELP = `
+A worked session:
+  $ vigil replay posts.ndjson.gz --lexicon mine.yaml
+  $ vigil today
+  $ vigil cases
+  $ vigil case C-7Q2M9K4DXX
+
+A replay may be stopped and run again: it goes on where it stopped, and a post that was seen before is not counted twice.
+The last line with --json: {items, clean, shelved, observations, accounts, cases: {urgent, standard}, seconds, itemsPerSecond}.
+items, clean and shelved count the inputs; observations, accounts and cases count the store. Exit code 130 when stopped.`;
+
+/** The command. `serve` starts the page on an open store; the command does not know how. */
+export function replayCommand(serve: Serve): Command {
+  const command = new Command('replay')
+    .description('carry files of posts through the flow into the store')
+    .argument('<files...>', 'files of posts, or - for standard input; plain, gzip or zstd')
+    .option('--json', 'end with one JSON object')
+    .option('--serve', 'afterwards serve the page for these data')
+    .option('--port <port>', 'with --serve: the port of the page')
+    .addHelpText('after', HELP);
+  return withInputOptions(withRulesOptions(withStoreOptions(command))).action(async (files: string[], choice: Choice) => {
+    const rules = await loadRules(choice);
+    const quiet = choice.json === true && process.stderr.isTTY !== true;
+    const chosen = await openChosen(choice, { quiet, alone: choice.serve === true });
+    const stop = stopSignal();
+    const started = performance.now();
+    try {
+      const replayed = await replayFiles(files, { store: chosen.store, rules, input: inputOptions(choice), quiet, signal: stop.signal });
+      const outcome = replayOutcome(replayed, await readTotals(chosen.store.pool, Date.now()), (performance.now() - started) / 1000);
+      if (choice.json === true) printJson(outcome);
+      else await printSummary(chosen.store.pool, outcome, print);
+      if (!replayed.finished) {
+        remark('Stopped. What was read is recorded; run the same command again to go on.');
+        process.exitCode = 130;
+      } else if (choice.serve === true) await serve({ chosen, rules, port: choice.port });
+    } finally {
+      stop.release();
+      await chosen.close();
+    }
+  });
+}

@@ -1,0 +1,23 @@
+// A Case is the unit of review: one account, a severity, a time by which a person must have looked, and the reasons.
+import type { Assessment, Severity } from './assessment.ts';
+import type { AccountId, Branded, Platform } from './item.ts';
+
+/** Readable, derived from the account, so the same account gets the same first case on every run. */
+export type CaseId = Branded<'CaseId'>;
+
+/** Open until a person decides. */
+export type CaseState = 'open' | 'decided';
+
+/** One open case per account. */
+export interface Case {
+  readonly id: CaseId;
+  readonly platform: Platform;
+  readonly account: AccountId;
+  readonly severity: Severity;
+  readonly state: CaseState;
+  readonly assessment: Assessment;
+  /** Milliseconds since 1970, by Vigil's clock. */
+  readonly openedAt: number;
+  /** When a first look is due, milliseconds since 1970. */
+  readonly dueAt: number;
+}

@@ -1,0 +1,56 @@
+// A Policy is the versioned set of weights, caps, thresholds and deadlines that judging uses. The defaults need no editing.
+import { z } from 'zod';
+import type { Signal } from './signal.ts';
+import { SIGNALS } from './signal.ts';
+
+const bits = z.number().min(-32).max(32);
+const weight = (value: number) => bits.default(value);
+
+const Weights = z.strictObject({
+  'term.listed': weight(8), 'term.weak': weight(3), 'age.coded': weight(5),
+  'offer.cue': weight(3), 'contact.cue': weight(3), 'contact.handle': weight(5), 'contact.invite': weight(5),
+  'payment.cue': weight(3), 'payment.tag': weight(5), 'term.disguised': weight(6), 'joint.offer': weight(10),
+  'media.known-hash': weight(20), 'notice.person': weight(1), 'context.speaks-for': weight(-6),
+} satisfies Record<Signal, unknown>);
+
+/** Everything an operator may set. Hours are hours, minutes minutes; bits are log2 likelihood ratios. */
+export const Policy = z.strictObject({
+  format: z.literal(1).default(1),
+  version: z.string().min(1).max(50).default('default-1'),
+  weights: Weights.prefault({}),
+  /** Each further piece of evidence in a family counts this share of the one before. */
+  repeat: z.number().min(0).max(0.9).default(0.5),
+  /** Text families beside joint evidence count this share, because they are correlated with it. */
+  correlated: z.number().min(0).max(1).default(0.5),
+  /** Half-life of text evidence. */
+  halfLifeDays: z.number().min(1).max(3_650).default(90),
+  /** Ceiling of what complaints can add, and of what context can take away. */
+  noticeCeiling: z.number().min(0).max(3).default(3),
+  contextFloor: z.number().min(-8).max(0).default(-8),
+  /** A case opens at `standardBits`; it is urgent at `urgentBits` with two families of `floorBits`, or a known hash. */
+  standardBits: bits.default(3),
+  urgentBits: bits.default(12),
+  floorBits: bits.default(3),
+  firstLookMinutes: z.strictObject({
+    urgent: z.number().min(1).max(60).default(60),
+    standard: z.number().min(1).max(43_200).default(1_440),
+  }).prefault({}),
+  /** `limit` hides an urgent account from search and recommendations until a person has looked; `none` waits for the person. */
+  interim: z.enum(['none', 'limit']).default('none'),
+  /** Days for which an item's keyed fingerprint is remembered, so that a repeat is not counted twice. */
+  repeatDays: z.number().int().min(7).max(400).default(90),
+});
+export type Policy = Readonly<z.infer<typeof Policy>>;
+
+/** The policy that applies when the operator gives none. */
+export const DEFAULT_POLICY: Policy = Policy.parse({});
+
+/** The weight of a signal, unless its term says otherwise. */
+export function weightOf(policy: Policy, signal: Signal): number {
+  return policy.weights[signal];
+}
+
+/** Every signal's plain words, for screens and docs. */
+export function wordsOf(signal: Signal): string {
+  return SIGNALS[signal].says;
+}

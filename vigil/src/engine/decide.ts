@@ -1,0 +1,17 @@
+// decide: act at once, or wait for a person? Only an interim measure that can be undone may be automatic, and only where the Policy says so.
+import type { Case } from '../core/case.ts';
+import type { Decision, DecisionId } from '../core/decision.ts';
+import type { Policy } from '../core/policy.ts';
+import type { Sha256 } from './observe.ts';
+
+/** The interim decision for a case that has just become urgent, or undefined: then a person decides. */
+export function decide(opened: Case, policy: Policy, now: number, sha256: Sha256): Decision | undefined {
+  if (policy.interim === 'none' || opened.severity !== 'urgent') return undefined;
+  return {
+    id: `D-${sha256(`interim\u0000${opened.id}`).slice(0, 20)}` as DecisionId,
+    case: opened.id, platform: opened.platform, account: opened.account,
+    by: { kind: 'policy', version: policy.version },
+    reason: 'Urgent case: kept out of search and recommendations until a person has looked.',
+    action: policy.interim, interim: true, at: now,
+  };
+}

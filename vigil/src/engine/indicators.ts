@@ -1,0 +1,86 @@
+// Finds Indicators in a text: handles for other services, invite links, payment addresses and plain links. Runs on kept objects only, never on clean ones.
+import { LinkifyIt } from 'linkify-it';
+import tlds from 'tlds' with { type: 'json' };
+import type { Indicator } from '../core/indicator.ts';
+
+/** Longer texts are looked at only so far; what lies behind is still screened for terms. */
+const TEXT_UNITS = 16_384;
+const MOST = 50;
+
+const links = new LinkifyIt().tlds(tlds).set({ fuzzyEmail: true, fuzzyLink: true });
+
+/** Hosts whose paths name a person, a group or a wallet rather than a page. */
+const HOSTS: ReadonlyMap<string, { readonly kind: Indicator['kind']; readonly service: string }> = new Map([
+  ['t.me', { kind: 'invite', service: 'telegram' }], ['telegram.me', { kind: 'invite', service: 'telegram' }],
+  ['discord.gg', { kind: 'invite', service: 'discord' }], ['discord.com', { kind: 'invite', service: 'discord' }],
+  ['chat.whatsapp.com', { kind: 'invite', service: 'whatsapp' }], ['wa.me', { kind: 'handle', service: 'whatsapp' }],
+  ['signal.group', { kind: 'invite', service: 'signal' }], ['signal.me', { kind: 'handle', service: 'signal' }],
+  ['matrix.to', { kind: 'invite', service: 'matrix' }], ['line.me', { kind: 'invite', service: 'line' }],
+  ['invite.viber.com', { kind: 'invite', service: 'viber' }], ['cash.app', { kind: 'payment', service: 'cashapp' }],
+  ['paypal.me', { kind: 'payment', service: 'paypal' }], ['venmo.com', { kind: 'payment', service: 'venmo' }],
+]);
+
+const SERVICES = 'telegram|tele|tg|discord|whatsapp|signal|wickr|kik|snapchat|snap|session|threema|matrix|viber|line|wechat|skype|instagram|insta|ig';
+const SAME: Readonly<Record<string, string>> = { tele: 'telegram', tg: 'telegram', snap: 'snapchat', insta: 'instagram', ig: 'instagram' };
+const HANDLE = '[A-Za-z0-9][A-Za-z0-9._-]{2,38}[A-Za-z0-9_]';
+/** `telegram: name`, `tg @name`, `wickr me - name`. A colon, dash or at-sign is needed: without one it is ordinary speech. */
+const SERVICE_FIRST = new RegExp(`\\b(${SERVICES})(?:\\s(?:me|id|name|user))?\\s?(?:[:=\\-–>]{1,2}\\s?@?|\\s@|@)(${HANDLE})`, 'gi');
+/** `@name on telegram`. */
+const HANDLE_FIRST = new RegExp(`@(${HANDLE})\\s(?:on|at|in)\\s(${SERVICES})\\b`, 'gi');
+/** Host without `www.`, and path; linkify-it has already found where the address begins and ends. */
+const HTTP = /^https?:\/\/(?:[^/?#@]*@)?(?:www\.)?([^/:?#]+)(?::\d+)?([^?#]*)/i;
+const WALLETS: readonly { readonly service: string; readonly pattern: RegExp }[] = [
+  { service: 'bitcoin', pattern: /\b(?:bc1[02-9ac-hj-np-z]{25,62}|[13][1-9A-HJ-NP-Za-km-z]{25,34})\b/g },
+  { service: 'ethereum', pattern: /\b0x[0-9a-fA-F]{40}\b/g },
+  { service: 'monero', pattern: /\b[48][1-9A-HJ-NP-Za-km-z]{94}\b/g },
+  { service: 'cashapp', pattern: /\bcash\s?app\s?:?\s?\$[A-Za-z][A-Za-z0-9_]{1,19}\b/gi },
+];
+
+/** True for a value that says how to get in touch or how to pay; a plain link does not. */
+export function isTradeCue(one: Indicator): boolean {
+  return one.kind === 'handle' || one.kind === 'invite' || one.kind === 'payment';
+}
+
+/** All indicators of a text, by position, each value once, at most fifty. */
+export function findIndicators(text: string): readonly Indicator[] {
+  const bounded = text.length > TEXT_UNITS ? text.slice(0, TEXT_UNITS) : text;
+  const all = [...fromLinks(bounded), ...fromHandles(bounded), ...fromWallets(bounded)];
+  const seen = new Set<string>();
+  return all.sort((a, b) => a.start - b.start || a.end - b.end).filter((one) => {
+    const key = `${one.kind}\u0000${one.service}\u0000${one.value}`;
+    return seen.has(key) ? false : seen.add(key);
+  }).slice(0, MOST);
+}
+
+function fromLinks(text: string): Indicator[] {
+  const out: Indicator[] = [];
+  for (const found of links.match(text) ?? []) {
+    const parts = HTTP.exec(found.url);
+    if (parts === null) continue;
+    const host = (parts[1] as string).toLowerCase();
+    const path = (parts[2] as string).replace(/^\/+|\/+$/g, '');
+    const known = HOSTS.get(host);
+    const place = { start: found.index, end: found.lastIndex };
+    if (known === undefined || path === '') out.push({ kind: 'link', service: host, value: `${host}/${path}`, ...place });
+    else out.push({ ...known, value: /^(joinchat|invite|\+)/.test(path) ? path : path.toLowerCase(), ...place });
+  }
+  return out;
+}
+
+function fromHandles(text: string): Indicator[] {
+  const out: Indicator[] = [];
+  const add = (service: string, handle: string, start: number, length: number): void => {
+    const name = service.toLowerCase();
+    out.push({ kind: 'handle', service: SAME[name] ?? name, value: handle.toLowerCase(), start, end: start + length });
+  };
+  for (const found of text.matchAll(SERVICE_FIRST)) add(found[1] as string, found[2] as string, found.index, found[0].length);
+  for (const found of text.matchAll(HANDLE_FIRST)) add(found[2] as string, found[1] as string, found.index, found[0].length);
+  return out;
+}
+
+function fromWallets(text: string): Indicator[] {
+  return WALLETS.flatMap(({ service, pattern }) => [...text.matchAll(pattern)].map((found): Indicator => {
+    const value = service === 'cashapp' ? found[0].slice(found[0].indexOf('$')).toLowerCase() : found[0];
+    return { kind: 'payment', service, value, start: found.index, end: found.index + found[0].length };
+  }));
+}

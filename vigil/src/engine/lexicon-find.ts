@@ -1,0 +1,106 @@
+// Finds the terms of one or several lexicons in a text: words through the match library, regular expressions through re2js.
+import type { Matcher, Tier } from '../../../match/src/index.ts';
+import { compile, find } from '../../../match/src/index.ts';
+import type { Lexicon, Term } from '../core/lexicon.ts';
+import type { Pattern } from './lexicon-pattern.ts';
+import { compilePattern } from './lexicon-pattern.ts';
+
+/** One place in a text where a term stands. Offsets are UTF-16 offsets in the original text, end exclusive. */
+export interface FoundTerm {
+  readonly term: Term;
+  readonly tier: Tier;
+  readonly start: number;
+  readonly end: number;
+  /** How it was disguised; empty when it was not. */
+  readonly evasions: readonly string[];
+}
+
+/** Several lexicons made ready for screening. */
+export interface CompiledLexicon {
+  readonly lexicons: readonly Lexicon[];
+  /** Fingerprint of all content, the same whatever the order of the files. */
+  readonly digest: string;
+  /** All terms with unique ids: a term id used by two lexicons carries the lexicon's id in front, `lexicon:term`. */
+  readonly terms: readonly Term[];
+  find(text: string): readonly FoundTerm[];
+}
+
+/** Finds terms in a text, by their position. */
+export type Finder = (text: string) => readonly FoundTerm[];
+
+/** Makes checked lexicons ready. `sha256` maps a text to lower-case hexadecimal. */
+export function compileLexicons(lexicons: readonly Lexicon[], sha256: (text: string) => string): CompiledLexicon {
+  const ordered = lexicons
+    .map((lexicon) => ({ lexicon, text: JSON.stringify(lexicon) }))
+    .sort((one, other) => (one.text < other.text ? -1 : 1));
+  const terms = withUniqueIds(ordered.map((entry) => entry.lexicon));
+  return {
+    lexicons: ordered.map((entry) => entry.lexicon),
+    digest: sha256(JSON.stringify(ordered.map((entry) => entry.text))),
+    terms,
+    find: finderOf(terms),
+  };
+}
+
+/** A finder over terms that passed `readLexicon`; expressions that re2js refuses are left out, for the loader has refused them already. */
+export function finderOf(terms: readonly Term[]): Finder {
+  const groups = groupBySpelling(terms.filter((term) => term.kind !== 'regex'));
+  const matcher = matcherOf(groups);
+  const patterns = terms
+    .filter((term) => term.kind === 'regex')
+    .flatMap((term) => {
+      const pattern = compilePattern(term.term);
+      return pattern === undefined ? [] : [{ term, pattern }];
+    });
+  return (text) => {
+    const found: FoundTerm[] = [];
+    if (matcher !== undefined) {
+      for (const match of find(matcher, text)) {
+        for (const term of groups[match.term] ?? []) {
+          found.push({ term, tier: match.tier, start: match.start, end: match.end, evasions: match.evasions });
+        }
+      }
+    }
+    for (const entry of patterns) addPattern(found, entry, text);
+    return found;
+  };
+}
+
+function addPattern(found: FoundTerm[], { term, pattern }: { term: Term; pattern: Pattern }, text: string): void {
+  for (const { start, end } of pattern(text)) found.push({ term, tier: 'exact', start, end, evasions: [] });
+}
+
+/** Terms of several lexicons may be spelled alike; the match library then gets the spelling once. */
+function groupBySpelling(terms: readonly Term[]): Term[][] {
+  const groups = new Map<string, Term[]>();
+  for (const term of terms) {
+    const key = `${term.kind}\n${term.term}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [term]);
+    else group.push(term);
+  }
+  return [...groups.values()];
+}
+
+function matcherOf(groups: readonly (readonly Term[])[]): Matcher | undefined {
+  const terms = groups.flatMap(([term]) => {
+    if (term === undefined || term.kind === 'regex') return [];
+    return [{ id: term.id, text: term.term, kind: term.kind }];
+  });
+  return terms.length === 0 ? undefined : compile(terms);
+}
+
+function withUniqueIds(lexicons: readonly Lexicon[]): Term[] {
+  const uses = new Map<string, number>();
+  for (const lexicon of lexicons) for (const { id } of lexicon.terms) uses.set(id, (uses.get(id) ?? 0) + 1);
+  const taken = new Set(uses.keys());
+  return lexicons.flatMap((lexicon) =>
+    lexicon.terms.map((term) => {
+      if (uses.get(term.id) === 1) return term;
+      let id = `${lexicon.id}:${term.id}`;
+      for (let copy = 2; taken.has(id); copy += 1) id = `${lexicon.id}:${term.id}:${copy}`;
+      taken.add(id);
+      return { ...term, id };
+    }),
+  );
+}

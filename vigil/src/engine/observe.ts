@@ -1,0 +1,99 @@
+// observe: what does that show? Turns the terms and indicators found in an object into Observations, one per signal and value in an item.
+import type { Indicator } from '../core/indicator.ts';
+import type { Item } from '../core/item.ts';
+import type { Observation, ObservationId } from '../core/observation.ts';
+import type { Policy } from '../core/policy.ts';
+import { weightOf } from '../core/policy.ts';
+import type { Signal } from '../core/signal.ts';
+import { findIndicators, isTradeCue } from './indicators.ts';
+import type { FoundTerm } from './lexicon.ts';
+import type { Kept } from './ports.ts';
+import type { Screened } from './screen.ts';
+import { coreTerms, holdsTrade, isStrong } from './screen.ts';
+
+/** Maps a text to the lower-case hexadecimal SHA-256 of its UTF-8 bytes. */
+export type Sha256 = (text: string) => string;
+
+/** Someone else's words count this share: quoting an offer is not making one. */
+const QUOTED_SHARE = 0.25;
+/** Words of warning in the same text leave this share of joint evidence: warnings name both the term and the trade. */
+const WARNED_SHARE = 0.2;
+
+const CUE_SIGNAL: Readonly<Record<FoundTerm['term']['family'], Signal>> = {
+  term: 'term.listed', age: 'age.coded', offer: 'offer.cue', contact: 'contact.cue', payment: 'payment.cue', context: 'context.speaks-for',
+};
+const INDICATOR_SIGNAL: ReadonlyMap<Indicator['kind'], Signal> = new Map([
+  ['handle', 'contact.handle'], ['invite', 'contact.invite'], ['payment', 'payment.tag'],
+]);
+
+interface Finding {
+  readonly signal: Signal;
+  readonly what: string;
+  readonly bits: number;
+  readonly tier: Observation['tier'];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Turns the screened texts of one object into what is kept of it. */
+export function observe(screened: readonly Screened[], policy: Policy, sha256: Sha256): readonly Kept[] {
+  return screened.map(({ item, found }) => {
+    const indicators = item.selfAuthored ? findIndicators(item.text) : [];
+    const findings = findingsOf(item, found, indicators, policy);
+    return { item, indicators, observations: once(item, findings, sha256) };
+  }).filter((kept) => kept.observations.length > 0);
+}
+
+function findingsOf(item: Item, found: readonly FoundTerm[], indicators: readonly Indicator[], policy: Policy): readonly Finding[] {
+  const out: Finding[] = [];
+  const cues = indicators.filter(isTradeCue);
+  const hasTrade = cues.length > 0 || holdsTrade(found);
+  const core = coreTerms(found, hasTrade);
+  for (const one of core) out.push(...termFindings(one, policy));
+  for (const one of found) {
+    if (one.term.family !== 'term' && isStrong(one)) out.push(finding(one, CUE_SIGNAL[one.term.family], policy));
+  }
+  for (const one of cues) {
+    const signal = INDICATOR_SIGNAL.get(one.kind) ?? 'contact.cue';
+    out.push({ signal, what: `${one.service}:${one.value}`, bits: weightOf(policy, signal), tier: 'exact', start: one.start, end: one.end });
+  }
+  const joint = item.selfAuthored && hasTrade ? jointFinding(found, core, policy) : undefined;
+  if (joint !== undefined) out.push(joint);
+  return out;
+}
+
+function termFindings(one: FoundTerm, policy: Policy): readonly Finding[] {
+  if (!isStrong(one)) return [{ ...finding(one, 'term.weak', policy), bits: weightOf(policy, 'term.weak') }];
+  const listed = finding(one, 'term.listed', policy);
+  if (one.tier !== 'obfuscated' || one.evasions.length === 0) return [listed];
+  return [listed, { ...listed, signal: 'term.disguised', bits: weightOf(policy, 'term.disguised') }];
+}
+
+function finding(one: FoundTerm, signal: Signal, policy: Policy): Finding {
+  return { signal, what: one.term.id, bits: one.term.bits ?? weightOf(policy, signal), tier: one.tier, start: one.start, end: one.end };
+}
+
+/** A listed term (or age cue beside one) and a trade cue in one text. Loose readings earn half, warnings a fifth. */
+function jointFinding(found: readonly FoundTerm[], core: readonly FoundTerm[], policy: Policy): Finding | undefined {
+  const strongest = core.find(isStrong) ?? core[0];
+  if (strongest === undefined) return undefined;
+  const warned = found.some((one) => one.term.family === 'context' && isStrong(one));
+  const share = (isStrong(strongest) ? 1 : 0.5) * (warned ? WARNED_SHARE : 1);
+  return { signal: 'joint.offer', what: '', bits: weightOf(policy, 'joint.offer') * share, tier: strongest.tier, start: strongest.start, end: strongest.end };
+}
+
+/** One observation per signal and value: the strongest, then the first. Repeating a word in one post proves nothing more. */
+function once(item: Item, findings: readonly Finding[], sha256: Sha256): readonly Observation[] {
+  const best = new Map<string, Finding>();
+  for (const one of findings) {
+    const key = `${one.signal}\u0000${one.what}`;
+    const other = best.get(key);
+    if (other === undefined || Math.abs(one.bits) > Math.abs(other.bits)) best.set(key, one);
+  }
+  const share = item.selfAuthored ? 1 : QUOTED_SHARE;
+  return [...best].map(([key, one]) => ({
+    id: sha256(`${item.platform}\u0000${item.id}\u0000${key}\u0000${one.start}`).slice(0, 32) as ObservationId,
+    platform: item.platform, item: item.id, account: item.author, signal: one.signal, what: one.what, tier: one.tier,
+    start: one.start, end: one.end, bits: one.bits * share, at: item.createdAt, selfAuthored: item.selfAuthored,
+  }));
+}

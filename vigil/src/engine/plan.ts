@@ -1,0 +1,16 @@
+// plan: what must happen now? One road for policies and people: preserve first, because enforcement can destroy evidence, then enforce.
+import type { Decision } from '../core/decision.ts';
+import type { Order, OrderId } from '../core/order.ts';
+
+/** The Orders that carry a decision out, in the order they must run. */
+export function plan(decision: Decision): readonly Order[] {
+  const base = { decision: decision.id, platform: decision.platform, account: decision.account, state: 'pending', createdAt: decision.at } as const;
+  const enforce: Order = {
+    ...base, id: orderId(decision, 'enforce'), step: 2, action: decision.action, kind: decision.action === 'restore' ? 'restore' : 'enforce',
+  };
+  return [{ ...base, id: orderId(decision, 'preserve'), kind: 'preserve', step: 1 }, enforce];
+}
+
+function orderId(decision: Decision, step: string): OrderId {
+  return `O-${decision.id.slice(2)}-${step}` as OrderId;
+}

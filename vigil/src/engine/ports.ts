@@ -1,0 +1,111 @@
+// The ports through which the engine meets the world: where Items come from and where they are kept. Adapters implement them; the engine never sees a driver.
+import type { Conduct, Standing } from '../core/account.ts';
+import type { Assessment } from '../core/assessment.ts';
+import type { AuditLine } from '../core/audit.ts';
+import type { Case } from '../core/case.ts';
+import type { Decision } from '../core/decision.ts';
+import type { Indicator } from '../core/indicator.ts';
+import type { AccountId, Item, Platform } from '../core/item.ts';
+import type { Notice } from '../core/notice.ts';
+import type { Observation } from '../core/observation.ts';
+import type { Order } from '../core/order.ts';
+import type { Complaint } from './assess.ts';
+import type { Origin, Removal, ShelfPart, Skipped, Understood } from '../core/reading.ts';
+
+/** One object with its place in the stream. What could not be read is not here but in the portion's `shelf`. */
+export interface Placed {
+  readonly origin: Origin;
+  readonly reading: Understood | Skipped;
+}
+
+/** A bounded run of objects in stream order. Every byte before `end` has become a placed reading, a shelf part or blank space. */
+export interface Portion {
+  readonly placed: readonly Placed[];
+  readonly shelf: readonly ShelfPart[];
+  /** Bytes of the unpacked stream used up, this portion included. */
+  readonly end: number;
+}
+
+/** Where Items come from. Portions arrive in order; a new one is asked for only after the last one is dealt with. */
+export interface Source {
+  /** The wire format that was detected or asked for, such as `bluesky-jetstream`. */
+  readonly format: string;
+  portions(): AsyncIterable<Portion>;
+}
+
+/** What a kept item leaves behind: the item, what was seen in it and the values that tie accounts together. */
+export interface Kept {
+  readonly item: Item;
+  readonly observations: readonly Observation[];
+  readonly indicators: readonly Indicator[];
+}
+
+/** What an account's file held before this batch. */
+export interface AccountFile {
+  readonly platform: Platform;
+  readonly account: AccountId;
+  readonly conduct: Conduct;
+  readonly open: Case | undefined;
+  /** How many cases of this account were decided before. */
+  readonly earlier: number;
+  /** Complaints about the account, oldest first, a bounded number. */
+  readonly complaints: readonly Complaint[];
+}
+
+/** What judging made of one account. */
+export interface Judged {
+  readonly platform: Platform;
+  readonly account: AccountId;
+  readonly conduct: Conduct;
+  readonly assessment: Assessment;
+  readonly case: Case | undefined;
+  readonly decision: Decision | undefined;
+  readonly orders: readonly Order[];
+  readonly audit: readonly AuditLine[];
+}
+
+/** Everything one batch brings to the store; recorded in one transaction or not at all. */
+export interface Batch {
+  /** Every screened item, so that each is counted once. Only those in `kept` leave more than a count. */
+  readonly screened: readonly Item[];
+  readonly kept: readonly Kept[];
+  readonly notices: readonly Notice[];
+  readonly removals: readonly Removal[];
+  readonly standings: ReadonlyMap<string, Standing>;
+  readonly shelf: readonly ShelfPart[];
+  /** Reasons for which objects were skipped, with how many each. */
+  readonly skips: ReadonlyMap<string, number>;
+  readonly source: string;
+  readonly lexicon: string;
+}
+
+/** Turns an account's file and its new observations into what is to be recorded. Pure; called inside the transaction. */
+export type Judge = (file: AccountFile, fresh: readonly Observation[], newItems: number) => Judged;
+
+/** How far a file has been read, with what it held so far; moves in the same transaction as the batch. */
+export interface Mark {
+  readonly key: string;
+  readonly end: number;
+  readonly done: boolean;
+  readonly totals: Totals;
+}
+
+/** What an input held: counts of its own, not of the store. */
+export interface Totals {
+  readonly items: number;
+  readonly clean: number;
+  readonly skipped: number;
+  readonly shelved: number;
+}
+
+/** Where the engine keeps what it found. */
+export interface Store {
+  /** Records a batch in one transaction, or nothing. `now` is the time of receipt. */
+  record(batch: Batch, judge: Judge, now: number, mark?: Mark): Promise<Recorded>;
+}
+
+/** What a batch changed. */
+export interface Recorded {
+  readonly observations: number;
+  readonly opened: readonly Case[];
+}

@@ -1,0 +1,107 @@
+// Carries a Source into the Store batch by batch: while one batch is being recorded, the next is screened. Acknowledged only after commit.
+import type { Case } from '../core/case.ts';
+import type { Gathering, Rules } from './flow.ts';
+import { addPortion, finishBatch, handle, startBatch } from './flow.ts';
+import type { Mark, Portion, Recorded, Source, Store, Totals } from './ports.ts';
+
+/** A batch is worth a transaction at this many objects or this many bytes of source, whichever comes first. */
+const BATCH_OBJECTS = 4_000;
+const BATCH_BYTES = 4_194_304;
+
+export const NO_TOTALS: Totals = { items: 0, clean: 0, skipped: 0, shelved: 0 };
+
+/** What the pump needs beside the source. `now` is the clock, milliseconds since 1970. */
+export interface PumpInput {
+  readonly rules: Rules;
+  readonly store: Store;
+  /** Name of the source in the store; the same for the same file. */
+  readonly name: string;
+  readonly now: () => number;
+  /** Where an earlier run stopped: objects that end at or before `end` are passed over. */
+  readonly resume?: Mark | undefined;
+  /** Set to keep a mark in the store, so that a run that is cut off goes on where it stopped. */
+  readonly markKey?: string | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Checked between batches; when aborted, what is read is recorded and the pump stops. */
+  readonly signal?: { readonly aborted: boolean } | undefined;
+}
+
+/** How far the pump is. */
+export interface Progress {
+  readonly totals: Totals;
+  readonly end: number;
+  readonly opened: readonly Case[];
+}
+
+/** What went through. `finished` is false when the pump was told to stop. */
+export interface Pumped {
+  readonly totals: Totals;
+  readonly observations: number;
+  readonly finished: boolean;
+}
+
+/** State of one run. */
+interface Run {
+  totals: Totals;
+  end: number;
+  observations: number;
+  inFlight: Promise<void>;
+}
+
+/** Pumps a source to its end, or until told to stop. Throws what the store throws; nothing of the failed batch is then recorded. */
+export async function pump(source: Source, input: PumpInput): Promise<Pumped> {
+  const { rules, resume } = input;
+  const run: Run = { totals: resume?.totals ?? NO_TOTALS, end: resume?.end ?? 0, observations: 0, inFlight: Promise.resolve() };
+  let batch = startBatch();
+  let finished = true;
+  let bytes = run.end;
+  for await (const portion of source.portions()) {
+    if (resume !== undefined && portion.end <= resume.end) continue;
+    addPortion(batch, resume === undefined ? portion : after(portion, resume.end), rules);
+    bytes = portion.end;
+    if (batch.screened.length + batch.skipped < BATCH_OBJECTS && bytes - run.end < BATCH_BYTES && batch.shelf.length === 0) continue;
+    await flush(run, batch, bytes, { input, done: false });
+    batch = startBatch();
+    if (input.signal?.aborted === true) {
+      finished = false;
+      break;
+    }
+  }
+  await flush(run, batch, bytes, { input, done: finished });
+  await run.inFlight;
+  return { totals: run.totals, observations: run.observations, finished };
+}
+
+/** Waits for the batch before, then starts recording this one without waiting for it. */
+async function flush(run: Run, batch: Gathering, end: number, how: { readonly input: PumpInput; readonly done: boolean }): Promise<void> {
+  const { input, done } = how;
+  await run.inFlight;
+  run.totals = add(run.totals, batch);
+  run.end = end;
+  const mark: Mark | undefined = input.markKey === undefined ? undefined : { key: input.markKey, end, done, totals: run.totals };
+  const { totals } = run;
+  const recording = handle(finishBatch(batch, input.name, input.rules.lexicon.digest), input.rules, input.store, { now: input.now(), ...(mark && { mark }) });
+  run.inFlight = recording.then((recorded: Recorded) => {
+    run.observations += recorded.observations;
+    input.onProgress?.({ totals, end, opened: recorded.opened });
+  });
+  run.inFlight.catch(() => undefined); // the next await of inFlight throws it; this only keeps it from counting as unhandled until then
+}
+
+/** The rest of a portion that an earlier run stopped in. */
+function after(portion: Portion, end: number): Portion {
+  return {
+    placed: portion.placed.filter((one) => one.origin.offset >= end),
+    shelf: portion.shelf.filter((part) => part.origin.offset + part.at + part.raw.length > end),
+    end: portion.end,
+  };
+}
+
+function add(totals: Totals, batch: Gathering): Totals {
+  return {
+    items: totals.items + batch.screened.length,
+    clean: totals.clean + batch.screened.length - batch.kept.length,
+    skipped: totals.skipped + batch.skipped,
+    shelved: totals.shelved + batch.shelf.filter((part) => part.last).length,
+  };
+}

@@ -1,0 +1,66 @@
+// screen: what does an object say? Finds the lexicon's terms in each of its texts and tells whether one of them is reason enough to keep it.
+import { CANARY_PLATFORM, CANARY_TERM } from '../core/canary.ts';
+import type { Item } from '../core/item.ts';
+import type { Family } from '../core/signal.ts';
+import { findIndicators, isTradeCue } from './indicators.ts';
+import type { CompiledLexicon, FoundTerm } from './lexicon.ts';
+
+/** An item with the terms found in it. */
+export interface Screened {
+  readonly item: Item;
+  readonly found: readonly FoundTerm[];
+}
+
+/** Families that are trade cues: they never open a file, but say what a listed term is doing. */
+const TRADE: ReadonlySet<string> = new Set<Family>(['offer', 'contact', 'payment']);
+
+/** True when a match is certain enough to act without a trade cue beside it. Two-letter terms never are. */
+export function isStrong(found: FoundTerm): boolean {
+  if (found.tier !== 'exact' && found.tier !== 'obfuscated') return false;
+  return found.term.kind === 'regex' || found.term.kind === 'emoji' || lettersOf(found.term.term) > 2;
+}
+
+/** True when the text holds words of trade. */
+export function holdsTrade(found: readonly FoundTerm[]): boolean {
+  return found.some((one) => TRADE.has(one.term.family) && isStrong(one));
+}
+
+/** The matches of listed terms that count in this text: strong ones always, weaker ones only beside words of trade. */
+export function coreTerms(found: readonly FoundTerm[], hasTrade: boolean): readonly FoundTerm[] {
+  return found.filter((one) => one.term.family === 'term' && (isStrong(one) || hasTrade));
+}
+
+/**
+ * Screens all texts of one object. Returns undefined for a clean object, which is nearly every one;
+ * otherwise every text with what was found in it, because a profile's contact line belongs to the post beside it.
+ */
+export function screen(items: readonly Item[], lexicon: CompiledLexicon): readonly Screened[] | undefined {
+  let core = false;
+  let all: Screened[] | undefined;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as Item;
+    if (item.text === '') continue;
+    const found = withoutCanary(item, lexicon.find(item.text));
+    if (found.length === 0) continue;
+    all ??= [];
+    all.push({ item, found });
+    if (!core && item.selfAuthored) core = holdsCore(item.text, found);
+  }
+  return core ? all : undefined;
+}
+
+/** The canary's word means something only in the canary's own song; anybody else may write it. */
+function withoutCanary(item: Item, found: readonly FoundTerm[]): readonly FoundTerm[] {
+  if (found.length === 0 || item.platform === CANARY_PLATFORM) return found;
+  return found.some((one) => one.term.id === CANARY_TERM) ? found.filter((one) => one.term.id !== CANARY_TERM) : found;
+}
+
+/** Indicators cost more than terms, so they are looked for only where a loose reading needs one beside it. */
+function holdsCore(text: string, found: readonly FoundTerm[]): boolean {
+  if (coreTerms(found, holdsTrade(found)).length > 0) return true;
+  return coreTerms(found, true).length > 0 && findIndicators(text).some(isTradeCue);
+}
+
+function lettersOf(term: string): number {
+  return [...term].filter((character) => /[\p{L}\p{N}]/u.test(character)).length;
+}

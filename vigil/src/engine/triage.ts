@@ -1,0 +1,44 @@
+// triage: who must look, by when? Opens a Case or brings the open one up to date; a due time only ever moves closer.
+import type { Assessment } from '../core/assessment.ts';
+import type { Case, CaseId } from '../core/case.ts';
+import type { AccountId, Platform } from '../core/item.ts';
+import type { Policy } from '../core/policy.ts';
+import type { Sha256 } from './observe.ts';
+
+const MINUTE_MS = 60_000;
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Whose case it is and what is already open. `now` is Vigil's clock, milliseconds since 1970. */
+export interface TriageInput {
+  readonly platform: Platform;
+  readonly account: AccountId;
+  readonly open: Case | undefined;
+  /** How many cases of this account were decided before. */
+  readonly earlier: number;
+  readonly now: number;
+}
+
+/** Returns the case as it must now be, or undefined when there is none to open. */
+export function triage(assessment: Assessment, input: TriageInput, policy: Policy, sha256: Sha256): Case | undefined {
+  const { open, now } = input;
+  if (assessment.severity === 'none' && open === undefined) return undefined;
+  const severity = assessment.severity === 'none' ? 'standard' : assessment.severity;
+  const dueAt = now + policy.firstLookMinutes[severity] * MINUTE_MS;
+  if (open === undefined) {
+    const id = caseIdOf(input, sha256);
+    return { id, platform: input.platform, account: input.account, severity, state: 'open', assessment, openedAt: now, dueAt };
+  }
+  return { ...open, severity, assessment, dueAt: Math.min(open.dueAt, dueAt) };
+}
+
+/** `C-` and ten letters of Crockford's base 32, from the account and the number of its earlier cases. */
+export function caseIdOf(input: TriageInput, sha256: Sha256): CaseId {
+  const hex = sha256(`case\u0000${input.platform}\u0000${input.account}\u0000${input.earlier}`);
+  let bits = BigInt(`0x${hex.slice(0, 13)}`) >> 2n;
+  let out = '';
+  for (let i = 0; i < 10; i++) {
+    out = LETTERS[Number(bits & 31n)] + out;
+    bits >>= 5n;
+  }
+  return `C-${out}` as CaseId;
+}

@@ -1,0 +1,84 @@
+// Builds the HTTP server from its parts: the API, the live feed, the probes and the console. It does not listen yet.
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
+import { z } from 'zod';
+import { type Access, guardAccess } from './access.ts';
+import { guardBrowsers } from './browser-guard.ts';
+import { type Intake, openIntake } from './intake.ts';
+import { type Live, openLive } from './live.ts';
+import { describe } from './openapi.ts';
+import { SERVER_LIMITS, type ServerParts } from './parts.ts';
+import { Problem, problemOf, sendProblem } from './problem.ts';
+import { sharePulse } from './pulse.ts';
+import { addRoute, type Route, route } from './route.ts';
+import { accountsRoute } from './routes/accounts.ts';
+import { caseRoutes } from './routes/cases.ts';
+import { eventsRoute } from './routes/events.ts';
+import { itemRoutes, STREAM_TYPES } from './routes/items.ts';
+import { metricsRoute } from './routes/metrics.ts';
+import { addPages } from './routes/pages.ts';
+import { probeRoutes } from './routes/probes.ts';
+import { sessionRoute } from './routes/session.ts';
+import { shelfRoute } from './routes/shelf.ts';
+import { todayRoute } from './routes/today.ts';
+
+export type { ServerLimits, ServerParts } from './parts.ts';
+
+/** Bytes of a body that is read whole: the session's key. */
+const SMALL_BODY = 4_096;
+/** A sender has this long for its whole request; a stream that flows gets done in it. */
+const REQUEST_MS = 30 * 60_000;
+
+/** Builds the server; the caller listens on it (on 127.0.0.1 unless the operator says otherwise) and closes it. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  if (parts.consoleKey.length < 32) throw new Error('The console key must have at least 32 characters.');
+  const limits = { ...SERVER_LIMITS, ...parts.limits };
+  const { now, lastCanary, store: { pool }, version = 'unknown' } = parts;
+  const app = fastify({
+    logger: parts.logLevel === undefined || parts.logLevel === 'silent' ? false : { level: parts.logLevel },
+    logController: new LogController({ disableRequestLogging: true }), genReqId: () => randomUUID(), requestTimeout: REQUEST_MS, bodyLimit: SMALL_BODY, forceCloseConnections: true,
+    routerOptions: { maxParamLength: 100 },
+  });
+  app.decorateRequest('who', undefined);
+  guardBrowsers(app, parts.hosts ?? []);
+  app.setErrorHandler((error: Error, request, reply) => sendProblem(request, reply, problemOf(error, request)));
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Problem(404, 'Nothing here', 'There is no such route. /openapi.json lists them all.')));
+  app.addHook('onResponse', async (request, reply) => {
+    const { id, method, routeOptions } = request;
+    request.log.info({ requestId: id, method, route: routeOptions.url ?? null, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+  });
+  await app.register(cookie);
+
+  const access = guardAccess(pool, parts.consoleKey, now);
+  const seen = { pool, now, lastCanary, canaryMs: limits.canaryMs };
+  const pulse = sharePulse(seen);
+  const live = openLive({ pool, now, pulse, limits });
+  const intake = openIntake({ store: parts.store, rules: parts.rules, now, limits, onOpened: live.poke });
+  app.addHook('preClose', async () => live.close());
+
+  const routes = [
+    sessionRoute(access), todayRoute(seen), ...caseRoutes({ pool, lexicon: parts.rules.lexicon, now }), accountsRoute(pool), shelfRoute(pool),
+    eventsRoute(live), ...probeRoutes(seen), metricsRoute({ pool, now, pulse, intake, live, version }),
+  ];
+  await addRoutes(app, { routes, intake, live, access, version });
+  await addPages(app, parts.consoleFolder);
+  return app;
+}
+
+async function addRoutes(app: FastifyInstance, made: { readonly routes: readonly Route[]; readonly intake: Intake; readonly live: Live; readonly access: Access; readonly version: string }): Promise<void> {
+  const streams = itemRoutes(made.intake);
+  const described = route({
+    method: 'GET', path: '/openapi.json', says: 'This description.',
+    answer: { says: 'OpenAPI 3.1.', schema: z.record(z.string(), z.unknown()) },
+    act: async () => document,
+  });
+  const document = describe([...streams, ...made.routes, described], made.version);
+  for (const one of [...made.routes, described]) addRoute(app, one, made.access);
+  await app.register(async (inner) => {
+    inner.removeAllContentTypeParsers();
+    // The body is left alone: the route reads it as a stream, after the sender was admitted.
+    inner.addContentTypeParser([...STREAM_TYPES], (_request, _payload, done) => done(null));
+    for (const one of streams) addRoute(inner, one, made.access);
+  });
+}

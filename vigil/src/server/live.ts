@@ -1,0 +1,131 @@
+// Tells watching screens what changes, over Server-Sent Events. Looks at the store only while somebody watches, and never faster than the store can bear.
+import type { FastifyReply } from 'fastify';
+import type pg from 'pg';
+import { readFreshCases } from '../store/read-fresh.ts';
+import { BROWSER_HEADERS } from './browser-guard.ts';
+import type { ServerLimits } from './parts.ts';
+import { Problem } from './problem.ts';
+import type { Pulse } from './shapes.ts';
+
+const BEAT_MS = 10_000;
+/** A look at the store may take at most this share of the time between two. */
+const LOAD_SHARE = 20;
+const SLOWEST_MS = 30_000;
+/** A batch is stamped before it commits: cases are looked for this far back, so that none slips through. */
+const OVERLAP_MS = 120_000;
+/** A screen that lags by this many bytes is let go; it comes back by itself. */
+const LAG_BYTES = 1_048_576;
+
+/** What the live feed needs. */
+export interface LiveParts {
+  readonly pool: pg.Pool;
+  readonly now: () => number;
+  readonly pulse: (maxAgeMs: number) => Promise<Pulse>;
+  readonly limits: ServerLimits;
+}
+
+/** The live feed. */
+export interface Live {
+  /** Takes over the reply and keeps it open. Throws a Problem when too many screens watch. */
+  join(reply: FastifyReply): Promise<void>;
+  /** Looks at the store at once. */
+  poke(): void;
+  listeners(): number;
+  close(): void;
+}
+
+interface Feed {
+  readonly parts: LiveParts;
+  readonly replies: Set<FastifyReply['raw']>;
+  readonly announced: Map<string, number>;
+  last: string;
+  lastSent: number;
+  timer: NodeJS.Timeout | undefined;
+  looking: boolean;
+  again: boolean;
+}
+
+/** Opens the feed; it sleeps until the first screen joins. */
+export function openLive(parts: LiveParts): Live {
+  const feed: Feed = { parts, replies: new Set(), announced: new Map(), last: '', lastSent: 0, timer: undefined, looking: false, again: false };
+  return {
+    join: (reply) => join(feed, reply),
+    poke: () => {
+      feed.again = true;
+      schedule(feed, 0);
+    },
+    listeners: () => feed.replies.size,
+    close: () => {
+      clearTimeout(feed.timer);
+      for (const raw of feed.replies) raw.end();
+      feed.replies.clear();
+    },
+  };
+}
+
+async function join(feed: Feed, reply: FastifyReply): Promise<void> {
+  const { parts, replies } = feed;
+  if (replies.size >= parts.limits.listeners) throw new Problem(503, 'Too many screens', 'Close another window of the console, or wait; this one tries again.', { headers: { 'retry-after': '10' } });
+  const pulse = await parts.pulse(0);
+  if (replies.size === 0) for (const one of await readFreshCases(parts.pool, parts.now() - OVERLAP_MS)) feed.announced.set(one.id, one.openedAt);
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, { ...BROWSER_HEADERS, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  raw.write(`retry: 2000\n\n${frame('pulse', pulse)}`);
+  replies.add(raw);
+  raw.on('close', () => {
+    replies.delete(raw);
+    if (replies.size === 0) clearTimeout(feed.timer);
+  });
+  schedule(feed, parts.limits.pulseMs);
+}
+
+/** Plans the next look. While one is under way, `again` makes another follow at once. */
+function schedule(feed: Feed, ms: number): void {
+  if (feed.looking || feed.replies.size === 0) return;
+  clearTimeout(feed.timer);
+  feed.timer = setTimeout(() => void look(feed), ms);
+}
+
+async function look(feed: Feed): Promise<void> {
+  const { parts } = feed;
+  feed.looking = true;
+  feed.again = false;
+  const began = performance.now();
+  try {
+    await tell(feed);
+  } catch {
+    // The store is away: the screens are told that what they show is getting old, and the next look tries again.
+    send(feed, frame('trouble', { at: parts.now() }));
+  } finally {
+    feed.looking = false;
+  }
+  const took = performance.now() - began;
+  schedule(feed, feed.again ? 0 : Math.min(SLOWEST_MS, Math.max(parts.limits.pulseMs, took * LOAD_SHARE)));
+}
+
+async function tell(feed: Feed): Promise<void> {
+  const { parts } = feed;
+  const now = parts.now();
+  const fresh = (await readFreshCases(parts.pool, now - OVERLAP_MS)).filter((one) => !feed.announced.has(one.id));
+  const pulse = await parts.pulse(0);
+  const text = JSON.stringify({ ...pulse, at: 0 });
+  if (fresh.length > 0) send(feed, frame('opened', { cases: fresh.map(({ id, severity }) => ({ id, severity })) }));
+  if (text !== feed.last) send(feed, frame('pulse', pulse));
+  else if (now - feed.lastSent >= BEAT_MS) send(feed, frame('beat', { at: now }));
+  feed.last = text;
+  for (const one of fresh) feed.announced.set(one.id, one.openedAt);
+  for (const [id, openedAt] of feed.announced) if (openedAt < now - 2 * OVERLAP_MS) feed.announced.delete(id);
+}
+
+function send(feed: Feed, text: string): void {
+  feed.lastSent = feed.parts.now();
+  for (const raw of feed.replies) {
+    if (raw.writableLength > LAG_BYTES) raw.destroy();
+    else raw.write(text);
+  }
+}
+
+function frame(event: string, body: unknown): string {
+  return `event: ${event}\ndata: ${JSON.stringify(body)}\n\n`;
+}

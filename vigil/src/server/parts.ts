@@ -1,0 +1,49 @@
+// What the server is made of. `main.ts` builds the parts; the server reads no file, variable or clock of its own.
+import type { Rules } from '../engine/flow.ts';
+import type { OpenStore } from '../store/open.ts';
+
+/** Everything the server needs from outside. */
+export interface ServerParts {
+  readonly store: OpenStore;
+  readonly rules: Rules;
+  /** Vigil's clock, milliseconds since 1970. */
+  readonly now: () => number;
+  /** The built console, or undefined when nobody has built it. */
+  readonly consoleFolder: string | undefined;
+  /** The secret of the link that the terminal prints. At least 32 characters; good until the process ends. */
+  readonly consoleKey: string;
+  /** When the canary last came out of the far end, milliseconds since 1970; undefined when it never did. */
+  readonly lastCanary: () => Promise<number | undefined>;
+  /** Names beside loopback under which this server may be asked for, without port. */
+  readonly hosts?: readonly string[];
+  readonly version?: string;
+  /** `info` logs a line a request: ids, route and status, never a text or a handle. */
+  readonly logLevel?: 'silent' | 'error' | 'warn' | 'info';
+  readonly limits?: Partial<ServerLimits>;
+}
+
+/** Bounds of the server. */
+export interface ServerLimits {
+  /** Bytes of one body, unpacked. */
+  readonly bodyBytes: number;
+  /** Bodies read at once; the next is asked to come back later. */
+  readonly intakes: number;
+  /** Milliseconds a sender may be silent in the middle of a body. */
+  readonly silenceMs: number;
+  /** Screens that may listen at once. */
+  readonly listeners: number;
+  /** Milliseconds between two looks at the store while somebody listens. */
+  readonly pulseMs: number;
+  /** Past this age in milliseconds the canary counts as lost. */
+  readonly canaryMs: number;
+}
+
+/** The bounds unless `main.ts` says otherwise. */
+export const SERVER_LIMITS: ServerLimits = {
+  bodyBytes: 64 * 1024 * 1024,
+  intakes: 4,
+  silenceMs: 60_000,
+  listeners: 64,
+  pulseMs: 1_000,
+  canaryMs: 15 * 60_000,
+};

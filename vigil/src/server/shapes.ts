@@ -1,0 +1,130 @@
+// What the API answers, as schemas: one source for checking, for OpenAPI and for the console's types.
+import { z } from 'zod';
+import { FAMILIES } from '../core/signal.ts';
+
+const count = z.int().min(0);
+const moment = z.number().describe('Milliseconds since 1970.');
+const severity = z.enum(['urgent', 'standard']);
+
+/** What a stream of items amounted to. */
+export const Taken = z.strictObject({
+  items: count.describe('Texts and media hashes read; one post may carry several.'),
+  clean: count.describe('Of these, without a core signal: counted, nothing else kept.'),
+  shelved: count.describe('Objects that could not be read; kept on the shelf.'),
+  skipped: count.describe('Objects with nothing in them that a person wrote.'),
+  observations: count.describe('New observations; 0 when everything was known before.'),
+});
+export type Taken = Readonly<z.infer<typeof Taken>>;
+
+/** What a stream of notices amounted to. */
+export const TakenNotices = z.strictObject({ notices: count, shelved: count, skipped: count });
+
+const Canary = z.strictObject({
+  sangAt: moment.nullable().describe('When the planted harmless item last came out of the far end; null when never.'),
+  late: z.boolean(),
+});
+
+/** What the day's line on the screens shows, as it changes. */
+export const Pulse = z.strictObject({
+  at: moment,
+  date: z.iso.date(),
+  items: count.describe('Items screened on that day.'),
+  offers: z.strictObject({ posts: count, accounts: count }),
+  stillOnline: count,
+  longestOnlineDays: z.number(),
+  screened: count.describe('Items screened since the store was made.'),
+  accounts: count.describe('Accounts with a file.'),
+  queue: z.strictObject({ urgent: count, standard: count, overdue: count, oldestOpenedAt: moment.nullable() }),
+  shelf: count,
+  pendingOrders: count,
+  canary: Canary,
+});
+export type Pulse = Readonly<z.infer<typeof Pulse>>;
+
+/** The Today screen. */
+export const Today = Pulse.extend({
+  series: z.array(z.strictObject({ date: z.iso.date(), posts: count, accounts: count })),
+});
+export type Today = Readonly<z.infer<typeof Today>>;
+
+/** Cases that were opened since the last event. */
+export const Opened = z.strictObject({ cases: z.array(z.strictObject({ id: z.string(), severity })) });
+export type Opened = Readonly<z.infer<typeof Opened>>;
+
+const Reason = z.strictObject({ family: z.enum(FAMILIES), bits: z.number(), text: z.string() });
+
+/** One row of the queue. */
+export const CaseLine = z.strictObject({
+  id: z.string(), platform: z.string(), account: z.string(), severity, state: z.enum(['open', 'decided']),
+  bits: z.number(), reasons: z.array(Reason), openedAt: moment, dueAt: moment,
+  items: count.describe('Items kept of this account.'), firstSeen: moment, lastSeen: moment,
+});
+export type CaseLine = Readonly<z.infer<typeof CaseLine>>;
+
+/** A page of the queue. */
+export const CasePage = z.strictObject({ cases: z.array(CaseLine), next: z.string().nullable().describe('Pass as cursor for the next page.') });
+export type CasePage = Readonly<z.infer<typeof CasePage>>;
+
+/** A piece of a kept text. Joined in order the pieces are the text. */
+export const Piece = z.strictObject({
+  text: z.string(),
+  masked: z.boolean(),
+  why: z.array(z.string()).describe('What this piece is, in words: empty for plain text.'),
+});
+export type Piece = Readonly<z.infer<typeof Piece>>;
+
+/** One kept item. */
+export const KeptItem = z.strictObject({
+  id: z.string(), surface: z.string(), language: z.string(), createdAt: moment, selfAuthored: z.boolean(), removedAt: moment.nullable(),
+  pieces: z.array(Piece), cut: z.boolean().describe('True when the text is longer than what is shown.'),
+  seen: z.array(z.strictObject({ signal: z.string(), says: z.string(), bits: z.number() })),
+});
+export type KeptItem = Readonly<z.infer<typeof KeptItem>>;
+
+/** One case to read. */
+export const CaseView = z.strictObject({
+  case: CaseLine,
+  policy: z.string(),
+  revealed: z.boolean(),
+  kept: z.array(KeptItem),
+  next: z.int().nullable().describe('Pass as offset for more kept items.'),
+  shared: z.array(z.strictObject({ kind: z.string(), service: z.string(), value: z.string(), accounts: count })),
+});
+export type CaseView = Readonly<z.infer<typeof CaseView>>;
+
+/** A page of accounts with a file. */
+export const AccountPage = z.strictObject({
+  accounts: z.array(z.strictObject({ platform: z.string(), account: z.string(), bits: z.number(), families: z.record(z.string(), z.number()) })),
+  next: z.int().nullable(),
+});
+
+/** What lies on the shelf. */
+export const ShelfPage = z.strictObject({
+  shelf: z.array(z.strictObject({
+    id: z.string(), source: z.string(), offset: count, bytes: count, line: z.int().nullable(), why: z.string(), receivedAt: moment, complete: z.boolean(),
+  })),
+});
+
+/** The least line of Vigil's own form. Other fields are read too (docs/formats.md). */
+export const ItemLine = z.looseObject({
+  id: z.union([z.string(), z.int()]).describe('The platform’s id. 64-bit numbers survive exactly.'),
+  account: z.looseObject({ id: z.union([z.string(), z.int()]) }),
+  text: z.string(),
+  createdAt: z.union([z.iso.datetime({ offset: true }), z.int()]).optional(),
+  surface: z.string().default('post'),
+  platform: z.string().default('own'),
+  language: z.string().optional(),
+});
+
+/** A person’s complaint in Vigil’s own form. */
+export const NoticeLine = z.looseObject({
+  id: z.union([z.string(), z.int()]),
+  about: z.union([z.string(), z.int()]).describe('The account complained about.'),
+  items: z.array(z.union([z.string(), z.int()])).optional(),
+  by: z.union([z.string(), z.int()]).optional(),
+  category: z.string().optional(),
+  comment: z.string().optional(),
+  createdAt: z.union([z.iso.datetime({ offset: true }), z.int()]).optional(),
+  trustedFlagger: z.boolean().optional(),
+  platform: z.string().default('own'),
+});

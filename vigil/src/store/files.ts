@@ -1,0 +1,130 @@
+// Reads the files of the accounts a batch touches, and writes back what judging made of them: accounts, cases, decisions and orders.
+import type pg from 'pg';
+import type { Conduct, Standing } from '../core/account.ts';
+import type { Case } from '../core/case.ts';
+import type { AccountId, Platform } from '../core/item.ts';
+import type { Observation } from '../core/observation.ts';
+import type { Complaint } from '../engine/assess.ts';
+import { NO_CONDUCT } from '../engine/gather.ts';
+import type { AccountFile, Batch, Judged } from '../engine/ports.ts';
+import type { Fresh } from './kept.ts';
+
+/** Complaints past this number add less than a millionth of a bit. */
+const COMPLAINTS = 32;
+
+/** An account's file with what the batch adds to it. */
+export interface Touched {
+  readonly file: AccountFile;
+  readonly observations: readonly Observation[];
+  readonly newItems: number;
+}
+
+interface FileRow {
+  readonly platform: Platform;
+  readonly id: AccountId;
+  readonly conduct: Conduct | null;
+  readonly open: Case | null;
+  readonly earlier: number;
+  readonly complaints: readonly Complaint[] | null;
+}
+
+/** Loads every account with new observations, and every account with a file that was complained about, in a fixed order. */
+export async function gatherFiles(client: pg.ClientBase, batch: Batch, fresh: Fresh): Promise<readonly Touched[]> {
+  const observed = new Map<string, Observation[]>();
+  for (const one of fresh.observations) {
+    const key = `${one.platform}\u0000${one.account}`;
+    const list = observed.get(key);
+    if (list === undefined) observed.set(key, [one]);
+    else list.push(one);
+  }
+  const keys = new Set([...observed.keys(), ...batch.notices.map((notice) => `${notice.platform}\u0000${notice.about}`)]);
+  if (keys.size === 0) return [];
+  const rows = await readFiles(client, [...keys].sort());
+  return rows.flatMap((row): Touched[] => {
+    const observations = observed.get(`${row.platform}\u0000${row.id}`) ?? [];
+    if (row.conduct === null && observations.length === 0) return [];
+    const file = {
+      platform: row.platform, account: row.id, conduct: row.conduct ?? NO_CONDUCT, open: row.open ?? undefined, earlier: row.earlier,
+      complaints: row.complaints ?? [],
+    };
+    const items = new Set(observations.map((one) => `${one.platform}\u0000${one.item}`));
+    return [{ file, observations, newItems: [...items].filter((key) => fresh.items.has(key)).length }];
+  });
+}
+
+async function readFiles(client: pg.ClientBase, keys: readonly string[]): Promise<readonly FileRow[]> {
+  const parts = keys.map((key) => key.split('\u0000') as [string, string]);
+  const { rows } = await client.query<FileRow>(
+    `select k.platform, k.id, a.conduct,
+       (select jsonb_build_object('id', c.id, 'platform', c.platform, 'account', c.account, 'severity', c.severity, 'state', c.state,
+          'assessment', c.assessment, 'openedAt', c.opened_ms, 'dueAt', c.due_ms)
+        from case_file c where c.platform = k.platform and c.account = k.id and c.state = 'open') as open,
+       (select count(*)::int from case_file c where c.platform = k.platform and c.account = k.id and c.state <> 'open') as earlier,
+       (select jsonb_agg(jsonb_build_object('id', n.id, 'at', n.created_ms) order by n.created_ms, n.id)
+        from (select id, created_ms from notice n where n.platform = k.platform and n.about = k.id order by created_ms, id limit ${COMPLAINTS}) n) as complaints
+     from unnest($1::text[], $2::text[]) with ordinality as k (platform, id, place)
+     left join account a on a.platform = k.platform and a.id = k.id
+     order by k.place`,
+    [parts.map(([platform]) => platform), parts.map(([, id]) => id)],
+  );
+  return rows;
+}
+
+/** Writes accounts, cases, decisions and orders. Returns the cases that were opened now. */
+export async function putJudged(client: pg.ClientBase, judged: readonly Judged[], standings: Batch['standings'], now: number): Promise<readonly Case[]> {
+  if (judged.length === 0) return [];
+  await putAccounts(client, judged, standings, now);
+  await putCases(client, judged, now);
+  await putDecisions(client, judged);
+  return judged.flatMap((one) => (one.case !== undefined && one.case.openedAt === now ? [one.case] : []));
+}
+
+async function putAccounts(client: pg.ClientBase, judged: readonly Judged[], standings: Batch['standings'], now: number): Promise<void> {
+  const standing = (one: Judged): Standing | undefined => standings.get(`${one.platform}\u0000${one.account}`);
+  await client.query(
+    `insert into account (platform, id, conduct, bits, families, first_seen_ms, last_seen_ms, standing, standing_ms)
+     select p, i, c, b, f, fs, ls, coalesce(s, '{}'), case when s is null then 0 else $9::bigint end
+     from unnest($1::text[], $2::text[], $3::jsonb[], $4::float8[], $5::jsonb[], $6::bigint[], $7::bigint[], $8::jsonb[]) as t (p, i, c, b, f, fs, ls, s)
+     on conflict (platform, id) do update set conduct = excluded.conduct, bits = excluded.bits, families = excluded.families,
+       first_seen_ms = excluded.first_seen_ms, last_seen_ms = excluded.last_seen_ms,
+       standing = case when excluded.standing = '{}' then account.standing else excluded.standing end,
+       standing_ms = greatest(account.standing_ms, excluded.standing_ms)`,
+    [judged.map((j) => j.platform), judged.map((j) => j.account), judged.map((j) => JSON.stringify(j.conduct)), judged.map((j) => j.assessment.bits),
+      judged.map((j) => JSON.stringify(Object.fromEntries(j.assessment.reasons.map((r) => [r.family, r.bits])))),
+      judged.map((j) => j.conduct.firstSeen), judged.map((j) => j.conduct.lastSeen),
+      judged.map((j) => { const s = standing(j); return s === undefined ? null : wellFormed(JSON.stringify(s)); }), now],
+  );
+}
+
+async function putCases(client: pg.ClientBase, judged: readonly Judged[], now: number): Promise<void> {
+  const cases = judged.flatMap((one) => (one.case === undefined ? [] : [one.case]));
+  if (cases.length === 0) return;
+  await client.query(
+    `insert into case_file (id, platform, account, severity, state, bits, assessment, opened_ms, due_ms, changed_ms)
+     select *, $10::bigint from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::jsonb[], $8::bigint[], $9::bigint[])
+     on conflict (id) do update set severity = excluded.severity, bits = excluded.bits, assessment = excluded.assessment, due_ms = excluded.due_ms, changed_ms = excluded.changed_ms`,
+    [cases.map((c) => c.id), cases.map((c) => c.platform), cases.map((c) => c.account), cases.map((c) => c.severity), cases.map((c) => c.state),
+      cases.map((c) => c.assessment.bits), cases.map((c) => JSON.stringify(c.assessment)), cases.map((c) => c.openedAt), cases.map((c) => c.dueAt), now],
+  );
+}
+
+async function putDecisions(client: pg.ClientBase, judged: readonly Judged[]): Promise<void> {
+  for (const { decision, orders } of judged) {
+    if (decision === undefined) continue;
+    await client.query(
+      `insert into decision (id, case_id, platform, account, author, reason, action, interim, at_ms) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+      [decision.id, decision.case, decision.platform, decision.account, JSON.stringify(decision.by), decision.reason, decision.action, decision.interim, decision.at],
+    );
+    for (const order of orders) {
+      await client.query(
+        `insert into orders (id, decision, platform, account, kind, action, state, step, created_ms) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+        [order.id, order.decision, order.platform, order.account, order.kind, order.action ?? null, order.state, order.step, order.createdAt],
+      );
+    }
+  }
+}
+
+/** `jsonb` takes neither NUL nor half characters; in a display name they become the replacement character. */
+function wellFormed(json: string): string {
+  return json.replaceAll(/\\u0000|\\ud[89a-f][0-9a-f]{2}/gi, '\\ufffd');
+}

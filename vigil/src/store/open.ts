@@ -1,0 +1,70 @@
+// Opens the store: connects, refuses unsafe settings, brings the schema up to date, and offers what the engine and the screens need.
+import { randomBytes } from 'node:crypto';
+import type pg from 'pg';
+import type { Batch, Judge, Mark, Recorded, Store } from '../engine/ports.ts';
+import { inTransaction, openPool, StoreError, unsafeSettings } from './connection.ts';
+import { migrate } from './migrate.ts';
+import { record } from './record.ts';
+import { openSeen } from './seen.ts';
+import type { Seen } from './seen.ts';
+
+/** An open store. `pool` is for the readers in this folder. */
+export interface OpenStore extends Store {
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** How to open a store. `allowUnsafe` is for throw-away databases of tests. */
+export interface StoreOptions {
+  readonly url: string;
+  readonly onTrouble?: (error: Error) => void;
+  readonly allowUnsafe?: boolean;
+}
+
+/** Connects and migrates. Throws StoreError with what to do when the database is out of reach, unsafe or newer than this program. */
+export async function openStore(options: StoreOptions): Promise<OpenStore> {
+  const pool = openPool(options.url, options.onTrouble ?? noteOnly);
+  try {
+    await reach(pool);
+    const unsafe = options.allowUnsafe === true ? [] : await unsafeSettings(pool);
+    if (unsafe.length > 0) {
+      throw new StoreError(`The database would lose acknowledged rows in a power cut: ${unsafe.join(', ')} is off.`, 'Turn it on in postgresql.conf and reload the server.');
+    }
+    await migrate(pool);
+    const seen = openSeen(await secretOf(pool));
+    return { pool, close: () => pool.end(), record: recorder(pool, seen) };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
+
+/** Errors of idle connections need no act: the pool has dropped the connection, and the next query opens another or fails with its own error. */
+function noteOnly(error: Error): void {
+  process.emitWarning(`A database connection broke while idle: ${error.message}`);
+}
+
+function recorder(pool: pg.Pool, seen: Seen): Store['record'] {
+  return async (batch: Batch, judge: Judge, now: number, mark?: Mark): Promise<Recorded> => {
+    const { recorded, committed } = await inTransaction(pool, (client) => record(client, seen, { batch, judge, now, mark }));
+    committed();
+    return recorded;
+  };
+}
+
+async function reach(pool: pg.Pool): Promise<void> {
+  try {
+    await pool.query('select 1');
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StoreError(`The database cannot be reached (${why}).`, 'Check DATABASE_URL or --database, and that the server runs and lets this user in.');
+  }
+}
+
+/** The installation's own secret, made once. */
+async function secretOf(pool: pg.Pool): Promise<string> {
+  const { rows } = await pool.query<{ value: string }>(
+    `insert into setting (name, value) values ('seen-secret', $1) on conflict (name) do update set name = setting.name returning value`, [randomBytes(32).toString('hex')],
+  );
+  return (rows[0] as { value: string }).value;
+}

@@ -1,0 +1,128 @@
+// Reads cases and account files for screens and the command line. Nothing here is read by anything that judges.
+import type pg from 'pg';
+import type { Standing } from '../core/account.ts';
+import type { Assessment, Severity } from '../core/assessment.ts';
+import { decodeText } from './kept.ts';
+
+/** One row of the queue. Times in milliseconds since 1970. */
+export interface CaseRow {
+  readonly id: string;
+  readonly platform: string;
+  readonly account: string;
+  readonly severity: Severity;
+  readonly state: 'open' | 'decided';
+  readonly bits: number;
+  readonly assessment: Assessment;
+  readonly openedAt: number;
+  readonly dueAt: number;
+  readonly items: number;
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+}
+
+/** Which part of the queue. `after` is the last row of the page before. */
+export interface CaseFilter {
+  readonly severity?: Severity;
+  readonly state?: 'open' | 'decided';
+  readonly limit: number;
+  readonly after?: CaseCursor;
+}
+
+/** The place in the queue's order: urgent first, then strongest, then earliest due, then id. */
+export interface CaseCursor {
+  readonly rank: number;
+  readonly bits: number;
+  readonly dueAt: number;
+  readonly id: string;
+}
+
+const CASE_COLUMNS = `c.id, c.platform, c.account, c.severity, c.state, c.bits, c.assessment, c.opened_ms as "openedAt", c.due_ms as "dueAt",
+  (a.conduct->>'items')::int as items, a.first_seen_ms as "firstSeen", a.last_seen_ms as "lastSeen"`;
+const CASE_FROM = 'from case_file c join account a on a.platform = c.platform and a.id = c.account';
+const RANK = `case c.severity when 'urgent' then 0 else 1 end`;
+
+/** Cases in the order in which a person should look at them. */
+export async function listCases(pool: pg.Pool, filter: CaseFilter): Promise<readonly CaseRow[]> {
+  const after = filter.after;
+  const { rows } = await pool.query<CaseRow>(
+    `select ${CASE_COLUMNS} ${CASE_FROM}
+     where c.state = $1 and ($2::text is null or c.severity = $2)
+       and ($3::int is null or (${RANK}, -c.bits, c.due_ms, c.id) > ($3::int, -$4::float8, $5::bigint, $6::text))
+     order by ${RANK}, -c.bits, c.due_ms, c.id limit $7`,
+    [filter.state ?? 'open', filter.severity ?? null, after?.rank ?? null, after?.bits ?? null, after?.dueAt ?? null, after?.id ?? null, filter.limit],
+  );
+  return rows;
+}
+
+/** One case, or undefined. */
+export async function readCase(pool: pg.Pool, id: string): Promise<CaseRow | undefined> {
+  const { rows } = await pool.query<CaseRow>(`select ${CASE_COLUMNS} ${CASE_FROM} where c.id = $1`, [id]);
+  return rows[0];
+}
+
+/** A kept item with what was seen in it. `start` and `end` are UTF-16 offsets. */
+export interface KeptRow {
+  readonly id: string;
+  readonly surface: string;
+  readonly text: string;
+  readonly language: string;
+  readonly createdAt: number;
+  readonly selfAuthored: boolean;
+  readonly removedAt: number | null;
+  readonly seen: readonly { readonly signal: string; readonly what: string; readonly tier: string; readonly start: number; readonly end: number; readonly bits: number }[];
+}
+
+/** An account's kept items, newest first. */
+export async function listKept(pool: pg.Pool, platform: string, account: string, page: { readonly limit: number; readonly offset: number }): Promise<readonly KeptRow[]> {
+  const { rows } = await pool.query<Omit<KeptRow, 'text'> & { text: Buffer }>(
+    `select i.id, i.surface, i.text, i.language, i.created_ms as "createdAt", i.self_authored as "selfAuthored", i.removed_ms as "removedAt",
+       (select coalesce(jsonb_agg(jsonb_build_object('signal', o.signal, 'what', o.what, 'tier', o.tier, 'start', o.span_start, 'end', o.span_end, 'bits', o.bits)
+          order by o.span_start, o.signal, o.what), '[]')
+        from observation o where o.platform = i.platform and o.item = i.id and o.revision = i.revision) as seen
+     from item i where i.platform = $1 and i.account = $2 order by i.created_ms desc, i.id limit $3 offset $4`,
+    [platform, account, page.limit, page.offset],
+  );
+  return rows.map((row) => ({ ...row, text: decodeText(row.text) }));
+}
+
+/** Values this account shares with other accounts that have a file, most shared first. */
+export interface SharedRow {
+  readonly kind: string;
+  readonly service: string;
+  readonly value: string;
+  readonly accounts: number;
+}
+
+/** What ties the account to others. */
+export async function listShared(pool: pg.Pool, platform: string, account: string): Promise<readonly SharedRow[]> {
+  const { rows } = await pool.query<SharedRow>(
+    `select mine.kind, mine.service, mine.value, count(distinct (other.platform, other.account))::int as accounts
+     from (select distinct kind, service, value from indicator where platform = $1 and account = $2) mine
+     join indicator other using (kind, service, value)
+     where (other.platform, other.account) <> ($1, $2)
+     group by 1, 2, 3 order by accounts desc, kind, value limit 20`, [platform, account],
+  );
+  return rows;
+}
+
+/** Who the account is; asked for apart from the case, and never shown before a decision is drafted. */
+export async function readStanding(pool: pg.Pool, platform: string, account: string): Promise<Standing | undefined> {
+  const { rows } = await pool.query<{ standing: Standing }>('select standing from account where platform = $1 and id = $2', [platform, account]);
+  return rows[0]?.standing;
+}
+
+/** One account with a file. */
+export interface AccountRow {
+  readonly platform: string;
+  readonly account: string;
+  readonly bits: number;
+  readonly families: Readonly<Record<string, number>>;
+}
+
+/** Accounts with a file, strongest first, a page at a time. */
+export async function listAccounts(pool: pg.Pool, page: { readonly limit: number; readonly offset: number }): Promise<readonly AccountRow[]> {
+  const { rows } = await pool.query<AccountRow>(
+    'select platform, id as account, bits, families from account order by bits desc, platform, id limit $1 offset $2', [page.limit, page.offset],
+  );
+  return rows;
+}
