@@ -2,7 +2,7 @@
 import type { ImportLine, Rule, Source, Tree } from './tree.ts';
 
 const BELOW_STORE = ['match', 'core', 'engine'];
-const BELOW_SERVER = [...BELOW_STORE, 'store', 'vault', 'connect', 'measure'];
+const BELOW_SERVER = [...BELOW_STORE, 'store', 'vault', 'connect', 'measure', 'demo'];
 
 /** What each layer may import, besides itself. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -13,6 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   vault: BELOW_STORE,
   connect: BELOW_STORE,
   measure: BELOW_STORE,
+  demo: BELOW_STORE,
   server: BELOW_SERVER,
   cli: BELOW_SERVER,
   main: [...BELOW_SERVER, 'server', 'cli'],
@@ -25,7 +26,7 @@ const TYPES_FOR_CONSOLE = ['core', 'server'];
 
 /** The layer of a file; undefined for what lies outside the house's layers (tests, examples, measurements). */
 export function layerOf(path: string): string | undefined {
-  if (path === 'vigil/src/main.ts' || path === 'vigil/src/cli/main.ts') return 'main';
+  if (/^vigil\/src\/[^/]+\.ts$/.test(path)) return 'main';
   const inner = /^vigil\/src\/([a-z]+)\//.exec(path)?.[1];
   if (inner !== undefined) return inner;
   if (path.startsWith('launch/') || path.startsWith('vigil/bin/')) return 'launch';

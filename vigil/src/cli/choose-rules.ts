@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { CANARY_LEXICON } from '../core/canary.ts';
 import type { Lexicon } from '../core/lexicon.ts';
 import { DEFAULT_POLICY, Policy } from '../core/policy.ts';
 import type { Rules } from '../engine/flow.ts';
@@ -39,7 +40,12 @@ export async function loadRules(choice: RulesChoice): Promise<Rules> {
   }
   const files = choice.trade === false ? choice.lexicon : [...choice.lexicon, TRADE_PACK];
   const lexicons = await loadLexicons(files);
-  return { lexicon: compileLexicons(lexicons, sha256), policy: await loadPolicy(choice.policy), sha256 };
+  return compileRules(lexicons, await loadPolicy(choice.policy));
+}
+
+/** Compiles lists with the canary's beside them. */
+export function compileRules(lexicons: readonly Lexicon[], policy: Policy): Rules {
+  return { lexicon: compileLexicons([...lexicons, CANARY_LEXICON], sha256), policy, sha256 };
 }
 
 /** Reads every file, each once; remarks on doubts. */

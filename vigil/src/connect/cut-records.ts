@@ -10,6 +10,7 @@ export function recordCutter(delimiter: number, longest: number): Cutter {
   let length = 0;
   return {
     filler: false,
+    keepsBlanks: true,
     newlines: 0,
     cut(chunk, from) {
       for (let at = from; at < chunk.length; at += 1) {

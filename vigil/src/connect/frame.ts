@@ -9,6 +9,8 @@ export interface Cutter {
   filler: boolean;
   /** Line feeds passed so far. */
   newlines: number;
+  /** Whether blanks at the ends of a piece belong to it, as tabs do in a table; line ends never do. */
+  readonly keepsBlanks?: boolean;
 }
 
 /** One object, or a part of one that is too long (`part` is then set and the bytes go to the shelf). */
@@ -132,9 +134,10 @@ export class Framer {
       return;
     }
     if (this.#cutter.filler) return;
-    const from = startOfText(piece);
+    const trimmed = this.#cutter.keepsBlanks === true ? isLineEnd : isBlank;
+    const from = startOfText(piece, trimmed);
     let end = piece.length;
-    while (end > from && isBlank(piece[end - 1] ?? 0)) end -= 1;
+    while (end > from && trimmed(piece[end - 1] ?? 0)) end -= 1;
     let line = this.#line;
     for (let at = 0; at < from; at += 1) if (piece[at] === 10) line += 1;
     if (end > from) frames.push({ bytes: own(piece.subarray(from, end)), offset: offset + from, line });
@@ -142,11 +145,11 @@ export class Framer {
 }
 
 /** Where a piece begins after blanks and byte order marks (files glued together carry them in the middle). */
-function startOfText(piece: Buffer): number {
+function startOfText(piece: Buffer, trimmed: (byte: number) => boolean): number {
   let from = 0;
   for (;;) {
     const byte = piece[from];
-    if (byte !== undefined && isBlank(byte)) from += 1;
+    if (byte !== undefined && trimmed(byte)) from += 1;
     else if (byte === 0xef && piece[from + 1] === 0xbb && piece[from + 2] === 0xbf) from += 3;
     else return from;
   }
@@ -155,4 +158,8 @@ function startOfText(piece: Buffer): number {
 /** Space, tab, line feed or carriage return: what JSON calls white space. */
 export function isBlank(byte: number): boolean {
   return byte === 32 || byte === 10 || byte === 13 || byte === 9;
+}
+
+function isLineEnd(byte: number): boolean {
+  return byte === 10 || byte === 13;
 }

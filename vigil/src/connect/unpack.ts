@@ -15,6 +15,11 @@ export interface Unpacked {
 
 const CHUNK = 256 * 1024;
 const MAGIC_LENGTH = 4;
+/** Packed bytes given to zlib at a time. What it made of a slice before it met a broken byte is lost, so the slice is small. */
+const SLICE = 4096;
+
+/** A decompressor of node:zlib; `bytesWritten` counts the packed bytes it has used. */
+type Unpacker = Transform & { readonly bytesWritten: number };
 
 /** Tells the packing from the first bytes and unpacks. Errors of the source itself are thrown on; errors of the packing are told by `trouble`. */
 export async function unpack(source: AsyncIterable<Uint8Array>): Promise<Unpacked> {
@@ -57,11 +62,7 @@ async function* members(
 }
 
 /** Unpacks one stream. Pulls by hand rather than with `for await`, because that drops what is still buffered when the stream fails. True when packed bytes are left behind its end. */
-async function* drain(
-  feed: Feed,
-  stream: Transform & { readonly bytesWritten: number },
-  tell: (words: string) => void,
-): AsyncGenerator<Buffer, boolean> {
+async function* drain(feed: Feed, stream: Unpacker, tell: (words: string) => void): AsyncGenerator<Buffer, boolean> {
   let ended = false;
   let failed: unknown;
   let wake: () => void = () => undefined;
@@ -114,7 +115,7 @@ class Feed {
   }
 
   /** Writes chunk after chunk, each after the last is dealt with; ends the stream at the end of the source. */
-  async into(stream: Transform): Promise<void> {
+  async into(stream: Unpacker): Promise<void> {
     this.#fed = 0;
     let go: () => void = () => undefined;
     const over = (): void => go();
@@ -124,22 +125,22 @@ class Feed {
         stream.end();
         return;
       }
-      const chunk = this.#chunk;
-      this.#fed += chunk.length;
+      const slice = this.#chunk.subarray(0, SLICE);
+      this.#fed += slice.length;
       await new Promise<void>((resolve) => {
         go = resolve;
-        stream.write(chunk, () => resolve());
+        stream.write(slice, () => resolve());
       });
-      if (stream.destroyed || stream.readableEnded) return;
-      this.#chunk = Buffer.alloc(0);
+      if (stream.bytesWritten < this.#fed) return;
+      this.#chunk = this.#chunk.subarray(slice.length);
     }
   }
 
-  /** Takes back what the decompressor did not use. True when there is anything left to unpack. */
+  /** Takes back what the decompressor did not use of the last slice. True when there is anything of it. */
   back(used: number): boolean {
-    const rest = this.#fed - used;
-    this.#chunk = rest > 0 ? this.#chunk.subarray(this.#chunk.length - rest) : Buffer.alloc(0);
-    return rest > 0;
+    if (used >= this.#fed) return false;
+    this.#chunk = this.#chunk.subarray(Math.min(this.#chunk.length, SLICE) - (this.#fed - used));
+    return true;
   }
 
   /** The next bytes, without using them up; fewer at the end of the source. */

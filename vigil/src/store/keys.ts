@@ -46,3 +46,9 @@ export async function revokeKey(pool: pg.Pool, id: string, now: number): Promise
 function digestOf(secret: string): string {
   return hash('sha256', secret, 'hex');
 }
+
+/** The words as scopes, or undefined when one of them is none. */
+export function findScopes(words: readonly string[]): readonly Scope[] | undefined {
+  const scopes = words.flatMap((word) => SCOPES.filter((scope) => scope === word));
+  return scopes.length === words.length && scopes.length > 0 ? scopes : undefined;
+}

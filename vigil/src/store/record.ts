@@ -1,8 +1,10 @@
 // Records a batch in one transaction: counts, kept items, observations, notices, cases, decisions, orders, shelf, the file mark and the audit lines. All of it, or nothing.
 import type pg from 'pg';
 import type { AuditLine } from '../core/audit.ts';
+import { CANARY_PLATFORM } from '../core/canary.ts';
 import type { Item } from '../core/item.ts';
 import type { Batch, Judge, Judged, Mark, Recorded } from '../engine/ports.ts';
+import { hear } from './canary.ts';
 import { appendAudit } from './chain.ts';
 import { gatherFiles, putJudged } from './files.ts';
 import { putKept } from './kept.ts';
@@ -23,7 +25,8 @@ export interface Recording {
 
 /** Records inside an open transaction. Returns what changed and a function to call once the transaction is through. */
 export async function record(client: pg.ClientBase, seen: Seen, recording: Recording): Promise<{ readonly recorded: Recorded; readonly committed: () => void }> {
-  const { batch, judge, now, mark } = recording;
+  const { judge, now, mark } = recording;
+  const batch = recording.batch.source === CANARY_PLATFORM ? await hear(client, recording.batch, now) : recording.batch;
   await takeWriterLock(client);
   const unseen = await lookUp(client, seen, batch.screened);
   const lastRow = await store(client, unseen);
@@ -36,7 +39,7 @@ export async function record(client: pg.ClientBase, seen: Seen, recording: Recor
   const shelved = await putShelf(client, batch.shelf, { source: batch.source, now });
   await putMark(client, mark, now);
   const observations = fresh.observations.length;
-  await appendAudit(client, auditLines({ recording, unseen, observations, shelved, judged }));
+  await appendAudit(client, auditLines({ batch, now, unseen, observations, shelved, judged }));
   return { recorded: { observations, opened }, committed: () => remember(seen, unseen, lastRow) };
 }
 
@@ -79,9 +82,9 @@ async function putMark(client: pg.ClientBase, mark: Mark | undefined, now: numbe
 
 /** One line for the batch, when it left more than counts, and one for each thing that happened to a case. */
 function auditLines(made: {
-  readonly recording: Recording; readonly unseen: Unseen; readonly observations: number; readonly shelved: number; readonly judged: readonly Judged[];
+  readonly batch: Batch; readonly now: number; readonly unseen: Unseen; readonly observations: number; readonly shelved: number; readonly judged: readonly Judged[];
 }): readonly AuditLine[] {
-  const { recording: { batch, now }, observations, shelved, judged } = made;
+  const { batch, now, observations, shelved, judged } = made;
   const lines = judged.flatMap((one) => one.audit);
   if (observations === 0 && shelved === 0 && lines.length === 0) return [];
   const detail = { items: made.unseen.items.length, observations, shelved, notices: batch.notices.length, lexicon: batch.lexicon.slice(0, 16) };

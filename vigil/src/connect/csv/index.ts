@@ -134,11 +134,6 @@ function cellsOf(record: string, delimiter: string): readonly string[] {
 }
 
 function headerLine(text: string): string {
-  return (
-    text
-      .replace(/^\uFEFF/, '')
-      .trimStart()
-      .split('\n', 1)[0]
-      ?.trimEnd() ?? ''
-  );
+  const lines = text.replace(/^\uFEFF/, '').split('\n');
+  return (lines.find((line) => line.trim() !== '') ?? '').replace(/\r$/, '');
 }

@@ -89,9 +89,11 @@ export async function query(url: string, sql: string): Promise<readonly unknown[
   }
 }
 
-/** The process number of the server that runs in the folder, 0 when none does. */
+/** The process number of the server that runs in the folder. Throws when none does: 0 would mean "all of us" to kill. */
 export function serverPid(folder: string): number {
-  return findPostmaster(join(folder, 'postgres'))?.pid ?? 0;
+  const found = findPostmaster(join(folder, 'postgres'));
+  if (!found) throw new Error('No server runs in the folder.');
+  return found.pid;
 }
 
 /** An ordinary user who has a name (initdb insists on one) and can read this repository; undefined when there is none. */

@@ -1,7 +1,6 @@
 // Runs the private PostgreSQL as root, whom PostgreSQL refuses, and as an ordinary user, and meets full disks and closed folders.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, chownSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openCluster } from './cluster.ts';
@@ -22,10 +21,8 @@ const folder = useFolder();
 const ordinary = ordinaryUser();
 
 describe.runIf(isRoot)('as root', () => {
-  test('A folder.path that only root may enter works, and PostgreSQL does not run as root', async () => {
-    const closed = mkdtempSync(join(tmpdir(), 'vigil-closed-'));
-    chmodSync(closed, 0o700);
-    const inner = join(closed, 'data');
+  test('A folder that only root may enter works, and PostgreSQL does not run as root', async () => {
+    chmodSync(join(folder.path, '..'), 0o700);
     const opened = await openCluster(folder.path);
     expect(statSync(`/proc/${serverPid(folder.path)}`).uid).not.toBe(0);
     await opened.close();
@@ -57,7 +54,7 @@ describe.runIf(isRoot)('as root', () => {
 });
 
 describe.runIf(ordinary !== undefined)('as an ordinary user', () => {
-  test('A folder.path of their own works, is adopted after kill -9, and recovers', async () => {
+  test('A folder of their own works, is adopted after kill -9, and recovers', async () => {
     chownSync(join(folder.path, '..'), ordinary?.uid ?? 0, ordinary?.gid ?? 0);
     const first = hold(folder.path, ordinary);
     const told = await first.told;
@@ -72,7 +69,7 @@ describe.runIf(ordinary !== undefined)('as an ordinary user', () => {
     expect(birthOf(pid)).toBeUndefined();
   });
 
-  test('A folder.path that may not be written is refused with what to do', async () => {
+  test('A folder that may not be written is refused with what to do', async () => {
     chmodSync(join(folder.path, '..'), 0o755);
     const told = await hold(folder.path, ordinary).told;
     expect(told).toMatchObject({ open: false, why: 'not-writable' });

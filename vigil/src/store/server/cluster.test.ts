@@ -3,14 +3,21 @@ import { chownSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } fro
 import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
+import { examine } from './binaries.ts';
 import { openCluster } from './cluster.ts';
 import { hold, isRoot, kill, query, serverPid, useFolder } from './cluster-trial.fixture.ts';
+import { initialise } from './initialise.ts';
 import { birthOf } from './process-life.ts';
+import { chooseUser } from './run-as.ts';
 
 const folder = useFolder();
+/** A second PostgreSQL beside the one of the npm package, where the system has one. */
+const older = [15, 16, 17]
+  .map((major) => examine(`/usr/lib/postgresql/${major}/bin`, chooseUser('/nowhere/yet')))
+  .find((binaries) => binaries !== undefined);
 
 describe('as the user who runs the tests', () => {
-  test('A fresh folder.path gets a durable database that only its password opens, and rows outlive a restart', async () => {
+  test('A fresh folder gets a durable database that only its password opens, and rows outlive a restart', async () => {
     const first = await openCluster(folder.path);
     await query(first.url, 'create table kept (word text)');
     await query(first.url, "insert into kept values ('blenvik')");
@@ -68,7 +75,7 @@ describe('as the user who runs the tests', () => {
     await next.close();
   });
 
-  test('Of two Vigils that start at once on one folder.path, one runs and the other says who runs and what to do', async () => {
+  test('Of two Vigils that start at once on one folder, one runs and the other says who runs and what to do', async () => {
     const both = [hold(folder.path), hold(folder.path)];
     const told = await Promise.all(both.map((holder) => holder.told));
     const refused = told.find((answer) => !answer.open);
@@ -111,7 +118,7 @@ describe('as the user who runs the tests', () => {
     expect(existsSync(join(folder.path, 'postgres.tmp-half'))).toBe(false);
   });
 
-  test('A folder.path made by a newer PostgreSQL is left alone, with a word on what to install', async () => {
+  test('A folder made by a newer PostgreSQL is left alone, with a word on what to install', async () => {
     await (await openCluster(folder.path, { durable: false })).close();
     writeFileSync(join(folder.path, 'postgres', 'PG_VERSION'), '99\n');
     await expect(openCluster(folder.path)).rejects.toMatchObject({
@@ -129,11 +136,25 @@ describe('as the user who runs the tests', () => {
   });
 
   test('A path that is a file is refused with a sentence', async () => {
-    writeFileSync(folder.path, 'not a folder');
-    await expect(openCluster(folder.path)).rejects.toMatchObject({ name: 'ClusterError', why: 'not-writable' });
+    mkdirSync(folder.path);
+    const file = join(folder.path, 'a-file');
+    writeFileSync(file, 'not a folder');
+    await expect(openCluster(file)).rejects.toMatchObject({ name: 'ClusterError', why: 'not-writable' });
   });
 
-  test('A folder.path below a long path works', async () => {
+  test.runIf(older !== undefined)(
+    'A folder made by an older PostgreSQL that is installed is served by that one',
+    async () => {
+      mkdirSync(folder.path);
+      if (older) await initialise(folder.path, older, chooseUser(join(folder.path, 'postgres')), false);
+      const opened = await openCluster(folder.path, { durable: false });
+      expect(opened.version).toBe(older?.version);
+      expect(await query(opened.url, 'show server_encoding')).toEqual([{ server_encoding: 'UTF8' }]);
+      await opened.close();
+    },
+  );
+
+  test('A folder below a long path works', async () => {
     const deep = join(folder.path, 'x'.repeat(120), 'y'.repeat(120));
     const opened = await openCluster(deep, { durable: false });
     expect(await query(opened.url, 'select 1 as one')).toEqual([{ one: 1 }]);

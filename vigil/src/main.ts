@@ -1,0 +1,54 @@
+// Builds everything and decides nothing: the commands, the server behind them, and what happens to an error.
+import { Command } from 'commander';
+import { accountsCommand } from './cli/accounts.ts';
+import { auditCommand } from './cli/audit.ts';
+import { caseCommand } from './cli/case.ts';
+import { casesCommand } from './cli/cases.ts';
+import { endWithReader, remark } from './cli/console-line.ts';
+import { demoCommand, startCommand } from './cli/demo.ts';
+import { doctorCommand } from './cli/doctor.ts';
+import { keysCommand } from './cli/keys.ts';
+import { lexiconCommand } from './cli/lexicon.ts';
+import { matchCommand } from './cli/match.ts';
+import { replayCommand } from './cli/replay.ts';
+import { serveCommand } from './cli/serve.ts';
+import { shelfCommand } from './cli/shelf.ts';
+import { todayCommand } from './cli/today.ts';
+import { runServer } from './run-server.ts';
+
+const HELP = `
+A first session, all in invented words:
+  $ npm start                                        a made-up day, its count, and the page
+With your own:
+  $ vigil lexicon check mine.yaml                    is the list sound?
+  $ vigil replay posts.ndjson.gz --lexicon mine.yaml carry posts through the flow
+  $ vigil today                                      how many accounts offered, how many are still online
+  $ vigil cases                                      who must be looked at first
+  $ vigil case C-7Q2M9K4DXX                          and why
+
+Errors say what to do. Exit codes: 0 done, 1 something was found wrong, 2 wrong use, 130 stopped.`;
+
+const program = new Command('vigil')
+  .description('Finds accounts that offer forbidden trade behind veiled words, and puts a person in front of them within the hour.')
+  .version('0.1.0')
+  .showSuggestionAfterError()
+  .showHelpAfterError('(add --help for the options)')
+  .addHelpText('after', HELP);
+for (const command of [
+  matchCommand(), replayCommand(runServer), todayCommand(), casesCommand(), caseCommand(), accountsCommand(), shelfCommand(), lexiconCommand(),
+  demoCommand(runServer), startCommand(runServer), serveCommand(runServer), doctorCommand(), keysCommand(), auditCommand(),
+]) program.addCommand(command);
+
+/** Sentences for people; a stack only for what nobody foresaw. */
+function tell(error: unknown): void {
+  const known = error instanceof Error && ['UsageError', 'StoreError', 'ClusterError', 'SourceError', 'TermError'].includes(error.name);
+  remark(known ? `vigil: ${error.message}` : `vigil: something unforeseen happened; please tell us (CONTRIBUTING.md).\n${error instanceof Error ? error.stack : String(error)}`);
+  process.exitCode = known ? 2 : 70;
+}
+
+endWithReader();
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  tell(error);
+}

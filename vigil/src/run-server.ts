@@ -1,0 +1,66 @@
+// Puts the server together with a store and rules, listens, sings the canary every few minutes, and closes cleanly on a signal.
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import type { FastifyInstance } from 'fastify';
+import { counted, print, remark } from './cli/console-line.ts';
+import type { Serve } from './cli/serve.ts';
+import { sing } from './cli/sing.ts';
+import { UsageError } from './cli/usage-error.ts';
+import { buildConsole } from './build-console.ts';
+import { buildServer } from './server/app.ts';
+import { lastHeard } from './store/canary.ts';
+
+const PORT = 7171;
+const PORTS_TRIED = 20;
+const SING_EVERY_MS = 180_000;
+
+/** Serves until SIGINT or SIGTERM. */
+export const runServer: Serve = async ({ chosen, rules, port, host }) => {
+  const consoleFolder = await buildConsole(remark);
+  const consoleKey = randomBytes(32).toString('base64url');
+  const { store } = chosen;
+  const hosts = host === undefined ? [] : [host];
+  const app = await buildServer({ store, rules, now: Date.now, consoleFolder, consoleKey, lastCanary: () => lastHeard(store.pool), hosts });
+  const chosenPort = await listen(app, port, host ?? '127.0.0.1');
+  const timer = await startSinging(() => sing(store, rules));
+  print('');
+  print(`Vigil looks for ${counted(rules.lexicon.terms.length, 'term')}. Open this link; it holds the key to the page:`);
+  print(`  http://${host ?? '127.0.0.1'}:${chosenPort}/#key=${consoleKey}`);
+  print('Ctrl-C stops it.');
+  await stopped();
+  clearInterval(timer);
+  await app.close();
+};
+
+async function listen(app: FastifyInstance, wished: string | undefined, host: string): Promise<number> {
+  const first = wished === undefined ? PORT : Number(wished);
+  if (!Number.isInteger(first) || first < 0 || first > 65_535) throw new UsageError(`--port wants a number from 0 to 65535; "${wished}" is not one.`);
+  for (let port = first; ; port++) {
+    try {
+      await app.listen({ port, host });
+      const address = app.server.address();
+      return typeof address === 'object' && address !== null ? address.port : port;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+      if (wished !== undefined) throw new UsageError(`Port ${port} is taken. Stop what listens there, or give another with --port.`);
+      if (port >= first + PORTS_TRIED) throw new UsageError(`Ports ${first} to ${port} are taken. Give a free one with --port.`);
+    }
+  }
+}
+
+/** Sings now and then. A song that does not come out is said at once; /readyz and the page show it too. */
+async function startSinging(song: () => Promise<number | undefined>): Promise<NodeJS.Timeout> {
+  const one = async (): Promise<void> => {
+    try {
+      if ((await song()) === undefined) remark('The canary did not come out of the far end: posts may be lost on their way. Run "vigil doctor".');
+    } catch (error) {
+      remark(`The canary could not sing: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+  await one();
+  return setInterval(() => { void one(); }, SING_EVERY_MS);
+}
+
+async function stopped(): Promise<void> {
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+}
