@@ -33,9 +33,15 @@ export async function buildConsole(say: (sentence: string) => void): Promise<str
 async function digestOfSources(): Promise<string> {
   const names = (await readdir(CONSOLE, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && !/[\\/](?:dist|node_modules)(?:[\\/]|$)/.test(entry.parentPath))
-    .map((entry) => join(entry.parentPath, entry.name)).sort();
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
   const sum = createHash('sha256');
-  for (const name of names) sum.update(name.slice(CONSOLE.length)).update('\u0000').update(await readFile(name)).update('\u0000');
+  for (const name of names)
+    sum
+      .update(name.slice(CONSOLE.length))
+      .update('\u0000')
+      .update(await readFile(name))
+      .update('\u0000');
   return sum.digest('hex');
 }
 
@@ -43,7 +49,11 @@ async function digestOfSources(): Promise<string> {
 async function run(args: readonly string[]): Promise<string | undefined> {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => { said = (said + text).slice(-2_000); });
-  const code = await new Promise<number | null>((resolve, reject) => { child.on('close', resolve).on('error', reject); });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-2_000);
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('close', resolve).on('error', reject);
+  });
   return code === 0 ? undefined : said.trim();
 }

@@ -29,20 +29,41 @@ With your own:
 Errors say what to do. Exit codes: 0 done, 1 something was found wrong, 2 wrong use, 130 stopped.`;
 
 const program = new Command('vigil')
-  .description('Finds accounts that offer forbidden trade behind veiled words, and puts a person in front of them within the hour.')
+  .description(
+    'Finds accounts that offer forbidden trade behind veiled words, and puts a person in front of them within the hour.',
+  )
   .version('0.1.0')
   .showSuggestionAfterError()
   .showHelpAfterError('(add --help for the options)')
   .addHelpText('after', HELP);
 for (const command of [
-  matchCommand(), replayCommand(runServer), todayCommand(), casesCommand(), caseCommand(), accountsCommand(), shelfCommand(), lexiconCommand(),
-  demoCommand(runServer), startCommand(runServer), serveCommand(runServer), doctorCommand(), keysCommand(), auditCommand(),
-]) program.addCommand(command);
+  matchCommand(),
+  replayCommand(runServer),
+  todayCommand(),
+  casesCommand(),
+  caseCommand(),
+  accountsCommand(),
+  shelfCommand(),
+  lexiconCommand(),
+  demoCommand(runServer),
+  startCommand(runServer),
+  serveCommand(runServer),
+  doctorCommand(),
+  keysCommand(),
+  auditCommand(),
+])
+  program.addCommand(command);
 
 /** Sentences for people; a stack only for what nobody foresaw. */
 function tell(error: unknown): void {
-  const known = error instanceof Error && ['UsageError', 'StoreError', 'ClusterError', 'SourceError', 'TermError'].includes(error.name);
-  remark(known ? `vigil: ${error.message}` : `vigil: something unforeseen happened; please tell us (CONTRIBUTING.md).\n${error instanceof Error ? error.stack : String(error)}`);
+  const known =
+    error instanceof Error &&
+    ['UsageError', 'StoreError', 'ClusterError', 'SourceError', 'TermError'].includes(error.name);
+  remark(
+    known
+      ? `vigil: ${error.message}`
+      : `vigil: something unforeseen happened; please tell us (CONTRIBUTING.md).\n${error instanceof Error ? error.stack : String(error)}`,
+  );
   process.exitCode = known ? 2 : 70;
 }
 

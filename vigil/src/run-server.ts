@@ -2,11 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
+import { buildConsole } from './build-console.ts';
 import { counted, print, remark } from './cli/console-line.ts';
 import type { Serve } from './cli/serve.ts';
 import { sing } from './cli/sing.ts';
 import { UsageError } from './cli/usage-error.ts';
-import { buildConsole } from './build-console.ts';
 import { buildServer } from './server/app.ts';
 import { lastHeard } from './store/canary.ts';
 
@@ -20,11 +20,21 @@ export const runServer: Serve = async ({ chosen, rules, port, host }) => {
   const consoleKey = randomBytes(32).toString('base64url');
   const { store } = chosen;
   const hosts = host === undefined ? [] : [host];
-  const app = await buildServer({ store, rules, now: Date.now, consoleFolder, consoleKey, lastCanary: () => lastHeard(store.pool), hosts });
+  const app = await buildServer({
+    store,
+    rules,
+    now: Date.now,
+    consoleFolder,
+    consoleKey,
+    lastCanary: () => lastHeard(store.pool),
+    hosts,
+  });
   const chosenPort = await listen(app, port, host ?? '127.0.0.1');
   const timer = await startSinging(() => sing(store, rules));
   print('');
-  print(`Vigil looks for ${counted(rules.lexicon.terms.length, 'term')}. Open this link; it holds the key to the page:`);
+  print(
+    `Vigil looks for ${counted(rules.lexicon.terms.length, 'term')}. Open this link; it holds the key to the page:`,
+  );
   print(`  http://${host ?? '127.0.0.1'}:${chosenPort}/#key=${consoleKey}`);
   print('Ctrl-C stops it.');
   await stopped();
@@ -34,7 +44,8 @@ export const runServer: Serve = async ({ chosen, rules, port, host }) => {
 
 async function listen(app: FastifyInstance, wished: string | undefined, host: string): Promise<number> {
   const first = wished === undefined ? PORT : Number(wished);
-  if (!Number.isInteger(first) || first < 0 || first > 65_535) throw new UsageError(`--port wants a number from 0 to 65535; "${wished}" is not one.`);
+  if (!Number.isInteger(first) || first < 0 || first > 65_535)
+    throw new UsageError(`--port wants a number from 0 to 65535; "${wished}" is not one.`);
   for (let port = first; ; port++) {
     try {
       await app.listen({ port, host });
@@ -42,8 +53,10 @@ async function listen(app: FastifyInstance, wished: string | undefined, host: st
       return typeof address === 'object' && address !== null ? address.port : port;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-      if (wished !== undefined) throw new UsageError(`Port ${port} is taken. Stop what listens there, or give another with --port.`);
-      if (port >= first + PORTS_TRIED) throw new UsageError(`Ports ${first} to ${port} are taken. Give a free one with --port.`);
+      if (wished !== undefined)
+        throw new UsageError(`Port ${port} is taken. Stop what listens there, or give another with --port.`);
+      if (port >= first + PORTS_TRIED)
+        throw new UsageError(`Ports ${first} to ${port} are taken. Give a free one with --port.`);
     }
   }
 }
@@ -52,13 +65,16 @@ async function listen(app: FastifyInstance, wished: string | undefined, host: st
 async function startSinging(song: () => Promise<number | undefined>): Promise<NodeJS.Timeout> {
   const one = async (): Promise<void> => {
     try {
-      if ((await song()) === undefined) remark('The canary did not come out of the far end: posts may be lost on their way. Run "vigil doctor".');
+      if ((await song()) === undefined)
+        remark('The canary did not come out of the far end: posts may be lost on their way. Run "vigil doctor".');
     } catch (error) {
       remark(`The canary could not sing: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
   await one();
-  return setInterval(() => { void one(); }, SING_EVERY_MS);
+  return setInterval(() => {
+    void one();
+  }, SING_EVERY_MS);
 }
 
 async function stopped(): Promise<void> {

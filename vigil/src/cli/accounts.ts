@@ -15,20 +15,33 @@ export function accountsCommand(): Command {
     .description('accounts that have a file, strongest first')
     .option('--limit <n>', `at most so many (default: ${SHOWN}, with --json all)`)
     .option('--json', 'one JSON line an account: {account, platform, bits, families}')
-    .addHelpText('after', '\n  $ vigil accounts --json | head -1\n{"account":"88123","platform":"own","bits":18.5,"families":{"joint":10,"term":4,"offer":1.5}}');
-  return withStoreOptions(command).action(async (choice: StoreChoice & { readonly limit?: string; readonly json?: boolean }) => {
-    const limit = limitOf(choice.limit) ?? (choice.json === true ? Number.POSITIVE_INFINITY : SHOWN);
-    await withStore(choice, { reading: true, quiet: choice.json === true }, async ({ store }) => {
-      let shown = 0;
-      for (let size = 0; shown < limit; ) {
-        const page = await listAccounts(store.pool, { limit: Math.min(PAGE, limit - shown), offset: shown });
-        size = page.length;
-        if (choice.json === true) for (const { account, platform, bits, families } of page) printJson({ account, platform, bits, families });
-        else table(page.map((one) => [`${safe(one.platform)}:${safe(one.account)}`, `${one.bits.toFixed(1)} bits`, Object.keys(one.families).join(', ')])).forEach(print);
-        shown += size;
-        if (size < PAGE) break;
-      }
-      if (shown === 0 && choice.json !== true) remark('No account has a file.');
-    });
-  });
+    .addHelpText(
+      'after',
+      '\n  $ vigil accounts --json | head -1\n{"account":"88123","platform":"own","bits":18.5,"families":{"joint":10,"term":4,"offer":1.5}}',
+    );
+  return withStoreOptions(command).action(
+    async (choice: StoreChoice & { readonly limit?: string; readonly json?: boolean }) => {
+      const limit = limitOf(choice.limit) ?? (choice.json === true ? Number.POSITIVE_INFINITY : SHOWN);
+      await withStore(choice, { reading: true, quiet: choice.json === true }, async ({ store }) => {
+        let shown = 0;
+        for (let size = 0; shown < limit; ) {
+          const page = await listAccounts(store.pool, { limit: Math.min(PAGE, limit - shown), offset: shown });
+          size = page.length;
+          if (choice.json === true)
+            for (const { account, platform, bits, families } of page) printJson({ account, platform, bits, families });
+          else
+            table(
+              page.map((one) => [
+                `${safe(one.platform)}:${safe(one.account)}`,
+                `${one.bits.toFixed(1)} bits`,
+                Object.keys(one.families).join(', '),
+              ]),
+            ).forEach(print);
+          shown += size;
+          if (size < PAGE) break;
+        }
+        if (shown === 0 && choice.json !== true) remark('No account has a file.');
+      });
+    },
+  );
 }

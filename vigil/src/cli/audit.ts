@@ -14,13 +14,20 @@ export function auditCommand(): Command {
 }
 
 function verifyCommand(): Command {
-  const command = new Command('verify').description('check that nothing was changed, dropped or moved; exit code 1 when it was').option('--json', 'one JSON object: {ok, entries, last} or {ok, seq, why}');
+  const command = new Command('verify')
+    .description('check that nothing was changed, dropped or moved; exit code 1 when it was')
+    .option('--json', 'one JSON object: {ok, entries, last} or {ok, seq, why}');
   return withStoreOptions(command).action(async (choice: StoreChoice & { readonly json?: boolean }) => {
     await withStore(choice, { reading: true, quiet: choice.json === true }, async ({ store }) => {
       const chain = await checkChain(store.pool);
       if (!chain.ok) process.exitCode = 1;
       if (choice.json === true) printJson(chain);
-      else print(chain.ok ? `The chain holds: ${chain.entries} entries, the last is ${chain.last}.` : `The chain is broken: ${chain.why}.`);
+      else
+        print(
+          chain.ok
+            ? `The chain holds: ${chain.entries} entries, the last is ${chain.last}.`
+            : `The chain is broken: ${chain.why}.`,
+        );
     });
   });
 }
@@ -30,7 +37,10 @@ function exportCommand(): Command {
   return withStoreOptions(command).action(async (choice: StoreChoice) => {
     await withStore(choice, { reading: true, quiet: true }, async ({ store }) => {
       for (let seq = 0, size = PAGE; size === PAGE; ) {
-        const { rows } = await store.pool.query<AuditEntry>(`select seq, at_ms as at, actor, act, subject, detail, previous, hash from audit_entry where seq > $1 order by seq limit ${PAGE}`, [seq]);
+        const { rows } = await store.pool.query<AuditEntry>(
+          `select seq, at_ms as at, actor, act, subject, detail, previous, hash from audit_entry where seq > $1 order by seq limit ${PAGE}`,
+          [seq],
+        );
         rows.forEach(printJson);
         size = rows.length;
         seq = rows.at(-1)?.seq ?? seq;

@@ -1,12 +1,12 @@
 // vigil case: one case with its reasons in bits, what ties the account to others, and its kept items.
 import { Command } from 'commander';
 import { handleSpans, mask } from '../engine/mask.ts';
-import { logReveal } from '../store/reveal.ts';
 import type { CaseRow, KeptRow, SharedRow } from '../store/read-cases.ts';
 import { listKept, listShared, readCase } from '../store/read-cases.ts';
+import { logReveal } from '../store/reveal.ts';
+import { caseLine, limitOf } from './cases.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
-import { caseLine, limitOf } from './cases.ts';
 import { counted, print, printJson, safe, style } from './console-line.ts';
 import { dueIn } from './summary.ts';
 import { UsageError } from './usage-error.ts';
@@ -32,9 +32,16 @@ export function caseCommand(): Command {
       const row = await readCase(store.pool, id.toUpperCase());
       if (row === undefined) throw new UsageError(`There is no case ${safe(id)}. "vigil cases" lists the open ones.`);
       if (choice.reveal === true) await logReveal(store.pool, { actor: 'cli', subject: row.id, now: Date.now() });
-      const kept = (await listKept(store.pool, row.platform, row.account, { limit, offset: 0 })).map((item) => (choice.reveal === true ? item : masked(item)));
+      const kept = (await listKept(store.pool, row.platform, row.account, { limit, offset: 0 })).map((item) =>
+        choice.reveal === true ? item : masked(item),
+      );
       const shared = await listShared(store.pool, row.platform, row.account);
-      if (choice.json === true) printJson({ ...caseLine(row), items: kept, shared: shared.map(({ kind, service, accounts }) => ({ kind, service, accounts })) });
+      if (choice.json === true)
+        printJson({
+          ...caseLine(row),
+          items: kept,
+          shared: shared.map(({ kind, service, accounts }) => ({ kind, service, accounts })),
+        });
       else [...headLines(row), ...sharedLines(shared), ...kept.flatMap(itemLines)].forEach(print);
     });
   });
@@ -46,18 +53,30 @@ function masked(item: KeptRow): KeptRow {
 
 function headLines(row: CaseRow): readonly string[] {
   return [
-    style('bold', `${row.id}  ${row.severity}  ${safe(row.platform)}:${safe(row.account)}  ${dueIn(row.dueAt, Date.now())}`),
+    style(
+      'bold',
+      `${row.id}  ${row.severity}  ${safe(row.platform)}:${safe(row.account)}  ${dueIn(row.dueAt, Date.now())}`,
+    ),
     `${row.bits.toFixed(1)} bits over ${counted(row.items, 'kept item')}, first seen ${new Date(row.firstSeen).toISOString()}`,
-    ...row.assessment.reasons.map((reason) => `  ${reason.bits.toFixed(1).padStart(6)}  ${reason.family.padEnd(12)} ${safe(reason.text)}`),
+    ...row.assessment.reasons.map(
+      (reason) => `  ${reason.bits.toFixed(1).padStart(6)}  ${reason.family.padEnd(12)} ${safe(reason.text)}`,
+    ),
     `         policy ${row.assessment.policy}, lexicon ${row.assessment.lexicon.slice(0, 12)}`,
   ];
 }
 
 function sharedLines(shared: readonly SharedRow[]): readonly string[] {
-  return shared.map((one) => `  shares a ${one.kind} (${safe(one.service)}) with ${counted(one.accounts, 'other account')} that ${one.accounts === 1 ? 'has' : 'have'} a file`);
+  return shared.map(
+    (one) =>
+      `  shares a ${one.kind} (${safe(one.service)}) with ${counted(one.accounts, 'other account')} that ${one.accounts === 1 ? 'has' : 'have'} a file`,
+  );
 }
 
 function itemLines(item: KeptRow): readonly string[] {
   const seen = [...new Set(item.seen.map((one) => one.signal))].join(', ');
-  return ['', style('dim', `${new Date(item.createdAt).toISOString()}  ${item.surface}  ${safe(item.id)}  ${seen}`), `  ${safe(item.text)}`];
+  return [
+    '',
+    style('dim', `${new Date(item.createdAt).toISOString()}  ${item.surface}  ${safe(item.id)}  ${seen}`),
+    `  ${safe(item.text)}`,
+  ];
 }

@@ -35,15 +35,25 @@ export function casesCommand(): Command {
       let shown = 0;
       let last: CaseRow | undefined;
       while (shown < limit) {
-        const after = last && { rank: last.severity === 'urgent' ? 0 : 1, bits: last.bits, dueAt: last.dueAt, id: last.id };
-        const page = await listCases(store.pool, { limit: Math.min(PAGE, limit - shown), ...(severity && { severity }), ...(after && { after }) });
+        const after = last && {
+          rank: last.severity === 'urgent' ? 0 : 1,
+          bits: last.bits,
+          dueAt: last.dueAt,
+          id: last.id,
+        };
+        const page = await listCases(store.pool, {
+          limit: Math.min(PAGE, limit - shown),
+          ...(severity && { severity }),
+          ...(after && { after }),
+        });
         if (choice.json === true) for (const row of page) printJson(caseLine(row));
         else caseTable(page, Date.now()).forEach(print);
         shown += page.length;
         last = page.at(-1);
         if (page.length < PAGE) break;
       }
-      if (choice.json !== true) remark(shown === 0 ? 'No open cases.' : `${counted(shown, 'open case')} shown. "vigil case ID" tells why.`);
+      if (choice.json !== true)
+        remark(shown === 0 ? 'No open cases.' : `${counted(shown, 'open case')} shown. "vigil case ID" tells why.`);
     });
   });
 }
@@ -51,7 +61,12 @@ export function casesCommand(): Command {
 /** The contract of `vigil cases --json`. */
 export function caseLine(row: CaseRow): Readonly<Record<string, unknown>> {
   return {
-    id: row.id, account: row.account, platform: row.platform, severity: row.severity, bits: row.bits, dueAt: new Date(row.dueAt).toISOString(),
+    id: row.id,
+    account: row.account,
+    platform: row.platform,
+    severity: row.severity,
+    bits: row.bits,
+    dueAt: new Date(row.dueAt).toISOString(),
     reasons: row.assessment.reasons.map(({ family, bits, text }) => ({ family, bits, text })),
   };
 }
@@ -65,6 +80,7 @@ function severityOf(text: string | undefined): 'urgent' | 'standard' | undefined
 export function limitOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const n = Number(text);
-  if (!Number.isSafeInteger(n) || n < 1) throw new UsageError(`--limit wants a whole number from 1; "${text}" is not one.`);
+  if (!Number.isSafeInteger(n) || n < 1)
+    throw new UsageError(`--limit wants a whole number from 1; "${text}" is not one.`);
   return n;
 }

@@ -36,7 +36,9 @@ export function withRulesOptions(command: Command): Command {
 /** Loads and compiles. Throws UsageError that names file, line, column and the mend. */
 export async function loadRules(choice: RulesChoice): Promise<Rules> {
   if (choice.lexicon === undefined || choice.lexicon.length === 0) {
-    throw new UsageError('There is nothing to look for: give your list with --lexicon FILE. To try Vigil without one, run "vigil demo".');
+    throw new UsageError(
+      'There is nothing to look for: give your list with --lexicon FILE. To try Vigil without one, run "vigil demo".',
+    );
   }
   const files = choice.trade === false ? choice.lexicon : [...choice.lexicon, TRADE_PACK];
   const lexicons = await loadLexicons(files);
@@ -52,10 +54,17 @@ export function compileRules(lexicons: readonly Lexicon[], policy: Policy): Rule
 export async function loadLexicons(files: readonly string[]): Promise<readonly Lexicon[]> {
   const lexicons: Lexicon[] = [];
   for (const file of new Set(files)) {
-    const loaded = readLexicon({ name: file, text: await readText(file) }, { today: new Date().toISOString().slice(0, 10) });
+    const loaded = readLexicon(
+      { name: file, text: await readText(file) },
+      { today: new Date().toISOString().slice(0, 10) },
+    );
     if (!loaded.ok) throw new UsageError(`The lexicon cannot be used.\n${loaded.problems.map(problemLine).join('\n')}`);
     const [first, ...others] = loaded.warnings;
-    if (first !== undefined) remark(problemLine(first) + (others.length > 0 ? ` (and ${others.length} more; see "vigil lexicon check ${file}")` : ''));
+    if (first !== undefined)
+      remark(
+        problemLine(first) +
+          (others.length > 0 ? ` (and ${others.length} more; see "vigil lexicon check ${file}")` : ''),
+      );
     lexicons.push(loaded.lexicon);
   }
   return lexicons;
@@ -70,7 +79,10 @@ export function problemLine(problem: LexiconProblem): string {
 export async function loadPolicy(file: string | undefined): Promise<Policy> {
   if (file === undefined) return DEFAULT_POLICY;
   const parsed = Policy.safeParse(readYaml(file, await readText(file)) ?? {});
-  if (!parsed.success) throw new UsageError(`The policy ${file} cannot be used:\n${z.prettifyError(parsed.error)}\nSee docs/policy.md for every key.`);
+  if (!parsed.success)
+    throw new UsageError(
+      `The policy ${file} cannot be used:\n${z.prettifyError(parsed.error)}\nSee docs/policy.md for every key.`,
+    );
   return parsed.data;
 }
 
@@ -96,9 +108,11 @@ export async function readText(file: string): Promise<string> {
 /** Turns the error of opening or reading a file into one that says what to do. */
 export function asFileTrouble(error: unknown, file: string): Error {
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return new UsageError(`There is no file ${file}. Check the name; paths are relative to ${process.cwd()}.`);
+  if (code === 'ENOENT')
+    return new UsageError(`There is no file ${file}. Check the name; paths are relative to ${process.cwd()}.`);
   if (code === 'EISDIR') return new UsageError(`${file} is a folder. Give the files in it, for example ${file}/*.`);
   if (code === 'EACCES') return new UsageError(`${file} may not be read by this user. Check its permissions.`);
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return new UsageError(`${file} is not UTF-8 text. Convert it, for example with iconv.`);
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+    return new UsageError(`${file} is not UTF-8 text. Convert it, for example with iconv.`);
   return error instanceof Error ? error : new Error(String(error));
 }

@@ -29,12 +29,23 @@ export const DEMO_FOLDER = join(HOME, 'demo');
 /** Adds the two options to a command. */
 export function withStoreOptions(command: Command): Command {
   return command
-    .option('--data <dir>', 'keep everything in this folder, in a PostgreSQL that Vigil starts itself', process.env['VIGIL_DATA'])
-    .option('--database <url>', 'use this PostgreSQL server (default: DATABASE_URL, when set)', process.env['DATABASE_URL']);
+    .option(
+      '--data <dir>',
+      'keep everything in this folder, in a PostgreSQL that Vigil starts itself',
+      process.env['VIGIL_DATA'],
+    )
+    .option(
+      '--database <url>',
+      'use this PostgreSQL server (default: DATABASE_URL, when set)',
+      process.env['DATABASE_URL'],
+    );
 }
 
 /** Opens the chosen store. `alone` refuses when another Vigil already runs on the folder; otherwise its server is shared. */
-export async function openChosen(choice: StoreChoice, how: { readonly alone?: boolean; readonly reading?: boolean; readonly quiet?: boolean } = {}): Promise<ChosenStore> {
+export async function openChosen(
+  choice: StoreChoice,
+  how: { readonly alone?: boolean; readonly reading?: boolean; readonly quiet?: boolean } = {},
+): Promise<ChosenStore> {
   if (choice.database !== undefined && choice.data === undefined) {
     const store = await openStore({ url: choice.database });
     return { store, folder: undefined, close: () => store.close() };
@@ -44,7 +55,14 @@ export async function openChosen(choice: StoreChoice, how: { readonly alone?: bo
   const cluster = await openCluster(folder, { join: how.alone !== true, onProgress });
   try {
     const store = await openStore({ url: cluster.url });
-    return { store, folder, close: async () => { await store.close(); await cluster.close(); } };
+    return {
+      store,
+      folder,
+      close: async () => {
+        await store.close();
+        await cluster.close();
+      },
+    };
   } catch (error) {
     await cluster.close();
     throw error;
@@ -58,11 +76,17 @@ function defaultFolder(reading: boolean): string {
     remark(`Reading the demo in ${DEMO_FOLDER}; give --data DIR for another folder.`);
     return DEMO_FOLDER;
   }
-  throw new UsageError(`There is no data yet in ${DATA_FOLDER}. Run "npm start" for the demo, "vigil replay FILE --lexicon LIST" for your own posts, or give --data DIR.`);
+  throw new UsageError(
+    `There is no data yet in ${DATA_FOLDER}. Run "npm start" for the demo, "vigil replay FILE --lexicon LIST" for your own posts, or give --data DIR.`,
+  );
 }
 
 /** Opens, works, and closes whatever happens. */
-export async function withStore<T>(choice: StoreChoice, how: { readonly alone?: boolean; readonly reading?: boolean; readonly quiet?: boolean }, work: (chosen: ChosenStore) => Promise<T>): Promise<T> {
+export async function withStore<T>(
+  choice: StoreChoice,
+  how: { readonly alone?: boolean; readonly reading?: boolean; readonly quiet?: boolean },
+  work: (chosen: ChosenStore) => Promise<T>,
+): Promise<T> {
   const chosen = await openChosen(choice, how);
   try {
     return await work(chosen);

@@ -39,7 +39,12 @@ export function safe(text: string): string {
 /** A table with columns padded to their widest cell. The last column is not padded. */
 export function table(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = rows.reduce<number[]>((all, row) => row.map((cell, i) => Math.max(all[i] ?? 0, cell.length)), []);
-  return rows.map((row) => row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0))).join('  ').trimEnd());
+  return rows.map((row) =>
+    row
+      .map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 /** `3 accounts`, `1 account`, with thousands separated. */

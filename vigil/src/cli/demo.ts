@@ -24,8 +24,14 @@ import { stopSignal } from './stop-signal.ts';
 import { printSummary, replayOutcome } from './summary.ts';
 
 type Choice = StoreChoice & {
-  readonly seed?: string; readonly posts?: string; readonly accounts?: string; readonly day?: string;
-  readonly score?: boolean; readonly json?: boolean; readonly serve?: boolean; readonly port?: string;
+  readonly seed?: string;
+  readonly posts?: string;
+  readonly accounts?: string;
+  readonly day?: string;
+  readonly score?: boolean;
+  readonly json?: boolean;
+  readonly serve?: boolean;
+  readonly port?: string;
 };
 
 const HELP = `
@@ -45,8 +51,9 @@ export function demoCommand(serve: Serve): Command {
 
 /** What `npm start` runs. */
 export function startCommand(serve: Serve): Command {
-  return demoOptions(new Command('start').description('the demo with its page: what "npm start" runs'))
-    .action((choice: Choice) => runDemo({ ...choice, serve: true }, serve));
+  return demoOptions(new Command('start').description('the demo with its page: what "npm start" runs')).action(
+    (choice: Choice) => runDemo({ ...choice, serve: true }, serve),
+  );
 }
 
 function demoOptions(command: Command): Command {
@@ -63,13 +70,27 @@ async function runDemo(choice: Choice, serve: Serve): Promise<void> {
   const started = performance.now();
   const rules = compileRules(await loadLexicons([STAND_IN_PACK, TRADE_PACK]), DEFAULT_POLICY);
   const data = choice.data ?? (choice.database === undefined ? DEMO_FOLDER : undefined);
-  const chosen = await openChosen({ ...choice, ...(data !== undefined && { data }) }, { alone: choice.serve === true, quiet });
+  const chosen = await openChosen(
+    { ...choice, ...(data !== undefined && { data }) },
+    { alone: choice.serve === true, quiet },
+  );
   const stop = stopSignal();
   try {
     const files = await writeDay(chosen.folder ?? DEMO_FOLDER, optionsOf(choice), quiet);
-    const replayed = await replayFiles([files.posts], { store: chosen.store, rules, input: {}, quiet, signal: stop.signal });
-    const outcome = replayOutcome(replayed, await readTotals(chosen.store.pool, Date.now()), (performance.now() - started) / 1000);
-    if (quiet) printJson({ ...outcome, ...(choice.score === true && { score: await scoreOf(chosen, files.truth, choice) }) });
+    const replayed = await replayFiles([files.posts], {
+      store: chosen.store,
+      rules,
+      input: {},
+      quiet,
+      signal: stop.signal,
+    });
+    const outcome = replayOutcome(
+      replayed,
+      await readTotals(chosen.store.pool, Date.now()),
+      (performance.now() - started) / 1000,
+    );
+    if (quiet)
+      printJson({ ...outcome, ...(choice.score === true && { score: await scoreOf(chosen, files.truth, choice) }) });
     else await printSummary(chosen.store.pool, outcome, print);
     if (choice.score === true && !quiet) scoreLines(await scoreOf(chosen, files.truth, choice)).forEach(print);
     if (!replayed.finished) process.exitCode = 130;
@@ -82,21 +103,35 @@ async function runDemo(choice: Choice, serve: Serve): Promise<void> {
 
 function optionsOf(choice: Choice): DemoOptions {
   return {
-    seed: limitOf(choice.seed) ?? DEFAULT_DEMO.seed, posts: limitOf(choice.posts) ?? DEFAULT_DEMO.posts,
-    accounts: limitOf(choice.accounts) ?? DEFAULT_DEMO.accounts, day: choice.day ?? DEFAULT_DEMO.day,
+    seed: limitOf(choice.seed) ?? DEFAULT_DEMO.seed,
+    posts: limitOf(choice.posts) ?? DEFAULT_DEMO.posts,
+    accounts: limitOf(choice.accounts) ?? DEFAULT_DEMO.accounts,
+    day: choice.day ?? DEFAULT_DEMO.day,
   };
 }
 
 /** Writes the day and its truth once; a file that is there under its final name is whole. */
-async function writeDay(folder: string, options: DemoOptions, quiet: boolean): Promise<{ readonly posts: string; readonly truth: string }> {
+async function writeDay(
+  folder: string,
+  options: DemoOptions,
+  quiet: boolean,
+): Promise<{ readonly posts: string; readonly truth: string }> {
   const same = Object.entries(options).every(([key, value]) => DEFAULT_DEMO[key as keyof DemoOptions] === value);
   const name = same ? 'demo-day' : `demo-day-${options.seed}-${options.posts}-${options.accounts}-${options.day}`;
   const posts = join(folder, `${name}.ndjson`);
   const truth = join(folder, `${name.replace('day', 'truth')}.ndjson`);
   if (existsSync(posts) && existsSync(truth)) return { posts, truth };
-  if (!quiet) remark(`Making a day of ${counted(options.posts, 'post')} by ${counted(options.accounts, 'account')}, all invented.`);
+  if (!quiet)
+    remark(
+      `Making a day of ${counted(options.posts, 'post')} by ${counted(options.accounts, 'account')}, all invented.`,
+    );
   await mkdir(folder, { recursive: true });
-  await writeFile(truth, truthOf(options).map((one) => `${JSON.stringify(one)}\n`).join(''));
+  await writeFile(
+    truth,
+    truthOf(options)
+      .map((one) => `${JSON.stringify(one)}\n`)
+      .join(''),
+  );
   await pipeline(Readable.from(blocks(options)), createWriteStream(`${posts}.part`));
   await rename(`${posts}.part`, posts);
   return { posts, truth };
@@ -116,15 +151,25 @@ function* blocks(options: DemoOptions): Generator<string> {
 }
 
 async function scoreOf(chosen: ChosenStore, truthFile: string, choice: Choice): Promise<ReturnType<typeof scoreDemo>> {
-  const truth = (await readFile(truthFile, 'utf8')).trim().split('\n').map((line) => JSON.parse(line) as DemoTruth);
+  const truth = (await readFile(truthFile, 'utf8'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as DemoTruth);
   const cases = await listCases(chosen.store.pool, { limit: 1_000_000 });
   return scoreDemo(truth, cases, optionsOf(choice).accounts);
 }
 
 function scoreLines(score: ReturnType<typeof scoreDemo>): readonly string[] {
-  const rows = score.kinds.map((one) => [one.kind, String(one.accounts), String(one.urgent), String(one.standard), String(one.none)]);
+  const rows = score.kinds.map((one) => [
+    one.kind,
+    String(one.accounts),
+    String(one.urgent),
+    String(one.standard),
+    String(one.none),
+  ]);
   return [
-    '', style('bold', 'What was planted, and where it ended'),
+    '',
+    style('bold', 'What was planted, and where it ended'),
     ...table([['kind', 'accounts', 'urgent', 'standard', 'no case'], ...rows]),
     `Urgent queue: precision ${score.urgent.precision.toFixed(2)}, recall of offenders ${score.urgent.recall.toFixed(2)}.`,
   ];

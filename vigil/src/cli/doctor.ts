@@ -30,57 +30,133 @@ const CLOCK_SKEW_MS = 2_000;
 
 const CHECKS: readonly Check[] = [
   ['node', async () => ({ ok: true, found: `Node ${process.versions.node}` })],
-  ['postgres-version', async ({ store }) => {
-    const { rows } = await store.pool.query<{ n: string; v: string }>(`select current_setting('server_version_num') as n, current_setting('server_version') as v`);
-    const ok = Number(rows[0]?.n) >= MIN_POSTGRES;
-    return { ok, found: `PostgreSQL ${rows[0]?.v}`, mend: 'Use PostgreSQL 15 or newer.' };
-  }],
-  ['durability', async ({ store }) => {
-    const unsafe = await unsafeSettings(store.pool);
-    return { ok: unsafe.length === 0, found: unsafe.length === 0 ? 'fsync, full_page_writes and synchronous_commit are on' : `${unsafe.join(', ')} is off`, mend: 'Turn it on in postgresql.conf: acknowledged rows could be lost.' };
-  }],
-  ['schema', async ({ store }) => {
-    const trouble = await storeTrouble(store.pool, Date.now());
-    return { ok: trouble === undefined, found: trouble ?? 'up to date, and the database takes writes', mend: 'Start this version of Vigil once on the database.' };
-  }],
-  ['clock', async ({ store }) => {
-    const { rows } = await store.pool.query<{ at: number }>('select (extract(epoch from clock_timestamp()) * 1000)::bigint as at');
-    const skew = Math.abs(Date.now() - (rows[0]?.at ?? 0));
-    return { ok: skew < CLOCK_SKEW_MS, found: `${skew} ms between this machine and the database`, mend: 'Set both clocks by NTP: deadlines depend on them.' };
-  }],
-  ['audit-chain', async ({ store }) => {
-    const chain = await checkChain(store.pool);
-    return chain.ok ? { ok: true, found: `${counted(chain.entries, 'entry').replace('entrys', 'entries')} hold` } : { ok: false, found: chain.why, mend: 'Somebody changed the audit log. Keep the database as it is and call your auditor.' };
-  }],
-  ['lexicons', async (_chosen, choice) => {
-    const lexicons = await loadLexicons([...(choice.lexicon ?? [STAND_IN_PACK]), TRADE_PACK]);
-    const terms = lexicons.reduce((sum, one) => sum + one.terms.length, 0);
-    return { ok: true, found: `${counted(lexicons.length, 'list')}, ${counted(terms, 'term')}, all examples hold` };
-  }],
+  [
+    'postgres-version',
+    async ({ store }) => {
+      const { rows } = await store.pool.query<{ n: string; v: string }>(
+        `select current_setting('server_version_num') as n, current_setting('server_version') as v`,
+      );
+      const ok = Number(rows[0]?.n) >= MIN_POSTGRES;
+      return { ok, found: `PostgreSQL ${rows[0]?.v}`, mend: 'Use PostgreSQL 15 or newer.' };
+    },
+  ],
+  [
+    'durability',
+    async ({ store }) => {
+      const unsafe = await unsafeSettings(store.pool);
+      return {
+        ok: unsafe.length === 0,
+        found:
+          unsafe.length === 0 ? 'fsync, full_page_writes and synchronous_commit are on' : `${unsafe.join(', ')} is off`,
+        mend: 'Turn it on in postgresql.conf: acknowledged rows could be lost.',
+      };
+    },
+  ],
+  [
+    'schema',
+    async ({ store }) => {
+      const trouble = await storeTrouble(store.pool, Date.now());
+      return {
+        ok: trouble === undefined,
+        found: trouble ?? 'up to date, and the database takes writes',
+        mend: 'Start this version of Vigil once on the database.',
+      };
+    },
+  ],
+  [
+    'clock',
+    async ({ store }) => {
+      const { rows } = await store.pool.query<{ at: number }>(
+        'select (extract(epoch from clock_timestamp()) * 1000)::bigint as at',
+      );
+      const skew = Math.abs(Date.now() - (rows[0]?.at ?? 0));
+      return {
+        ok: skew < CLOCK_SKEW_MS,
+        found: `${skew} ms between this machine and the database`,
+        mend: 'Set both clocks by NTP: deadlines depend on them.',
+      };
+    },
+  ],
+  [
+    'audit-chain',
+    async ({ store }) => {
+      const chain = await checkChain(store.pool);
+      return chain.ok
+        ? { ok: true, found: `${counted(chain.entries, 'entry').replace('entrys', 'entries')} hold` }
+        : {
+            ok: false,
+            found: chain.why,
+            mend: 'Somebody changed the audit log. Keep the database as it is and call your auditor.',
+          };
+    },
+  ],
+  [
+    'lexicons',
+    async (_chosen, choice) => {
+      const lexicons = await loadLexicons([...(choice.lexicon ?? [STAND_IN_PACK]), TRADE_PACK]);
+      const terms = lexicons.reduce((sum, one) => sum + one.terms.length, 0);
+      return { ok: true, found: `${counted(lexicons.length, 'list')}, ${counted(terms, 'term')}, all examples hold` };
+    },
+  ],
   ['policy', async (_chosen, choice) => ({ ok: true, found: `version ${(await loadPolicy(choice.policy)).version}` })],
-  ['canary', async ({ store }, choice) => {
-    const lexicons = await loadLexicons([...(choice.lexicon ?? [STAND_IN_PACK]), TRADE_PACK]);
-    const ms = await sing(store, compileRules(lexicons, DEFAULT_POLICY));
-    return { ok: ms !== undefined, found: ms === undefined ? 'the canary did not come out of the far end' : `sang in ${Math.round(ms)} ms`, mend: 'Posts go in and do not come out. Look at the log of the server and of PostgreSQL.' };
-  }],
-  ['shelf', async ({ store }) => {
-    const { shelf } = await readTotals(store.pool, Date.now());
-    return { ok: shelf === 0, found: shelf === 0 ? 'empty' : `${counted(shelf, 'piece')} could not be read`, mend: 'See "vigil shelf"; mend, then "vigil shelf again".' };
-  }],
-  ['deadlines', async ({ store }) => {
-    const { overdue, urgent, standard } = await readTotals(store.pool, Date.now());
-    return { ok: overdue === 0, found: `${counted(urgent + standard, 'open case')}, ${overdue} overdue`, mend: 'People are waiting longer than the policy promises: see "vigil cases".' };
-  }],
-  ['orders', async ({ store }) => {
-    const { pendingOrders } = await readTotals(store.pool, Date.now());
-    return { ok: pendingOrders === 0, found: `${counted(pendingOrders, 'pending order')}`, mend: 'Effects were decided and not confirmed.' };
-  }],
-  ['disk', async ({ folder }) => {
-    if (folder === undefined) return { ok: true, found: 'the database server looks after its own disk' };
-    const { bavail, blocks } = await statfs(folder);
-    const free = bavail / blocks;
-    return { ok: free > MIN_FREE, found: `${Math.round(free * 100)} % free`, mend: 'Make room: below 20 % a busy day can fill it.' };
-  }],
+  [
+    'canary',
+    async ({ store }, choice) => {
+      const lexicons = await loadLexicons([...(choice.lexicon ?? [STAND_IN_PACK]), TRADE_PACK]);
+      const ms = await sing(store, compileRules(lexicons, DEFAULT_POLICY));
+      return {
+        ok: ms !== undefined,
+        found: ms === undefined ? 'the canary did not come out of the far end' : `sang in ${Math.round(ms)} ms`,
+        mend: 'Posts go in and do not come out. Look at the log of the server and of PostgreSQL.',
+      };
+    },
+  ],
+  [
+    'shelf',
+    async ({ store }) => {
+      const { shelf } = await readTotals(store.pool, Date.now());
+      return {
+        ok: shelf === 0,
+        found: shelf === 0 ? 'empty' : `${counted(shelf, 'piece')} could not be read`,
+        mend: 'See "vigil shelf"; mend, then "vigil shelf again".',
+      };
+    },
+  ],
+  [
+    'deadlines',
+    async ({ store }) => {
+      const { overdue, urgent, standard } = await readTotals(store.pool, Date.now());
+      return {
+        ok: overdue === 0,
+        found: `${counted(urgent + standard, 'open case')}, ${overdue} overdue`,
+        mend: 'People are waiting longer than the policy promises: see "vigil cases".',
+      };
+    },
+  ],
+  [
+    'orders',
+    async ({ store }) => {
+      const { pendingOrders } = await readTotals(store.pool, Date.now());
+      return {
+        ok: pendingOrders === 0,
+        found: `${counted(pendingOrders, 'pending order')}`,
+        mend: 'Effects were decided and not confirmed.',
+      };
+    },
+  ],
+  [
+    'disk',
+    async ({ folder }) => {
+      if (folder === undefined) return { ok: true, found: 'the database server looks after its own disk' };
+      const { bavail, blocks } = await statfs(folder);
+      const free = bavail / blocks;
+      return {
+        ok: free > MIN_FREE,
+        found: `${Math.round(free * 100)} % free`,
+        mend: 'Make room: below 20 % a busy day can fill it.',
+      };
+    },
+  ],
 ];
 
 /** The command. Exit code 1 when a check fails. */
@@ -95,7 +171,10 @@ export function doctorCommand(): Command {
         const finding = { check, ...(await attempt(run, chosen, choice)) };
         if (!finding.ok) process.exitCode = 1;
         if (choice.json === true) printJson(finding);
-        else print(`${finding.ok ? style('green', '✓') : style('red', '✗')} ${check.padEnd(17)} ${finding.found}${finding.ok || finding.mend === undefined ? '' : `. ${finding.mend}`}`);
+        else
+          print(
+            `${finding.ok ? style('green', '✓') : style('red', '✗')} ${check.padEnd(17)} ${finding.found}${finding.ok || finding.mend === undefined ? '' : `. ${finding.mend}`}`,
+          );
       }
     });
   });
@@ -105,6 +184,10 @@ async function attempt(run: Check[1], chosen: ChosenStore, choice: Choice): Prom
   try {
     return await run(chosen, choice);
   } catch (error) {
-    return { ok: false, found: error instanceof Error ? error.message : String(error), mend: 'The check itself failed.' };
+    return {
+      ok: false,
+      found: error instanceof Error ? error.message : String(error),
+      mend: 'The check itself failed.',
+    };
   }
 }

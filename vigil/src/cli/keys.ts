@@ -8,7 +8,11 @@ import { UsageError } from './usage-error.ts';
 
 /** The command group. */
 export function keysCommand(): Command {
-  return new Command('keys').description('keys for the HTTP API').addCommand(makeCommand()).addCommand(listCommand()).addCommand(revokeCommand());
+  return new Command('keys')
+    .description('keys for the HTTP API')
+    .addCommand(makeCommand())
+    .addCommand(listCommand())
+    .addCommand(revokeCommand());
 }
 
 function makeCommand(): Command {
@@ -17,18 +21,22 @@ function makeCommand(): Command {
     .requiredOption('--label <text>', 'what it is for')
     .requiredOption('--scope <scopes...>', `what it may do: ${SCOPES.join(', ')}`)
     .option('--json', 'one JSON object: {id, secret}');
-  return withStoreOptions(command).action(async (choice: StoreChoice & { readonly label: string; readonly scope: readonly string[]; readonly json?: boolean }) => {
-    const scopes = findScopes(choice.scope);
-    if (scopes === undefined) throw new UsageError(`A scope is one of ${SCOPES.join(', ')}.`);
-    await withStore(choice, { quiet: choice.json === true }, async ({ store }) => {
-      const made = await makeKey(store.pool, { label: choice.label.slice(0, 200), scopes, now: Date.now() });
-      if (choice.json === true) printJson(made);
-      else {
-        remark(`Key ${made.id} made. This is the only time its secret is shown:`);
-        print(made.secret);
-      }
-    });
-  });
+  return withStoreOptions(command).action(
+    async (
+      choice: StoreChoice & { readonly label: string; readonly scope: readonly string[]; readonly json?: boolean },
+    ) => {
+      const scopes = findScopes(choice.scope);
+      if (scopes === undefined) throw new UsageError(`A scope is one of ${SCOPES.join(', ')}.`);
+      await withStore(choice, { quiet: choice.json === true }, async ({ store }) => {
+        const made = await makeKey(store.pool, { label: choice.label.slice(0, 200), scopes, now: Date.now() });
+        if (choice.json === true) printJson(made);
+        else {
+          remark(`Key ${made.id} made. This is the only time its secret is shown:`);
+          print(made.secret);
+        }
+      });
+    },
+  );
 }
 
 function listCommand(): Command {
@@ -37,8 +45,17 @@ function listCommand(): Command {
     await withStore(choice, { reading: true, quiet: choice.json === true }, async ({ store }) => {
       const keys = await listKeys(store.pool);
       if (choice.json === true) keys.forEach(printJson);
-      else table(keys.map((key) => [key.id, key.revokedAt === null ? 'in use' : 'revoked', key.scopes.join(','), safe(key.label)])).forEach(print);
-      if (keys.length === 0 && choice.json !== true) remark('No keys. Make one with "vigil keys make --label feed --scope items:write".');
+      else
+        table(
+          keys.map((key) => [
+            key.id,
+            key.revokedAt === null ? 'in use' : 'revoked',
+            key.scopes.join(','),
+            safe(key.label),
+          ]),
+        ).forEach(print);
+      if (keys.length === 0 && choice.json !== true)
+        remark('No keys. Make one with "vigil keys make --label feed --scope items:write".');
     });
   });
 }
@@ -47,7 +64,8 @@ function revokeCommand(): Command {
   const command = new Command('revoke').description('take a key out of use').argument('<id>', 'such as K-0a1b2c3d4e5f');
   return withStoreOptions(command).action(async (id: string, choice: StoreChoice) => {
     await withStore(choice, {}, async ({ store }) => {
-      if (!(await revokeKey(store.pool, id, Date.now()))) throw new UsageError(`There is no key ${safe(id)} in use. "vigil keys list" shows them.`);
+      if (!(await revokeKey(store.pool, id, Date.now())))
+        throw new UsageError(`There is no key ${safe(id)} in use. "vigil keys list" shows them.`);
       print(`${id} is out of use.`);
     });
   });

@@ -26,7 +26,10 @@ export function lexiconCommand(): Command {
 }
 
 async function checkFile(file: string, json: boolean): Promise<void> {
-  const loaded = readLexicon({ name: file, text: await readText(file) }, { today: new Date().toISOString().slice(0, 10) });
+  const loaded = readLexicon(
+    { name: file, text: await readText(file) },
+    { today: new Date().toISOString().slice(0, 10) },
+  );
   if (!loaded.ok) process.exitCode = 1;
   const terms = loaded.ok ? loaded.lexicon.terms : [];
   const examples = terms.reduce((sum, term) => sum + (term.matches?.length ?? 0) + (term.ignores?.length ?? 0), 0);
@@ -40,5 +43,8 @@ async function checkFile(file: string, json: boolean): Promise<void> {
   }
   for (const problem of problems) print(problemLine(problem));
   for (const warning of warnings) print(`warning: ${problemLine(warning)}`);
-  if (loaded.ok) print(`${file}: ${counted(terms.length, 'term')} in ${counted(Object.keys(families).length, 'famil').replace(/famil(s?)$/, (_, s: string) => (s === '' ? 'family' : 'families'))}, ${counted(examples, 'example')} hold.`);
+  if (loaded.ok)
+    print(
+      `${file}: ${counted(terms.length, 'term')} in ${counted(Object.keys(families).length, 'famil').replace(/famil(s?)$/, (_, s: string) => (s === '' ? 'family' : 'families'))}, ${counted(examples, 'example')} hold.`,
+    );
 }

@@ -15,7 +15,12 @@ import { UsageError } from './usage-error.ts';
 const TIERS = ['exact', 'obfuscated', 'embedded', 'split', 'fuzzy'] as const;
 const BUFFER_UNITS = 65_536;
 
-type Choice = InputChoice & { readonly lexicon?: readonly string[]; readonly tiers?: string; readonly summary?: boolean; readonly json?: boolean };
+type Choice = InputChoice & {
+  readonly lexicon?: readonly string[];
+  readonly tiers?: string;
+  readonly summary?: boolean;
+  readonly json?: boolean;
+};
 
 const HELP = `
   $ vigil match --lexicon lexicons/stand-in.yaml posts.ndjson
@@ -26,7 +31,12 @@ const HELP = `
 start and end are UTF-16 offsets in the original text, end exclusive. The output is JSON lines with or without --json.
 What cannot be read is counted on stderr and makes the exit code 1; "vigil replay" keeps it on the shelf.`;
 
-interface Sums { items: number; matchedItems: number; matches: number; unread: number }
+interface Sums {
+  items: number;
+  matchedItems: number;
+  matches: number;
+  unread: number;
+}
 
 /** The command. */
 export function matchCommand(): Command {
@@ -43,7 +53,8 @@ export function matchCommand(): Command {
     const lexicon = compileLexicons(await loadLexicons(choice.lexicon ?? []), sha256);
     const sums: Sums = { items: 0, matchedItems: 0, matches: 0, unread: 0 };
     for (const file of files) await matchFile(file, choice, { lexicon, tiers, sums });
-    if (choice.summary === true) printJson({ items: sums.items, matchedItems: sums.matchedItems, matches: sums.matches });
+    if (choice.summary === true)
+      printJson({ items: sums.items, matchedItems: sums.matchedItems, matches: sums.matches });
     if (sums.unread > 0) {
       remark(`${counted(sums.unread, 'piece')} of the input could not be read.`);
       process.exitCode = 1;
@@ -51,7 +62,11 @@ export function matchCommand(): Command {
   });
 }
 
-interface Matching { readonly lexicon: CompiledLexicon; readonly tiers: ReadonlySet<string>; readonly sums: Sums }
+interface Matching {
+  readonly lexicon: CompiledLexicon;
+  readonly tiers: ReadonlySet<string>;
+  readonly sums: Sums;
+}
 
 async function matchFile(file: string, choice: Choice, how: Matching): Promise<void> {
   try {
@@ -59,7 +74,8 @@ async function matchFile(file: string, choice: Choice, how: Matching): Promise<v
     let out = '';
     for await (const portion of source.portions()) {
       for (const { reading } of portion.placed) {
-        if (reading.kind === 'understood') for (const item of reading.items) out += matchItem(item, how, choice.summary === true);
+        if (reading.kind === 'understood')
+          for (const item of reading.items) out += matchItem(item, how, choice.summary === true);
       }
       how.sums.unread += portion.shelf.filter((part) => part.last).length;
       if (out.length >= BUFFER_UNITS) {
@@ -81,7 +97,12 @@ function matchItem(item: Item, { lexicon, tiers, sums }: Matching, silent: boole
   if (wanted.length > 0) sums.matchedItems++;
   sums.matches += wanted.length;
   if (silent) return '';
-  return wanted.map((one) => `${JSON.stringify({ item: item.id, term: one.term.id, tier: one.tier, start: one.start, end: one.end })}\n`).join('');
+  return wanted
+    .map(
+      (one) =>
+        `${JSON.stringify({ item: item.id, term: one.term.id, tier: one.tier, start: one.start, end: one.end })}\n`,
+    )
+    .join('');
 }
 
 async function write(text: string): Promise<void> {

@@ -36,7 +36,16 @@ export function startProgress(label: string, unit: string, quiet: boolean): Prog
 }
 
 /** One line such as `Reading  ████░░░░  48 %  96,000 items  61,200/s  2 s left`. */
-export function progressLine(label: string, at: { readonly done: number; readonly total: number; readonly units: number; readonly unit: string; readonly seconds: number }): string {
+export function progressLine(
+  label: string,
+  at: {
+    readonly done: number;
+    readonly total: number;
+    readonly units: number;
+    readonly unit: string;
+    readonly seconds: number;
+  },
+): string {
   const rate = at.seconds > 0 ? at.units / at.seconds : 0;
   const counts = `${at.units.toLocaleString('en')} ${at.unit}  ${Math.round(rate).toLocaleString('en')}/s`;
   if (at.total <= 0) return `${label}  ${counts}`;

@@ -2,8 +2,8 @@
 import { hash } from 'node:crypto';
 import { open, realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { openFile, openSource } from '../connect/open.ts';
 import type { OpenOptions } from '../connect/open.ts';
+import { openFile, openSource } from '../connect/open.ts';
 import type { Case } from '../core/case.ts';
 import type { Rules } from '../engine/flow.ts';
 import type { Mark, Totals } from '../engine/ports.ts';
@@ -58,12 +58,22 @@ async function replayFile(file: string, replay: Replay): Promise<Replayed> {
   if (mark?.done === true) return { totals: mark.totals, finished: true, read: 0 };
   const line = startProgress(`Reading ${file === '-' ? 'standard input' : basename(file)}`, 'items', replay.quiet);
   let bytes = 0;
-  const peeked = await peek(counting(openFile(file), (n) => { bytes += n; }));
+  const peeked = await peek(
+    counting(openFile(file), (n) => {
+      bytes += n;
+    }),
+  );
   const source = await openSource(peeked.bytes, { receivedAt: Date.now(), ...replay.input });
-  if (!replay.quiet) remark(`${file}: ${source.format}${mark === undefined ? '' : ', going on where an earlier run stopped'}`);
+  if (!replay.quiet)
+    remark(`${file}: ${source.format}${mark === undefined ? '' : ', going on where an earlier run stopped'}`);
   const resume: Mark | undefined = mark === undefined || place === undefined ? undefined : { key: place.key, ...mark };
   const pumped = await pump(source, {
-    rules: replay.rules, store: replay.store, now: Date.now, resume, markKey: place?.key, signal: replay.signal,
+    rules: replay.rules,
+    store: replay.store,
+    now: Date.now,
+    resume,
+    markKey: place?.key,
+    signal: replay.signal,
     name: place?.name ?? `stdin:${peeked.head}`,
     onProgress: ({ totals, opened }) => {
       line.update(bytes, place?.size ?? 0, totals.items);
@@ -75,7 +85,10 @@ async function replayFile(file: string, replay: Replay): Promise<Replayed> {
 }
 
 /** A file is the same file while place, size, time of change and beginning are the same, and is read again under other rules or options. */
-async function identify(file: string, replay: Replay): Promise<{ readonly key: string; readonly name: string; readonly size: number } | undefined> {
+async function identify(
+  file: string,
+  replay: Replay,
+): Promise<{ readonly key: string; readonly name: string; readonly size: number } | undefined> {
   const about = await stat(file, { bigint: true });
   if (!about.isFile()) return undefined;
   const handle = await open(file);
@@ -83,8 +96,20 @@ async function identify(file: string, replay: Replay): Promise<{ readonly key: s
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
     const head = hash('sha256', buffer.subarray(0, bytesRead), 'hex').slice(0, 12);
     const { rules, input } = replay;
-    const parts = [await realpath(file), about.size, about.mtimeNs, head, rules.lexicon.digest, JSON.stringify(rules.policy), JSON.stringify(input)];
-    return { key: sha256(parts.join('\u0000')), name: `file:${basename(file).toWellFormed()}:${head}`, size: Number(about.size) };
+    const parts = [
+      await realpath(file),
+      about.size,
+      about.mtimeNs,
+      head,
+      rules.lexicon.digest,
+      JSON.stringify(rules.policy),
+      JSON.stringify(input),
+    ];
+    return {
+      key: sha256(parts.join('\u0000')),
+      name: `file:${basename(file).toWellFormed()}:${head}`,
+      size: Number(about.size),
+    };
   } finally {
     await handle.close();
   }
@@ -103,7 +128,9 @@ async function checkReadable(file: string): Promise<void> {
 }
 
 /** Looks at the first chunk to name a stream by its beginning, and gives it back with the rest. */
-async function peek(bytes: AsyncIterable<Uint8Array>): Promise<{ readonly head: string; readonly bytes: AsyncIterable<Uint8Array> }> {
+async function peek(
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<{ readonly head: string; readonly bytes: AsyncIterable<Uint8Array> }> {
   const iterator = bytes[Symbol.asyncIterator]();
   const first = await iterator.next();
   const head = first.done === true ? 'empty' : hash('sha256', first.value, 'hex').slice(0, 12);
@@ -123,5 +150,10 @@ async function* counting(bytes: AsyncIterable<Uint8Array>, count: (n: number) =>
 }
 
 function sum(a: Totals, b: Totals): Totals {
-  return { items: a.items + b.items, clean: a.clean + b.clean, skipped: a.skipped + b.skipped, shelved: a.shelved + b.shelved };
+  return {
+    items: a.items + b.items,
+    clean: a.clean + b.clean,
+    skipped: a.skipped + b.skipped,
+    shelved: a.shelved + b.shelved,
+  };
 }

@@ -13,7 +13,9 @@ import type { Serve } from './serve.ts';
 import { stopSignal } from './stop-signal.ts';
 import { printSummary, replayOutcome } from './summary.ts';
 
-type Choice = StoreChoice & RulesChoice & InputChoice & { readonly json?: boolean; readonly serve?: boolean; readonly port?: string };
+type Choice = StoreChoice &
+  RulesChoice &
+  InputChoice & { readonly json?: boolean; readonly serve?: boolean; readonly port?: string };
 
 const HELP = `
 A worked session:
@@ -35,24 +37,36 @@ export function replayCommand(serve: Serve): Command {
     .option('--serve', 'afterwards serve the page for these data')
     .option('--port <port>', 'with --serve: the port of the page')
     .addHelpText('after', HELP);
-  return withInputOptions(withRulesOptions(withStoreOptions(command))).action(async (files: string[], choice: Choice) => {
-    const rules = await loadRules(choice);
-    const quiet = choice.json === true && process.stderr.isTTY !== true;
-    const chosen = await openChosen(choice, { quiet, alone: choice.serve === true });
-    const stop = stopSignal();
-    const started = performance.now();
-    try {
-      const replayed = await replayFiles(files, { store: chosen.store, rules, input: inputOptions(choice), quiet, signal: stop.signal });
-      const outcome = replayOutcome(replayed, await readTotals(chosen.store.pool, Date.now()), (performance.now() - started) / 1000);
-      if (choice.json === true) printJson(outcome);
-      else await printSummary(chosen.store.pool, outcome, print);
-      if (!replayed.finished) {
-        remark('Stopped. What was read is recorded; run the same command again to go on.');
-        process.exitCode = 130;
-      } else if (choice.serve === true) await serve({ chosen, rules, port: choice.port });
-    } finally {
-      stop.release();
-      await chosen.close();
-    }
-  });
+  return withInputOptions(withRulesOptions(withStoreOptions(command))).action(
+    async (files: string[], choice: Choice) => {
+      const rules = await loadRules(choice);
+      const quiet = choice.json === true && process.stderr.isTTY !== true;
+      const chosen = await openChosen(choice, { quiet, alone: choice.serve === true });
+      const stop = stopSignal();
+      const started = performance.now();
+      try {
+        const replayed = await replayFiles(files, {
+          store: chosen.store,
+          rules,
+          input: inputOptions(choice),
+          quiet,
+          signal: stop.signal,
+        });
+        const outcome = replayOutcome(
+          replayed,
+          await readTotals(chosen.store.pool, Date.now()),
+          (performance.now() - started) / 1000,
+        );
+        if (choice.json === true) printJson(outcome);
+        else await printSummary(chosen.store.pool, outcome, print);
+        if (!replayed.finished) {
+          remark('Stopped. What was read is recorded; run the same command again to go on.');
+          process.exitCode = 130;
+        } else if (choice.serve === true) await serve({ chosen, rules, port: choice.port });
+      } finally {
+        stop.release();
+        await chosen.close();
+      }
+    },
+  );
 }

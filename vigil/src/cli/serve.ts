@@ -7,7 +7,12 @@ import type { ChosenStore, StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
 
 /** Serves an open store until a signal comes. Built by `main.ts`, because the command line does not know the server. */
-export type Serve = (wish: { readonly chosen: ChosenStore; readonly rules: Rules; readonly port: string | undefined; readonly host?: string | undefined }) => Promise<void>;
+export type Serve = (wish: {
+  readonly chosen: ChosenStore;
+  readonly rules: Rules;
+  readonly port: string | undefined;
+  readonly host?: string | undefined;
+}) => Promise<void>;
 
 const HELP = `
   $ vigil keys make --label "feed" --scope items:write
@@ -23,8 +28,12 @@ export function serveCommand(serve: Serve): Command {
     .option('--port <port>', 'default: 7171, or the next free one')
     .option('--host <address>', 'address to listen on; anything but loopback needs TLS in front (docs/operate.md)')
     .addHelpText('after', HELP);
-  return withRulesOptions(withStoreOptions(command)).action(async (choice: StoreChoice & RulesChoice & { readonly port?: string; readonly host?: string }) => {
-    const rules = await loadRules(choice);
-    await withStore(choice, { alone: true }, (chosen) => serve({ chosen, rules, port: choice.port, host: choice.host }));
-  });
+  return withRulesOptions(withStoreOptions(command)).action(
+    async (choice: StoreChoice & RulesChoice & { readonly port?: string; readonly host?: string }) => {
+      const rules = await loadRules(choice);
+      await withStore(choice, { alone: true }, (chosen) =>
+        serve({ chosen, rules, port: choice.port, host: choice.host }),
+      );
+    },
+  );
 }

@@ -31,20 +31,34 @@ export function shelfCommand(): Command {
     .option('--limit <n>', `at most so many (default: ${SHOWN}, with --json all)`)
     .option('--json', 'one JSON line a piece: {id, source, offset, bytes, line, why, receivedAt, complete}')
     .addHelpText('after', HELP);
-  withStoreOptions(command).action(async (choice: StoreChoice & { readonly limit?: string; readonly json?: boolean }) => {
-    const limit = limitOf(choice.limit) ?? (choice.json === true ? MOST : SHOWN);
-    await withStore(choice, { reading: true, quiet: choice.json === true }, async ({ store }) => {
-      const pieces = await listShelf(store.pool, limit);
-      if (choice.json === true) pieces.forEach(printJson);
-      else table(pieces.map((one) => [one.id, safe(one.source), one.line === null ? `byte ${one.offset}` : `line ${one.line}`, `${one.bytes} bytes`, safe(one.why)])).forEach(print);
-      if (pieces.length === 0 && choice.json !== true) remark('The shelf is empty: everything that came in was read.');
-    });
-  });
+  withStoreOptions(command).action(
+    async (choice: StoreChoice & { readonly limit?: string; readonly json?: boolean }) => {
+      const limit = limitOf(choice.limit) ?? (choice.json === true ? MOST : SHOWN);
+      await withStore(choice, { reading: true, quiet: choice.json === true }, async ({ store }) => {
+        const pieces = await listShelf(store.pool, limit);
+        if (choice.json === true) pieces.forEach(printJson);
+        else
+          table(
+            pieces.map((one) => [
+              one.id,
+              safe(one.source),
+              one.line === null ? `byte ${one.offset}` : `line ${one.line}`,
+              `${one.bytes} bytes`,
+              safe(one.why),
+            ]),
+          ).forEach(print);
+        if (pieces.length === 0 && choice.json !== true)
+          remark('The shelf is empty: everything that came in was read.');
+      });
+    },
+  );
   return command.addCommand(rawCommand()).addCommand(againCommand());
 }
 
 function rawCommand(): Command {
-  const command = new Command('raw').description('the raw bytes of one piece').argument('<id>', 'such as S-0a1b2c3d4e5f');
+  const command = new Command('raw')
+    .description('the raw bytes of one piece')
+    .argument('<id>', 'such as S-0a1b2c3d4e5f');
   return withStoreOptions(command).action(async (id: string, choice: StoreChoice) => {
     await withStore(choice, { reading: true, quiet: true }, async ({ store }) => {
       let found = false;
@@ -58,22 +72,28 @@ function rawCommand(): Command {
 }
 
 function againCommand(): Command {
-  const command = new Command('again').description('read the shelf once more, after a mend').argument('[id]', 'only this piece');
-  return withInputOptions(withRulesOptions(withStoreOptions(command))).action(async (id: string | undefined, choice: StoreChoice & RulesChoice & InputChoice) => {
-    const rules = await loadRules(choice);
-    await withStore(choice, {}, async ({ store }) => {
-      const pieces = (await listShelf(store.pool, MOST)).filter((one) => one.complete && one.bytes > 0 && (id === undefined || one.id === id));
-      let read = 0;
-      for (const piece of pieces) {
-        if (!(await isReadable(store, piece.id, choice))) continue;
-        const source = await openSource(rawOf(store.pool, piece.id), inputOptions(choice));
-        await pump(source, { rules, store, name: `shelf:${piece.id}`, now: Date.now });
-        await inTransaction(store.pool, (client) => settle(client, piece.id, Date.now()));
-        read++;
-      }
-      print(`${counted(read, 'piece')} read after all; ${pieces.length - read} still on the shelf.`);
-    });
-  });
+  const command = new Command('again')
+    .description('read the shelf once more, after a mend')
+    .argument('[id]', 'only this piece');
+  return withInputOptions(withRulesOptions(withStoreOptions(command))).action(
+    async (id: string | undefined, choice: StoreChoice & RulesChoice & InputChoice) => {
+      const rules = await loadRules(choice);
+      await withStore(choice, {}, async ({ store }) => {
+        const pieces = (await listShelf(store.pool, MOST)).filter(
+          (one) => one.complete && one.bytes > 0 && (id === undefined || one.id === id),
+        );
+        let read = 0;
+        for (const piece of pieces) {
+          if (!(await isReadable(store, piece.id, choice))) continue;
+          const source = await openSource(rawOf(store.pool, piece.id), inputOptions(choice));
+          await pump(source, { rules, store, name: `shelf:${piece.id}`, now: Date.now });
+          await inTransaction(store.pool, (client) => settle(client, piece.id, Date.now()));
+          read++;
+        }
+        print(`${counted(read, 'piece')} read after all; ${pieces.length - read} still on the shelf.`);
+      });
+    },
+  );
 }
 
 /** A dry run: nothing is recorded unless every byte can be read. */

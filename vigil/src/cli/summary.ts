@@ -1,7 +1,7 @@
 // What a replay came to: the object that scripts read, and the words that people read.
 import type pg from 'pg';
-import { listCases } from '../store/read-cases.ts';
 import type { CaseRow } from '../store/read-cases.ts';
+import { listCases } from '../store/read-cases.ts';
 import type { Day, StoreTotals } from '../store/read-day.ts';
 import { lastDay, readDay } from '../store/read-day.ts';
 import { counted, safe, style, table } from './console-line.ts';
@@ -25,9 +25,15 @@ export interface Outcome {
 export function replayOutcome(replayed: Replayed, store: StoreTotals, seconds: number): Outcome {
   const { items, clean, skipped, shelved } = replayed.totals;
   return {
-    items, clean, skipped, shelved, observations: store.observations, accounts: store.accounts,
+    items,
+    clean,
+    skipped,
+    shelved,
+    observations: store.observations,
+    accounts: store.accounts,
     cases: { urgent: store.urgent, standard: store.standard },
-    seconds: Math.round(seconds * 1000) / 1000, itemsPerSecond: Math.round(replayed.read / seconds),
+    seconds: Math.round(seconds * 1000) / 1000,
+    itemsPerSecond: Math.round(replayed.read / seconds),
   };
 }
 
@@ -35,8 +41,11 @@ const CASES_SHOWN = 5;
 
 /** The day's count and the first cases, for people. */
 export async function printSummary(pool: pg.Pool, outcome: Outcome, out: (line: string) => void): Promise<void> {
-  out(`${counted(outcome.items, 'item')} read: ${outcome.clean.toLocaleString('en')} clean, ${outcome.shelved.toLocaleString('en')} on the shelf, ${counted(outcome.observations, 'observation')} kept on ${counted(outcome.accounts, 'account')}.`);
-  if (outcome.skipped > 0) out(`${counted(outcome.skipped, 'object')} held nothing a person wrote and were counted by reason.`);
+  out(
+    `${counted(outcome.items, 'item')} read: ${outcome.clean.toLocaleString('en')} clean, ${outcome.shelved.toLocaleString('en')} on the shelf, ${counted(outcome.observations, 'observation')} kept on ${counted(outcome.accounts, 'account')}.`,
+  );
+  if (outcome.skipped > 0)
+    out(`${counted(outcome.skipped, 'object')} held nothing a person wrote and were counted by reason.`);
   out(`${duration(outcome.seconds)}, ${outcome.itemsPerSecond.toLocaleString('en')} items/s.`);
   const date = await lastDay(pool);
   if (date === undefined) return;
@@ -52,17 +61,26 @@ export async function printSummary(pool: pg.Pool, outcome: Outcome, out: (line: 
 /** The newsroom's count in words. */
 export function dayLines(day: Day): readonly string[] {
   return [
-    style('bold', `${counted(day.offers.accounts, 'account')} offered on ${day.date}, in ${counted(day.offers.posts, 'post')}, among ${counted(day.items, 'item')}.`),
+    style(
+      'bold',
+      `${counted(day.offers.accounts, 'account')} offered on ${day.date}, in ${counted(day.offers.posts, 'post')}, among ${counted(day.items, 'item')}.`,
+    ),
     `Still online: ${day.stillOnline.toLocaleString('en')}; the longest for ${day.longestOnlineDays.toLocaleString('en')} days.`,
   ];
 }
 
 /** A row a case, most urgent first. Accounts are ids; no text of posts. */
 export function caseTable(cases: readonly CaseRow[], now: number): readonly string[] {
-  return table(cases.map((one) => [
-    one.severity === 'urgent' ? style('red', '● urgent  ') : '○ standard',
-    one.id, `${safe(one.platform)}:${safe(one.account)}`, `${one.bits.toFixed(1)} bits`, dueIn(one.dueAt, now), safe(one.assessment.reasons[0]?.text ?? ''),
-  ]));
+  return table(
+    cases.map((one) => [
+      one.severity === 'urgent' ? style('red', '● urgent  ') : '○ standard',
+      one.id,
+      `${safe(one.platform)}:${safe(one.account)}`,
+      `${one.bits.toFixed(1)} bits`,
+      dueIn(one.dueAt, now),
+      safe(one.assessment.reasons[0]?.text ?? ''),
+    ]),
+  );
 }
 
 /** `due in 42 min` or `overdue by 3 min 5 s`. */

@@ -21,18 +21,21 @@ export function todayCommand(): Command {
     .option('--date <day>', 'YYYY-MM-DD in UTC (default: the last day with posts)')
     .option('--json', 'one JSON object')
     .addHelpText('after', HELP);
-  return withStoreOptions(command).action(async (choice: StoreChoice & { readonly date?: string; readonly json?: boolean }) => {
-    if (choice.date !== undefined) checkDate(choice.date);
-    await withStore(choice, { reading: true, quiet: choice.json === true }, async ({ store }) => {
-      const date = choice.date ?? (await lastDay(store.pool)) ?? new Date().toISOString().slice(0, 10);
-      const day = await readDay(store.pool, date);
-      if (choice.json === true) printJson(day);
-      else dayLines(day).forEach(print);
-    });
-  });
+  return withStoreOptions(command).action(
+    async (choice: StoreChoice & { readonly date?: string; readonly json?: boolean }) => {
+      if (choice.date !== undefined) checkDate(choice.date);
+      await withStore(choice, { reading: true, quiet: choice.json === true }, async ({ store }) => {
+        const date = choice.date ?? (await lastDay(store.pool)) ?? new Date().toISOString().slice(0, 10);
+        const day = await readDay(store.pool, date);
+        if (choice.json === true) printJson(day);
+        else dayLines(day).forEach(print);
+      });
+    },
+  );
 }
 
 function checkDate(text: string): void {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text) throw new UsageError(`--date wants a day such as 2026-11-22; "${text}" is not one.`);
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text)
+    throw new UsageError(`--date wants a day such as 2026-11-22; "${text}" is not one.`);
 }

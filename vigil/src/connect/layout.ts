@@ -11,7 +11,7 @@ const LINES_LOOKED_AT = 20;
 /** The layout of a JSON source from its first bytes. One whole object on a line of its own settles it, so a broken first line cannot mislead. */
 export function layoutOf(sample: string, limits: Limits): Layout {
   const text = sample.replace(/^\uFEFF/, '').trimStart();
-  if (/^[A-Za-z_$][\w$.]{0,200}\s*=/.test(text)) return 'named';
+  if (/^[A-Za-z_$][\w$.]{0,200}\s*=\s*[[{]/.test(text)) return 'named';
   const lines = text.split('\n', LINES_LOOKED_AT).filter((line) => line.trim() !== '');
   const first = lines[0]?.trim() ?? '';
   if (first.startsWith('[')) return 'values';

@@ -1,7 +1,9 @@
 // Turns frames into readings and gathers them into bounded portions: the loop every byte of every source passes through.
+
 import { isUtf8 } from 'node:buffer';
 import type { Reading, ShelfPart } from '../core/reading.ts';
 import type { Placed, Portion } from '../engine/ports.ts';
+import { unkeepable } from '../engine/unkeepable.ts';
 import { type Mapper, Unfit, unreadable } from './format.ts';
 import type { Frame, Framer } from './frame.ts';
 import type { Limits } from './limits.ts';
@@ -141,7 +143,10 @@ function brokenJson(error: unknown, length: number): string {
 }
 
 function bounded(reading: Reading, length: number, limits: Limits): Reading {
-  if (reading.kind !== 'understood' || length <= limits.textUnits) return reading;
+  if (reading.kind !== 'understood') return reading;
+  const why = unkeepable(reading);
+  if (why !== undefined) return unreadable(why);
+  if (length <= limits.textUnits) return reading;
   const long = reading.items.some((item) => item.text.length > limits.textUnits);
   return long ? unreadable(`a text longer than ${limits.textUnits} characters`) : reading;
 }

@@ -58,11 +58,11 @@ export function lookAt(head: Buffer, limits: Limits): { readonly sample: Sample;
 
 /** The format most of the sampled objects fit. Earlier formats win ties, so the more particular ones come first. */
 export function formatOf(sample: Sample, layout: Layout, formats: readonly Format[]): Format {
+  const archive = formats.find((format) => format.name === 'x-archive');
+  if (layout === 'named' && archive !== undefined) return archive;
   let best: Format | undefined;
   let most = 0;
-  const own = formats.filter(
-    (format) => format.shape === 'json' && (layout === 'named') === (format.name === 'x-archive'),
-  );
+  const own = formats.filter((format) => format.shape === 'json' && format !== archive);
   const votes = sample.outlines.map((outline) => own.find((format) => format.fits(outline)));
   for (const format of own) {
     const count = votes.filter((vote) => vote === format).length;
@@ -87,7 +87,7 @@ function looksLikeTable(text: string): boolean {
   const line = text.trimStart().split('\n', 1)[0] ?? '';
   return (
     !/^[{[]/.test(line) &&
-    /[,;\t]/.test(line) &&
+    /[,;\t|]/.test(line) &&
     /\b(text|content|body|message|caption|tweet|post)\b/i.test(line.replaceAll('_', ' '))
   );
 }

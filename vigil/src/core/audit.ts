@@ -23,12 +23,18 @@ export const GENESIS = '0'.repeat(64);
 
 /** The exact text that is hashed: one JSON array, keys of `detail` sorted, so any program can recompute it. */
 export function canonical(entry: Omit<AuditEntry, 'hash'>): string {
-  const detail = Object.keys(entry.detail).sort().map((key) => [key, entry.detail[key]]);
+  const detail = Object.keys(entry.detail)
+    .sort()
+    .map((key) => [key, entry.detail[key]]);
   return JSON.stringify([entry.seq, entry.at, entry.actor, entry.act, entry.subject, detail, entry.previous]);
 }
 
 /** Places a line after the last entry. `sha256` maps a text to lower-case hexadecimal. */
-export function chain(line: AuditLine, last: Pick<AuditEntry, 'seq' | 'hash'>, sha256: (text: string) => string): AuditEntry {
+export function chain(
+  line: AuditLine,
+  last: Pick<AuditEntry, 'seq' | 'hash'>,
+  sha256: (text: string) => string,
+): AuditEntry {
   const entry = { ...line, seq: last.seq + 1, previous: last.hash };
   return { ...entry, hash: sha256(canonical(entry)) };
 }
@@ -39,7 +45,11 @@ export type ChainCheck =
   | { readonly ok: false; readonly seq: number; readonly why: string };
 
 /** Checks the next entry against the one before; returns why it does not follow, or undefined. */
-export function breakAt(entry: AuditEntry, last: Pick<AuditEntry, 'seq' | 'hash'>, sha256: (text: string) => string): string | undefined {
+export function breakAt(
+  entry: AuditEntry,
+  last: Pick<AuditEntry, 'seq' | 'hash'>,
+  sha256: (text: string) => string,
+): string | undefined {
   if (entry.seq !== last.seq + 1) return `entry ${last.seq + 1} is missing`;
   if (entry.previous !== last.hash) return `entry ${entry.seq} does not follow the one before it`;
   if (entry.hash !== sha256(canonical(entry))) return `entry ${entry.seq} was changed after it was written`;

@@ -6,7 +6,9 @@ import type { AccountId, Branded, Platform } from './item.ts';
 export type DecisionId = Branded<'DecisionId'>;
 
 /** Who decided: a person, or a policy version for interim measures that can be undone. */
-export type Author = { readonly kind: 'person'; readonly name: string } | { readonly kind: 'policy'; readonly version: string };
+export type Author =
+  | { readonly kind: 'person'; readonly name: string }
+  | { readonly kind: 'policy'; readonly version: string };
 
 /** What the platform does. Only `limit` and `restore` may be automatic: they can be undone. */
 export type Action = 'limit' | 'suspend' | 'remove' | 'restore';

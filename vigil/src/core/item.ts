@@ -14,7 +14,14 @@ export type Platform = Branded<'Platform'>;
 /** Where on the platform a text stands. */
 export type Surface = 'post' | 'profile' | 'comment' | 'message' | 'listing' | 'group' | 'query' | 'media';
 export const SURFACES: readonly Surface[] = [
-  'post', 'profile', 'comment', 'message', 'listing', 'group', 'query', 'media',
+  'post',
+  'profile',
+  'comment',
+  'message',
+  'listing',
+  'group',
+  'query',
+  'media',
 ];
 
 /** A hash of a media file as the platform sent it. The media itself never enters Vigil. */

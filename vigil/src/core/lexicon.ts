@@ -9,7 +9,11 @@ const line = z.string().min(1).max(2_000);
 
 /** One entry of a lexicon. */
 export const Term = z.strictObject({
-  id: z.string().min(1).max(100).regex(/^[\w.:-]+$/, 'use letters, digits, dot, colon, dash and underscore'),
+  id: z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^[\w.:-]+$/, 'use letters, digits, dot, colon, dash and underscore'),
   term: z.string().min(1).max(500),
   family: z.enum(TERM_FAMILIES),
   kind: z.enum(TERM_KINDS),

@@ -7,10 +7,20 @@ const bits = z.number().min(-32).max(32);
 const weight = (value: number) => bits.default(value);
 
 const Weights = z.strictObject({
-  'term.listed': weight(8), 'term.weak': weight(3), 'age.coded': weight(5),
-  'offer.cue': weight(3), 'contact.cue': weight(3), 'contact.handle': weight(5), 'contact.invite': weight(5),
-  'payment.cue': weight(3), 'payment.tag': weight(5), 'term.disguised': weight(6), 'joint.offer': weight(10),
-  'media.known-hash': weight(20), 'notice.person': weight(1), 'context.speaks-for': weight(-6),
+  'term.listed': weight(8),
+  'term.weak': weight(3),
+  'age.coded': weight(5),
+  'offer.cue': weight(3),
+  'contact.cue': weight(3),
+  'contact.handle': weight(5),
+  'contact.invite': weight(5),
+  'payment.cue': weight(3),
+  'payment.tag': weight(5),
+  'term.disguised': weight(6),
+  'joint.offer': weight(10),
+  'media.known-hash': weight(20),
+  'notice.person': weight(1),
+  'context.speaks-for': weight(-6),
 } satisfies Record<Signal, unknown>);
 
 /** Everything an operator may set. Hours are hours, minutes minutes; bits are log2 likelihood ratios. */
@@ -31,10 +41,12 @@ export const Policy = z.strictObject({
   standardBits: bits.default(3),
   urgentBits: bits.default(12),
   floorBits: bits.default(3),
-  firstLookMinutes: z.strictObject({
-    urgent: z.number().min(1).max(60).default(60),
-    standard: z.number().min(1).max(43_200).default(1_440),
-  }).prefault({}),
+  firstLookMinutes: z
+    .strictObject({
+      urgent: z.number().min(1).max(60).default(60),
+      standard: z.number().min(1).max(43_200).default(1_440),
+    })
+    .prefault({}),
   /** `limit` hides an urgent account from search and recommendations until a person has looked; `none` waits for the person. */
   interim: z.enum(['none', 'limit']).default('none'),
   /** Days for which an item's keyed fingerprint is remembered, so that a repeat is not counted twice. */

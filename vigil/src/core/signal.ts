@@ -2,9 +2,29 @@
 
 /** Groups of findings that are strongly correlated with each other; evidence has diminishing returns inside one. */
 export type Family =
-  | 'term' | 'age' | 'offer' | 'contact' | 'payment' | 'obfuscation' | 'joint' | 'hash' | 'link' | 'notice' | 'context';
+  | 'term'
+  | 'age'
+  | 'offer'
+  | 'contact'
+  | 'payment'
+  | 'obfuscation'
+  | 'joint'
+  | 'hash'
+  | 'link'
+  | 'notice'
+  | 'context';
 export const FAMILIES: readonly Family[] = [
-  'term', 'age', 'offer', 'contact', 'payment', 'obfuscation', 'joint', 'hash', 'link', 'notice', 'context',
+  'term',
+  'age',
+  'offer',
+  'contact',
+  'payment',
+  'obfuscation',
+  'joint',
+  'hash',
+  'link',
+  'notice',
+  'context',
 ];
 
 /** Every kind of finding, with its family and the words a reviewer reads. */

@@ -20,7 +20,12 @@ export interface Complaint {
 }
 
 /** Scores what an account did. Cannot see who it is. The bits of the reasons sum exactly to `bits`. */
-export function assess(conduct: Conduct, complaints: readonly Complaint[], policy: Policy, lexicon: string): Assessment {
+export function assess(
+  conduct: Conduct,
+  complaints: readonly Complaint[],
+  policy: Policy,
+  lexicon: string,
+): Assessment {
   const reasons: Reason[] = [];
   for (const family of FAMILIES) {
     const reason = family === 'notice' ? noticeReason(complaints, policy) : familyReason(family, conduct, policy);
@@ -28,14 +33,26 @@ export function assess(conduct: Conduct, complaints: readonly Complaint[], polic
   }
   reasons.sort((a, b) => b.bits - a.bits || FAMILIES.indexOf(a.family) - FAMILIES.indexOf(b.family));
   const bits = reasons.reduce((sum, reason) => sum + reason.bits, 0);
-  const strong = reasons.filter((reason) => reason.family !== 'notice' && reason.bits >= policy.floorBits).map((reason) => reason.family);
-  return { bits, reasons, strong, severity: severityOf(conduct, bits, strong, policy), policy: policy.version, lexicon };
+  const strong = reasons
+    .filter((reason) => reason.family !== 'notice' && reason.bits >= policy.floorBits)
+    .map((reason) => reason.family);
+  return {
+    bits,
+    reasons,
+    strong,
+    severity: severityOf(conduct, bits, strong, policy),
+    policy: policy.version,
+    lexicon,
+  };
 }
 
 function familyReason(family: Family, conduct: Conduct, policy: Policy): Reason | undefined {
   const evidence = conduct.evidence.filter((one) => one.family === family);
   if (evidence.length === 0) return undefined;
-  const sum = discounted(evidence.map((one) => decayed(one, conduct.lastSeen, policy)), policy.repeat);
+  const sum = discounted(
+    evidence.map((one) => decayed(one, conduct.lastSeen, policy)),
+    policy.repeat,
+  );
   const share = TEXT.has(family) ? policy.correlated : 1;
   const bits = family === 'context' ? Math.max(sum, policy.contextFloor) : sum * share;
   return { family, bits, text: sentenceFor(family, evidence), items: shown(evidence) };
@@ -45,7 +62,13 @@ function familyReason(family: Family, conduct: Conduct, policy: Policy): Reason 
 function noticeReason(complaints: readonly Complaint[], policy: Policy): Reason | undefined {
   if (complaints.length === 0) return undefined;
   const weight = policy.weights['notice.person'];
-  const bits = Math.min(discounted(complaints.map(() => weight), policy.repeat), policy.noticeCeiling);
+  const bits = Math.min(
+    discounted(
+      complaints.map(() => weight),
+      policy.repeat,
+    ),
+    policy.noticeCeiling,
+  );
   const people = complaints.length === 1 ? 'One person complained' : `${complaints.length} complaints came in`;
   return { family: 'notice', bits, text: `${people} about this account.`, items: [] };
 }
@@ -75,10 +98,14 @@ function discounted(weights: readonly number[], repeat: number): number {
 function severityOf(conduct: Conduct, bits: number, strong: readonly Family[], policy: Policy): Severity | 'none' {
   if (strong.includes('hash') || (bits >= policy.urgentBits && strong.length >= 2)) return 'urgent';
   let against = 0;
-  for (const one of conduct.evidence) if (one.bits > 0) against += one.bits * (TEXT.has(one.family) ? policy.correlated : 1);
+  for (const one of conduct.evidence)
+    if (one.bits > 0) against += one.bits * (TEXT.has(one.family) ? policy.correlated : 1);
   return against >= policy.standardBits ? 'standard' : 'none';
 }
 
 function shown(evidence: readonly Evidence[]): Reason['items'] {
-  return [...evidence].sort((a, b) => b.bits - a.bits || (a.id < b.id ? -1 : 1)).slice(0, ITEMS_SHOWN).map((one) => one.item);
+  return [...evidence]
+    .sort((a, b) => b.bits - a.bits || (a.id < b.id ? -1 : 1))
+    .slice(0, ITEMS_SHOWN)
+    .map((one) => one.item);
 }

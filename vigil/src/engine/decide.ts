@@ -9,9 +9,13 @@ export function decide(opened: Case, policy: Policy, now: number, sha256: Sha256
   if (policy.interim === 'none' || opened.severity !== 'urgent') return undefined;
   return {
     id: `D-${sha256(`interim\u0000${opened.id}`).slice(0, 20)}` as DecisionId,
-    case: opened.id, platform: opened.platform, account: opened.account,
+    case: opened.id,
+    platform: opened.platform,
+    account: opened.account,
     by: { kind: 'policy', version: policy.version },
     reason: 'Urgent case: kept out of search and recommendations until a person has looked.',
-    action: policy.interim, interim: true, at: now,
+    action: policy.interim,
+    interim: true,
+    at: now,
   };
 }

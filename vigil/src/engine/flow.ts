@@ -1,7 +1,9 @@
 // The life of an item from its source to the store: screen, observe, gather, assess, triage, decide, plan, record. Everything but `record` is pure.
-import type { AuditLine } from '../core/audit.ts';
+
 import type { Standing } from '../core/account.ts';
+import type { AuditLine } from '../core/audit.ts';
 import type { Case } from '../core/case.ts';
+import type { Decision } from '../core/decision.ts';
 import type { Item } from '../core/item.ts';
 import type { Notice } from '../core/notice.ts';
 import type { Policy } from '../core/policy.ts';
@@ -25,7 +27,12 @@ export interface Rules {
 }
 
 /** Takes objects from source to store. `now` is the time of receipt, milliseconds since 1970. All of it is recorded, or nothing. */
-export async function handle(batch: Batch, rules: Rules, store: Store, at: { readonly now: number; readonly mark?: Mark }): Promise<Recorded> {
+export async function handle(
+  batch: Batch,
+  rules: Rules,
+  store: Store,
+  at: { readonly now: number; readonly mark?: Mark },
+): Promise<Recorded> {
   return store.record(batch, judge(rules, at.now), at.now, at.mark);
 }
 
@@ -43,7 +50,16 @@ export interface Gathering {
 
 /** An empty batch. */
 export function startBatch(): Gathering {
-  return { screened: [], kept: [], notices: [], removals: [], standings: new Map(), shelf: [], skips: new Map(), skipped: 0 };
+  return {
+    screened: [],
+    kept: [],
+    notices: [],
+    removals: [],
+    standings: new Map(),
+    shelf: [],
+    skips: new Map(),
+    skipped: 0,
+  };
 }
 
 /** Screens and observes a portion and adds the outcome to the batch. */
@@ -82,23 +98,31 @@ export function judge(rules: Rules, now: number): Judge {
     const becameUrgent = opened?.severity === 'urgent' && file.open?.severity !== 'urgent';
     const decision = opened !== undefined && becameUrgent ? decide(opened, policy, now, sha256) : undefined;
     const orders = decision === undefined ? [] : plan(decision);
-    const audit = [...caseLines(file.open, opened, now)];
-    if (decision !== undefined) audit.push(line(now, `policy:${policy.version}`, 'decision.interim', decision.id, { case: decision.case, orders: orders.length }));
-    return { platform: file.platform, account: file.account, conduct, assessment, case: opened, decision, orders, audit };
+    const audit = [...caseLines(file.open, opened, now), ...decisionLines(decision, orders.length)];
+    return {
+      platform: file.platform,
+      account: file.account,
+      conduct,
+      assessment,
+      case: opened,
+      decision,
+      orders,
+      audit,
+    };
   };
 }
 
 function caseLines(before: Case | undefined, after: Case | undefined, now: number): readonly AuditLine[] {
-  if (after === undefined) return [];
-  if (before === undefined) return [line(now, 'vigil', 'case.opened', after.id, { severity: after.severity, bits: round(after.assessment.bits) })];
-  if (before.severity === after.severity) return [];
-  return [line(now, 'vigil', 'case.severity', after.id, { from: before.severity, to: after.severity, bits: round(after.assessment.bits) })];
+  if (after === undefined || before?.severity === after.severity) return [];
+  const bits = Math.round(after.assessment.bits * 1000) / 1000;
+  const about = { at: now, actor: 'vigil', subject: after.id };
+  if (before === undefined) return [{ ...about, act: 'case.opened', detail: { severity: after.severity, bits } }];
+  return [{ ...about, act: 'case.severity', detail: { from: before.severity, to: after.severity, bits } }];
 }
 
-function line(at: number, actor: string, act: string, subject: string, detail: AuditLine['detail']): AuditLine {
-  return { at, actor, act, subject, detail };
-}
-
-function round(bits: number): number {
-  return Math.round(bits * 1000) / 1000;
+function decisionLines(decision: Decision | undefined, orders: number): readonly AuditLine[] {
+  if (decision === undefined) return [];
+  const actor = decision.by.kind === 'person' ? decision.by.name : `policy:${decision.by.version}`;
+  const detail = { case: decision.case, action: decision.action, orders };
+  return [{ at: decision.at, actor, act: 'decision.interim', subject: decision.id, detail }];
 }

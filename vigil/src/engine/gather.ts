@@ -16,7 +16,12 @@ export const NO_CONDUCT: Conduct = { evidence: [], observations: 0, items: 0, fi
  * Families that do not age (hash) and those that do are ranked alike, by bits after decay to a fixed point in time,
  * so that which pieces are kept does not depend on when they arrived.
  */
-export function gather(before: Conduct, fresh: readonly Observation[], newItems: number, halfLifeDays: number): Conduct {
+export function gather(
+  before: Conduct,
+  fresh: readonly Observation[],
+  newItems: number,
+  halfLifeDays: number,
+): Conduct {
   if (fresh.length === 0) return before;
   const times = fresh.map((one) => one.at);
   const known = before.observations > 0;
@@ -31,13 +36,22 @@ export function gather(before: Conduct, fresh: readonly Observation[], newItems:
 }
 
 function evidenceOf(one: Observation): Evidence {
-  return { id: one.id, item: one.item, family: familyOf(one.signal), signal: one.signal, what: one.what, bits: one.bits, at: one.at };
+  return {
+    id: one.id,
+    item: one.item,
+    family: familyOf(one.signal),
+    signal: one.signal,
+    what: one.what,
+    bits: one.bits,
+    at: one.at,
+  };
 }
 
 /** At most one piece a family and item, at most `KEPT_PER_FAMILY` a family, strongest first, ties by id. */
 function strongest(evidence: readonly Evidence[], halfLifeDays: number): readonly Evidence[] {
   const rank = (one: Evidence): number => Math.log2(Math.abs(one.bits)) + one.at / (halfLifeDays * DAY_MS);
-  const sorted = evidence.filter((one) => one.bits !== 0)
+  const sorted = evidence
+    .filter((one) => one.bits !== 0)
     .map((one) => ({ one, rank: rank(one) }))
     .sort((a, b) => b.rank - a.rank || (a.one.id < b.one.id ? -1 : 1));
   const count = new Map<Family, number>();

@@ -11,20 +11,37 @@ const links = new LinkifyIt().tlds(tlds).set({ fuzzyEmail: true, fuzzyLink: true
 
 /** Hosts whose paths name a person, a group or a wallet rather than a page. */
 const HOSTS: ReadonlyMap<string, { readonly kind: Indicator['kind']; readonly service: string }> = new Map([
-  ['t.me', { kind: 'invite', service: 'telegram' }], ['telegram.me', { kind: 'invite', service: 'telegram' }],
-  ['discord.gg', { kind: 'invite', service: 'discord' }], ['discord.com', { kind: 'invite', service: 'discord' }],
-  ['chat.whatsapp.com', { kind: 'invite', service: 'whatsapp' }], ['wa.me', { kind: 'handle', service: 'whatsapp' }],
-  ['signal.group', { kind: 'invite', service: 'signal' }], ['signal.me', { kind: 'handle', service: 'signal' }],
-  ['matrix.to', { kind: 'invite', service: 'matrix' }], ['line.me', { kind: 'invite', service: 'line' }],
-  ['invite.viber.com', { kind: 'invite', service: 'viber' }], ['cash.app', { kind: 'payment', service: 'cashapp' }],
-  ['paypal.me', { kind: 'payment', service: 'paypal' }], ['venmo.com', { kind: 'payment', service: 'venmo' }],
+  ['t.me', { kind: 'invite', service: 'telegram' }],
+  ['telegram.me', { kind: 'invite', service: 'telegram' }],
+  ['discord.gg', { kind: 'invite', service: 'discord' }],
+  ['discord.com', { kind: 'invite', service: 'discord' }],
+  ['chat.whatsapp.com', { kind: 'invite', service: 'whatsapp' }],
+  ['wa.me', { kind: 'handle', service: 'whatsapp' }],
+  ['signal.group', { kind: 'invite', service: 'signal' }],
+  ['signal.me', { kind: 'handle', service: 'signal' }],
+  ['matrix.to', { kind: 'invite', service: 'matrix' }],
+  ['line.me', { kind: 'invite', service: 'line' }],
+  ['invite.viber.com', { kind: 'invite', service: 'viber' }],
+  ['cash.app', { kind: 'payment', service: 'cashapp' }],
+  ['paypal.me', { kind: 'payment', service: 'paypal' }],
+  ['venmo.com', { kind: 'payment', service: 'venmo' }],
 ]);
 
-const SERVICES = 'telegram|tele|tg|discord|whatsapp|signal|wickr|kik|snapchat|snap|session|threema|matrix|viber|line|wechat|skype|instagram|insta|ig';
-const SAME: Readonly<Record<string, string>> = { tele: 'telegram', tg: 'telegram', snap: 'snapchat', insta: 'instagram', ig: 'instagram' };
+const SERVICES =
+  'telegram|tele|tg|discord|whatsapp|signal|wickr|kik|snapchat|snap|session|threema|matrix|viber|line|wechat|skype|instagram|insta|ig';
+const SAME: Readonly<Record<string, string>> = {
+  tele: 'telegram',
+  tg: 'telegram',
+  snap: 'snapchat',
+  insta: 'instagram',
+  ig: 'instagram',
+};
 const HANDLE = '[A-Za-z0-9][A-Za-z0-9._-]{2,38}[A-Za-z0-9_]';
 /** `telegram: name`, `tg @name`, `wickr me - name`. A colon, dash or at-sign is needed: without one it is ordinary speech. */
-const SERVICE_FIRST = new RegExp(`\\b(${SERVICES})(?:\\s(?:me|id|name|user))?\\s?(?:[:=\\-–>]{1,2}\\s?@?|\\s@|@)(${HANDLE})`, 'gi');
+const SERVICE_FIRST = new RegExp(
+  `\\b(${SERVICES})(?:\\s(?:me|id|name|user))?\\s?(?:[:=\\-–>]{1,2}\\s?@?|\\s@|@)(${HANDLE})`,
+  'gi',
+);
 /** `@name on telegram`. */
 const HANDLE_FIRST = new RegExp(`@(${HANDLE})\\s(?:on|at|in)\\s(${SERVICES})\\b`, 'gi');
 /** Host without `www.`, and path; linkify-it has already found where the address begins and ends. */
@@ -46,10 +63,13 @@ export function findIndicators(text: string): readonly Indicator[] {
   const bounded = text.length > TEXT_UNITS ? text.slice(0, TEXT_UNITS) : text;
   const all = [...fromLinks(bounded), ...fromHandles(bounded), ...fromWallets(bounded)];
   const seen = new Set<string>();
-  return all.sort((a, b) => a.start - b.start || a.end - b.end).filter((one) => {
-    const key = `${one.kind}\u0000${one.service}\u0000${one.value}`;
-    return seen.has(key) ? false : seen.add(key);
-  }).slice(0, MOST);
+  return all
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .filter((one) => {
+      const key = `${one.kind}\u0000${one.service}\u0000${one.value}`;
+      return seen.has(key) ? false : seen.add(key);
+    })
+    .slice(0, MOST);
 }
 
 function fromLinks(text: string): Indicator[] {
@@ -61,7 +81,8 @@ function fromLinks(text: string): Indicator[] {
     const path = (parts[2] as string).replace(/^\/+|\/+$/g, '');
     const known = HOSTS.get(host);
     const place = { start: found.index, end: found.lastIndex };
-    if (known === undefined || path === '') out.push({ kind: 'link', service: host, value: `${host}/${path}`, ...place });
+    if (known === undefined || path === '')
+      out.push({ kind: 'link', service: host, value: `${host}/${path}`, ...place });
     else out.push({ ...known, value: /^(joinchat|invite|\+)/.test(path) ? path : path.toLowerCase(), ...place });
   }
   return out;
@@ -73,14 +94,18 @@ function fromHandles(text: string): Indicator[] {
     const name = service.toLowerCase();
     out.push({ kind: 'handle', service: SAME[name] ?? name, value: handle.toLowerCase(), start, end: start + length });
   };
-  for (const found of text.matchAll(SERVICE_FIRST)) add(found[1] as string, found[2] as string, found.index, found[0].length);
-  for (const found of text.matchAll(HANDLE_FIRST)) add(found[2] as string, found[1] as string, found.index, found[0].length);
+  for (const found of text.matchAll(SERVICE_FIRST))
+    add(found[1] as string, found[2] as string, found.index, found[0].length);
+  for (const found of text.matchAll(HANDLE_FIRST))
+    add(found[2] as string, found[1] as string, found.index, found[0].length);
   return out;
 }
 
 function fromWallets(text: string): Indicator[] {
-  return WALLETS.flatMap(({ service, pattern }) => [...text.matchAll(pattern)].map((found): Indicator => {
-    const value = service === 'cashapp' ? found[0].slice(found[0].indexOf('$')).toLowerCase() : found[0];
-    return { kind: 'payment', service, value, start: found.index, end: found.index + found[0].length };
-  }));
+  return WALLETS.flatMap(({ service, pattern }) =>
+    [...text.matchAll(pattern)].map((found): Indicator => {
+      const value = service === 'cashapp' ? found[0].slice(found[0].indexOf('$')).toLowerCase() : found[0];
+      return { kind: 'payment', service, value, start: found.index, end: found.index + found[0].length };
+    }),
+  );
 }

@@ -21,7 +21,10 @@ export function mask(text: string, spans: readonly Span[]): string {
 
 /** Handles inside a text (`@name`), which are masked along with what was found. */
 export function handleSpans(text: string): readonly Span[] {
-  return [...text.matchAll(/@[\w.-]{2,64}/gu)].map((found) => ({ start: found.index + 1, end: found.index + found[0].length }));
+  return [...text.matchAll(/@[\w.-]{2,64}/gu)].map((found) => ({
+    start: found.index + 1,
+    end: found.index + found[0].length,
+  }));
 }
 
 function merged(spans: readonly Span[]): readonly Span[] {

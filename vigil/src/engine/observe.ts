@@ -20,10 +20,17 @@ const QUOTED_SHARE = 0.25;
 const WARNED_SHARE = 0.2;
 
 const CUE_SIGNAL: Readonly<Record<FoundTerm['term']['family'], Signal>> = {
-  term: 'term.listed', age: 'age.coded', offer: 'offer.cue', contact: 'contact.cue', payment: 'payment.cue', context: 'context.speaks-for',
+  term: 'term.listed',
+  age: 'age.coded',
+  offer: 'offer.cue',
+  contact: 'contact.cue',
+  payment: 'payment.cue',
+  context: 'context.speaks-for',
 };
 const INDICATOR_SIGNAL: ReadonlyMap<Indicator['kind'], Signal> = new Map([
-  ['handle', 'contact.handle'], ['invite', 'contact.invite'], ['payment', 'payment.tag'],
+  ['handle', 'contact.handle'],
+  ['invite', 'contact.invite'],
+  ['payment', 'payment.tag'],
 ]);
 
 interface Finding {
@@ -37,14 +44,21 @@ interface Finding {
 
 /** Turns the screened texts of one object into what is kept of it. */
 export function observe(screened: readonly Screened[], policy: Policy, sha256: Sha256): readonly Kept[] {
-  return screened.map(({ item, found }) => {
-    const indicators = item.selfAuthored ? findIndicators(item.text) : [];
-    const findings = findingsOf(item, found, indicators, policy);
-    return { item, indicators, observations: once(item, findings, sha256) };
-  }).filter((kept) => kept.observations.length > 0);
+  return screened
+    .map(({ item, found }) => {
+      const indicators = item.selfAuthored ? findIndicators(item.text) : [];
+      const findings = findingsOf(item, found, indicators, policy);
+      return { item, indicators, observations: once(item, findings, sha256) };
+    })
+    .filter((kept) => kept.observations.length > 0);
 }
 
-function findingsOf(item: Item, found: readonly FoundTerm[], indicators: readonly Indicator[], policy: Policy): readonly Finding[] {
+function findingsOf(
+  item: Item,
+  found: readonly FoundTerm[],
+  indicators: readonly Indicator[],
+  policy: Policy,
+): readonly Finding[] {
   const out: Finding[] = [];
   const cues = indicators.filter(isTradeCue);
   const hasTrade = cues.length > 0 || holdsTrade(found);
@@ -55,7 +69,14 @@ function findingsOf(item: Item, found: readonly FoundTerm[], indicators: readonl
   }
   for (const one of cues) {
     const signal = INDICATOR_SIGNAL.get(one.kind) ?? 'contact.cue';
-    out.push({ signal, what: `${one.service}:${one.value}`, bits: weightOf(policy, signal), tier: 'exact', start: one.start, end: one.end });
+    out.push({
+      signal,
+      what: `${one.service}:${one.value}`,
+      bits: weightOf(policy, signal),
+      tier: 'exact',
+      start: one.start,
+      end: one.end,
+    });
   }
   const joint = item.selfAuthored && hasTrade ? jointFinding(found, core, policy) : undefined;
   if (joint !== undefined) out.push(joint);
@@ -70,7 +91,14 @@ function termFindings(one: FoundTerm, policy: Policy): readonly Finding[] {
 }
 
 function finding(one: FoundTerm, signal: Signal, policy: Policy): Finding {
-  return { signal, what: one.term.id, bits: one.term.bits ?? weightOf(policy, signal), tier: one.tier, start: one.start, end: one.end };
+  return {
+    signal,
+    what: one.term.id,
+    bits: one.term.bits ?? weightOf(policy, signal),
+    tier: one.tier,
+    start: one.start,
+    end: one.end,
+  };
 }
 
 /** A listed term (or age cue beside one) and a trade cue in one text. Loose readings earn half, warnings a fifth. */
@@ -79,7 +107,14 @@ function jointFinding(found: readonly FoundTerm[], core: readonly FoundTerm[], p
   if (strongest === undefined) return undefined;
   const warned = found.some((one) => one.term.family === 'context' && isStrong(one));
   const share = (isStrong(strongest) ? 1 : 0.5) * (warned ? WARNED_SHARE : 1);
-  return { signal: 'joint.offer', what: '', bits: weightOf(policy, 'joint.offer') * share, tier: strongest.tier, start: strongest.start, end: strongest.end };
+  return {
+    signal: 'joint.offer',
+    what: '',
+    bits: weightOf(policy, 'joint.offer') * share,
+    tier: strongest.tier,
+    start: strongest.start,
+    end: strongest.end,
+  };
 }
 
 /** One observation per signal and value: the strongest, then the first. Repeating a word in one post proves nothing more. */
@@ -93,7 +128,16 @@ function once(item: Item, findings: readonly Finding[], sha256: Sha256): readonl
   const share = item.selfAuthored ? 1 : QUOTED_SHARE;
   return [...best].map(([key, one]) => ({
     id: sha256(`${item.platform}\u0000${item.id}\u0000${key}\u0000${one.start}`).slice(0, 32) as ObservationId,
-    platform: item.platform, item: item.id, account: item.author, signal: one.signal, what: one.what, tier: one.tier,
-    start: one.start, end: one.end, bits: one.bits * share, at: item.createdAt, selfAuthored: item.selfAuthored,
+    platform: item.platform,
+    item: item.id,
+    account: item.author,
+    signal: one.signal,
+    what: one.what,
+    tier: one.tier,
+    start: one.start,
+    end: one.end,
+    bits: one.bits * share,
+    at: item.createdAt,
+    selfAuthored: item.selfAuthored,
   }));
 }

@@ -4,9 +4,19 @@ import type { Order, OrderId } from '../core/order.ts';
 
 /** The Orders that carry a decision out, in the order they must run. */
 export function plan(decision: Decision): readonly Order[] {
-  const base = { decision: decision.id, platform: decision.platform, account: decision.account, state: 'pending', createdAt: decision.at } as const;
+  const base = {
+    decision: decision.id,
+    platform: decision.platform,
+    account: decision.account,
+    state: 'pending',
+    createdAt: decision.at,
+  } as const;
   const enforce: Order = {
-    ...base, id: orderId(decision, 'enforce'), step: 2, action: decision.action, kind: decision.action === 'restore' ? 'restore' : 'enforce',
+    ...base,
+    id: orderId(decision, 'enforce'),
+    step: 2,
+    action: decision.action,
+    kind: decision.action === 'restore' ? 'restore' : 'enforce',
   };
   return [{ ...base, id: orderId(decision, 'preserve'), kind: 'preserve', step: 1 }, enforce];
 }

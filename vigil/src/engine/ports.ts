@@ -9,8 +9,8 @@ import type { AccountId, Item, Platform } from '../core/item.ts';
 import type { Notice } from '../core/notice.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Order } from '../core/order.ts';
-import type { Complaint } from './assess.ts';
 import type { Origin, Removal, ShelfPart, Skipped, Understood } from '../core/reading.ts';
+import type { Complaint } from './assess.ts';
 
 /** One object with its place in the stream. What could not be read is not here but in the portion's `shelf`. */
 export interface Placed {

@@ -51,7 +51,12 @@ interface Run {
 /** Pumps a source to its end, or until told to stop. Throws what the store throws; nothing of the failed batch is then recorded. */
 export async function pump(source: Source, input: PumpInput): Promise<Pumped> {
   const { rules, resume } = input;
-  const run: Run = { totals: resume?.totals ?? NO_TOTALS, end: resume?.end ?? 0, observations: 0, inFlight: Promise.resolve() };
+  const run: Run = {
+    totals: resume?.totals ?? NO_TOTALS,
+    end: resume?.end ?? 0,
+    observations: 0,
+    inFlight: Promise.resolve(),
+  };
   let batch = startBatch();
   let finished = true;
   let bytes = run.end;
@@ -59,7 +64,12 @@ export async function pump(source: Source, input: PumpInput): Promise<Pumped> {
     if (resume !== undefined && portion.end <= resume.end) continue;
     addPortion(batch, resume === undefined ? portion : after(portion, resume.end), rules);
     bytes = portion.end;
-    if (batch.screened.length + batch.skipped < BATCH_OBJECTS && bytes - run.end < BATCH_BYTES && batch.shelf.length === 0) continue;
+    if (
+      batch.screened.length + batch.skipped < BATCH_OBJECTS &&
+      bytes - run.end < BATCH_BYTES &&
+      batch.shelf.length === 0
+    )
+      continue;
     await flush(run, batch, bytes, { input, done: false });
     batch = startBatch();
     if (input.signal?.aborted === true) {
@@ -73,14 +83,23 @@ export async function pump(source: Source, input: PumpInput): Promise<Pumped> {
 }
 
 /** Waits for the batch before, then starts recording this one without waiting for it. */
-async function flush(run: Run, batch: Gathering, end: number, how: { readonly input: PumpInput; readonly done: boolean }): Promise<void> {
+async function flush(
+  run: Run,
+  batch: Gathering,
+  end: number,
+  how: { readonly input: PumpInput; readonly done: boolean },
+): Promise<void> {
   const { input, done } = how;
   await run.inFlight;
   run.totals = add(run.totals, batch);
   run.end = end;
-  const mark: Mark | undefined = input.markKey === undefined ? undefined : { key: input.markKey, end, done, totals: run.totals };
+  const mark: Mark | undefined =
+    input.markKey === undefined ? undefined : { key: input.markKey, end, done, totals: run.totals };
   const { totals } = run;
-  const recording = handle(finishBatch(batch, input.name, input.rules.lexicon.digest), input.rules, input.store, { now: input.now(), ...(mark && { mark }) });
+  const recording = handle(finishBatch(batch, input.name, input.rules.lexicon.digest), input.rules, input.store, {
+    now: input.now(),
+    ...(mark && { mark }),
+  });
   run.inFlight = recording.then((recorded: Recorded) => {
     run.observations += recorded.observations;
     input.onProgress?.({ totals, end, opened: recorded.opened });

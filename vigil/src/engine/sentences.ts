@@ -7,24 +7,41 @@ export function sentenceFor(family: Family, evidence: readonly Evidence[]): stri
   const posts = count(new Set(evidence.map((one) => one.item)).size, 'post');
   const named = names(evidence);
   switch (family) {
-    case 'term': return `${posts} with a listed term (${named}).`;
-    case 'age': return `${posts} with a listed age cue (${named}).`;
-    case 'offer': return `${posts} beside it with words that offer something (${named}).`;
-    case 'contact': return `${posts} beside it with a way to make contact elsewhere (${named}).`;
-    case 'payment': return `${posts} beside it with words or an address for payment (${named}).`;
-    case 'obfuscation': return `${posts} where a listed term is disguised (${named}).`;
-    case 'joint': return `${posts} with a listed term and an offer, contact or payment in the same text.`;
-    case 'hash': return `${posts} with media on a list of known hashes (${named}).`;
-    case 'link': return `${posts} with a value that other accounts with a file share (${named}).`;
-    case 'notice': return `${posts} that people complained about.`;
-    case 'context': return `${posts} with words of warning, help or news, which speak for the account (${named}).`;
+    case 'term':
+      return `${posts} with a listed term (${named}).`;
+    case 'age':
+      return `${posts} with a listed age cue (${named}).`;
+    case 'offer':
+      return `${posts} beside it with words that offer something (${named}).`;
+    case 'contact':
+      return `${posts} beside it with a way to make contact elsewhere (${named}).`;
+    case 'payment':
+      return `${posts} beside it with words or an address for payment (${named}).`;
+    case 'obfuscation':
+      return `${posts} where a listed term is disguised (${named}).`;
+    case 'joint':
+      return `${posts} with a listed term and an offer, contact or payment in the same text.`;
+    case 'hash':
+      return `${posts} with media on a list of known hashes (${named}).`;
+    case 'link':
+      return `${posts} with a value that other accounts with a file share (${named}).`;
+    case 'notice':
+      return `${posts} that people complained about.`;
+    case 'context':
+      return `${posts} with words of warning, help or news, which speak for the account (${named}).`;
   }
 }
 
 const NAMES_SHOWN = 3;
 
 function names(evidence: readonly Evidence[]): string {
-  const all = [...new Set(evidence.map((one) => (one.what.includes(':') ? `${one.what.slice(0, one.what.indexOf(':'))} address` : one.what)))].sort();
+  const all = [
+    ...new Set(
+      evidence.map((one) =>
+        one.what.includes(':') ? `${one.what.slice(0, one.what.indexOf(':'))} address` : one.what,
+      ),
+    ),
+  ].sort();
   const rest = all.length - NAMES_SHOWN;
   return rest > 0 ? `${all.slice(0, NAMES_SHOWN).join(', ')} and ${rest} more` : all.join(', ');
 }

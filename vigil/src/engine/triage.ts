@@ -26,7 +26,16 @@ export function triage(assessment: Assessment, input: TriageInput, policy: Polic
   const dueAt = now + policy.firstLookMinutes[severity] * MINUTE_MS;
   if (open === undefined) {
     const id = caseIdOf(input, sha256);
-    return { id, platform: input.platform, account: input.account, severity, state: 'open', assessment, openedAt: now, dueAt };
+    return {
+      id,
+      platform: input.platform,
+      account: input.account,
+      severity,
+      state: 'open',
+      assessment,
+      openedAt: now,
+      dueAt,
+    };
   }
   return { ...open, severity, assessment, dueAt: Math.min(open.dueAt, dueAt) };
 }

@@ -1,4 +1,4 @@
-// Tells why an understood object cannot be kept as it is: ids with NUL or lone surrogates would poison the store, and times must be real numbers.
+// Tells a source why an understood object cannot be kept as it is: ids with NUL or lone surrogates would poison the store, and times must be real numbers.
 import type { Item } from '../core/item.ts';
 import type { Notice } from '../core/notice.ts';
 import type { Understood } from '../core/reading.ts';
@@ -28,14 +28,17 @@ function itemTrouble(item: Item): string | undefined {
   if (isBadId(item.id) || isBadId(item.author) || isBadId(item.platform)) {
     return `an id is empty, longer than ${ID_UNITS} characters or holds NUL or half a character; send plain text ids`;
   }
+  if (item.language !== 'und' && isBadId(item.language)) return 'the language of an item holds NUL or half a character';
   if (isBadTime(item.createdAt)) return 'the time of an item is not a time; send ISO 8601 or milliseconds since 1970';
   return undefined;
 }
 
 function noticeTrouble(notice: Notice): string | undefined {
   const ids = [notice.id, notice.about, notice.platform, notice.by ?? 'none', ...notice.items];
-  if (ids.some(isBadId)) return `a notice has an id that is empty, longer than ${ID_UNITS} characters or holds NUL or half a character`;
-  if (isBadTime(notice.createdAt)) return 'the time of a notice is not a time; send ISO 8601 or milliseconds since 1970';
+  if (ids.some(isBadId))
+    return `a notice has an id that is empty, longer than ${ID_UNITS} characters or holds NUL or half a character`;
+  if (isBadTime(notice.createdAt))
+    return 'the time of a notice is not a time; send ISO 8601 or milliseconds since 1970';
   return undefined;
 }
 

@@ -34,16 +34,27 @@ export function guardAccess(pool: pg.Pool, consoleKey: string, now: () => number
   const failures = countFailures();
   const sessions = openSessions(consoleKey);
   const admit = async (request: FastifyRequest, scope: Scope): Promise<Who> => {
-    const who = request.headers.authorization === undefined ? bySession(request, sessions, now()) : await byKey(request, { pool, failures, now: now() });
+    const who =
+      request.headers.authorization === undefined
+        ? bySession(request, sessions, now())
+        : await byKey(request, { pool, failures, now: now() });
     if (who.scopes.includes(scope)) return who;
-    throw new Problem(403, 'Not allowed', `This needs a key with the scope ${scope}. Make one on the machine that runs Vigil, with that scope.`);
+    throw new Problem(
+      403,
+      'Not allowed',
+      `This needs a key with the scope ${scope}. Make one on the machine that runs Vigil, with that scope.`,
+    );
   };
   const openSession = (request: FastifyRequest, key: string): string => {
     refuseWhileWaiting(failures.waitOf(request.ip, key, now()));
     const id = sessions.open(key, now());
     if (id === undefined) {
       failures.failed(request.ip, now());
-      throw new Problem(401, 'Not the right key', 'Open the link printed in the terminal where Vigil runs; a link printed earlier ends when Vigil does.');
+      throw new Problem(
+        401,
+        'Not the right key',
+        'Open the link printed in the terminal where Vigil runs; a link printed earlier ends when Vigil does.',
+      );
     }
     failures.succeeded(key);
     return id;
@@ -55,26 +66,44 @@ export function guardAccess(pool: pg.Pool, consoleKey: string, now: () => number
 function bySession(request: FastifyRequest, sessions: Sessions, now: number): Who {
   const name = sessions.nameOf(request.cookies[sessions.cookie] ?? '', now);
   if (name === undefined) {
-    throw new Problem(401, 'Who is asking?', 'Send "Authorization: Bearer vigil_…", or open the link printed in the terminal where Vigil runs.', { headers: { 'www-authenticate': 'Bearer' } });
+    throw new Problem(
+      401,
+      'Who is asking?',
+      'Send "Authorization: Bearer vigil_…", or open the link printed in the terminal where Vigil runs.',
+      { headers: { 'www-authenticate': 'Bearer' } },
+    );
   }
   const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Problem(403, 'Not from here', 'Another web page asked in your name; that is refused.');
-  if (request.method !== 'GET' && request.method !== 'HEAD') throw new Problem(403, 'Not allowed', 'The console only reads. Use an API key to send something.');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    throw new Problem(403, 'Not from here', 'Another web page asked in your name; that is refused.');
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    throw new Problem(403, 'Not allowed', 'The console only reads. Use an API key to send something.');
   return { actor: name, scopes: ['cases:read'] };
 }
 
-async function byKey(request: FastifyRequest, known: { readonly pool: pg.Pool; readonly failures: Failures; readonly now: number }): Promise<Who> {
+async function byKey(
+  request: FastifyRequest,
+  known: { readonly pool: pg.Pool; readonly failures: Failures; readonly now: number },
+): Promise<Who> {
   const secret = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
   refuseWhileWaiting(known.failures.waitOf(request.ip, secret, known.now));
   const key = KEY.test(secret) ? await findKey(known.pool, secret) : undefined;
   if (key === undefined) {
     known.failures.failed(request.ip, known.now);
-    throw new Problem(401, 'Unknown key', 'The key is mistyped or was revoked. Send "Authorization: Bearer vigil_…" with a key that is in use.', { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } });
+    throw new Problem(
+      401,
+      'Unknown key',
+      'The key is mistyped or was revoked. Send "Authorization: Bearer vigil_…" with a key that is in use.',
+      { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } },
+    );
   }
   known.failures.succeeded(secret);
   return { actor: `key:${key.id}`, scopes: key.scopes };
 }
 
 function refuseWhileWaiting(seconds: number): void {
-  if (seconds > 0) throw new Problem(429, 'Too many wrong keys', `Wait ${seconds} seconds, then send the right key.`, { headers: { 'retry-after': String(seconds) } });
+  if (seconds > 0)
+    throw new Problem(429, 'Too many wrong keys', `Wait ${seconds} seconds, then send the right key.`, {
+      headers: { 'retry-after': String(seconds) },
+    });
 }

@@ -34,20 +34,13 @@ const REQUEST_MS = 30 * 60_000;
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   if (parts.consoleKey.length < 32) throw new Error('The console key must have at least 32 characters.');
   const limits = { ...SERVER_LIMITS, ...parts.limits };
-  const { now, lastCanary, store: { pool }, version = 'unknown' } = parts;
-  const app = fastify({
-    logger: parts.logLevel === undefined || parts.logLevel === 'silent' ? false : { level: parts.logLevel },
-    logController: new LogController({ disableRequestLogging: true }), genReqId: () => randomUUID(), requestTimeout: REQUEST_MS, bodyLimit: SMALL_BODY, forceCloseConnections: true,
-    routerOptions: { maxParamLength: 100 },
-  });
-  app.decorateRequest('who', undefined);
-  guardBrowsers(app, parts.hosts ?? []);
-  app.setErrorHandler((error: Error, request, reply) => sendProblem(request, reply, problemOf(error, request)));
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Problem(404, 'Nothing here', 'There is no such route. /openapi.json lists them all.')));
-  app.addHook('onResponse', async (request, reply) => {
-    const { id, method, routeOptions } = request;
-    request.log.info({ requestId: id, method, route: routeOptions.url ?? null, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
-  });
+  const {
+    now,
+    lastCanary,
+    store: { pool },
+    version = 'unknown',
+  } = parts;
+  const app = bareApp(parts);
   await app.register(cookie);
 
   const access = guardAccess(pool, parts.consoleKey, now);
@@ -58,18 +51,72 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   app.addHook('preClose', async () => live.close());
 
   const routes = [
-    sessionRoute(access), todayRoute(seen), ...caseRoutes({ pool, lexicon: parts.rules.lexicon, now }), accountsRoute(pool), shelfRoute(pool),
-    eventsRoute(live), ...probeRoutes(seen), metricsRoute({ pool, now, pulse, intake, live, version }),
+    sessionRoute(access),
+    todayRoute(seen),
+    ...caseRoutes({ pool, lexicon: parts.rules.lexicon, now }),
+    accountsRoute(pool),
+    shelfRoute(pool),
+    eventsRoute(live),
+    ...probeRoutes(seen),
+    metricsRoute({ pool, now, pulse, intake, live, version }),
   ];
   await addRoutes(app, { routes, intake, live, access, version });
   await addPages(app, parts.consoleFolder);
   return app;
 }
 
-async function addRoutes(app: FastifyInstance, made: { readonly routes: readonly Route[]; readonly intake: Intake; readonly live: Live; readonly access: Access; readonly version: string }): Promise<void> {
+/** The app with what holds for every route: hosts, error answers, and a line a request without texts or handles. */
+function bareApp(parts: ServerParts): FastifyInstance {
+  const app = fastify({
+    logger: parts.logLevel === undefined || parts.logLevel === 'silent' ? false : { level: parts.logLevel },
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    requestTimeout: REQUEST_MS,
+    bodyLimit: SMALL_BODY,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 100 },
+  });
+  app.decorateRequest('who', undefined);
+  guardBrowsers(app, parts.hosts ?? []);
+  app.setErrorHandler((error: Error, request, reply) => sendProblem(request, reply, problemOf(error, request)));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(
+      request,
+      reply,
+      new Problem(404, 'Nothing here', 'There is no such route. /openapi.json lists them all.'),
+    ),
+  );
+  app.addHook('onResponse', async (request, reply) => {
+    const { id, method, routeOptions } = request;
+    request.log.info(
+      {
+        requestId: id,
+        method,
+        route: routeOptions.url ?? null,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+  });
+  return app;
+}
+
+async function addRoutes(
+  app: FastifyInstance,
+  made: {
+    readonly routes: readonly Route[];
+    readonly intake: Intake;
+    readonly live: Live;
+    readonly access: Access;
+    readonly version: string;
+  },
+): Promise<void> {
   const streams = itemRoutes(made.intake);
   const described = route({
-    method: 'GET', path: '/openapi.json', says: 'This description.',
+    method: 'GET',
+    path: '/openapi.json',
+    says: 'This description.',
     answer: { says: 'OpenAPI 3.1.', schema: z.record(z.string(), z.unknown()) },
     act: async () => document,
   });

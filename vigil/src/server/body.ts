@@ -48,7 +48,11 @@ export async function openBody(request: FastifyRequest, wish: BodyWish): Promise
       ...(wish.platform === undefined ? {} : { platform: wish.platform }),
     });
     if (packing !== undefined && opened.packing !== packing) {
-      throw new Problem(400, 'Not packed as said', `The content-encoding says ${packing}, but the body is not. Send it as it is without the header, or pack it.`);
+      throw new Problem(
+        400,
+        'Not packed as said',
+        `The content-encoding says ${packing}, but the body is not. Send it as it is without the header, or pack it.`,
+      );
     }
     return bounded(opened, wish, opened.trouble);
   } catch (error) {
@@ -59,10 +63,20 @@ export async function openBody(request: FastifyRequest, wish: BodyWish): Promise
 }
 
 /** The Problem for a body that ended badly. */
-export function endingProblem(ending: Ending, limitBytes: number, members: Readonly<Record<string, unknown>> = {}): Problem {
+export function endingProblem(
+  ending: Ending,
+  limitBytes: number,
+  members: Readonly<Record<string, unknown>> = {},
+): Problem {
   if (ending === 'too large') return tooLarge(limitBytes, members);
-  const detail = 'What was read before is recorded as the numbers here say. Send everything again: what is known already is not counted twice.';
-  return new Problem(ending === 'silent' ? 408 : 400, ending === 'silent' ? 'The sender fell silent' : 'The body broke off', detail, { members, headers: { connection: 'close' } });
+  const detail =
+    'What was read before is recorded as the numbers here say. Send everything again: what is known already is not counted twice.';
+  return new Problem(
+    ending === 'silent' ? 408 : 400,
+    ending === 'silent' ? 'The sender fell silent' : 'The body broke off',
+    detail,
+    { members, headers: { connection: 'close' } },
+  );
 }
 
 function tooLarge(limitBytes: number, members: Readonly<Record<string, unknown>> = {}): Problem {
@@ -74,7 +88,9 @@ function packingOf(request: FastifyRequest): 'gzip' | 'zstd' | undefined {
   const encoding = (request.headers['content-encoding'] ?? 'identity').toString().trim().toLowerCase();
   if (encoding === 'identity') return undefined;
   if (encoding === 'gzip' || encoding === 'zstd') return encoding;
-  throw new Problem(415, 'Unknown packing', 'Pack the body with gzip or zstd, or not at all.', { headers: { 'accept-encoding': 'gzip, zstd' } });
+  throw new Problem(415, 'Unknown packing', 'Pack the body with gzip or zstd, or not at all.', {
+    headers: { 'accept-encoding': 'gzip, zstd' },
+  });
 }
 
 async function* bytesOf(request: FastifyRequest, wish: BodyWish): AsyncGenerator<Uint8Array> {
@@ -128,7 +144,15 @@ function bounded(source: Source, wish: BodyWish, trouble: () => string | undefin
 function allowed(placed: Placed, keep: BodyWish['keep']): Placed {
   const { reading, origin } = placed;
   if (reading.kind !== 'understood' || (keep.items && (keep.notices || reading.notices.length === 0))) return placed;
-  const left = { ...reading, notices: keep.notices ? reading.notices : [], ...(keep.items ? {} : { items: [], removals: [], accounts: [] }) };
-  if (left.items.length + left.notices.length + left.removals.length + left.accounts.length > 0) return { origin, reading: left };
-  return { origin, reading: { kind: 'skipped', why: keep.items ? 'a notice, sent without the scope notices:write' : 'not a notice' } };
+  const left = {
+    ...reading,
+    notices: keep.notices ? reading.notices : [],
+    ...(keep.items ? {} : { items: [], removals: [], accounts: [] }),
+  };
+  if (left.items.length + left.notices.length + left.removals.length + left.accounts.length > 0)
+    return { origin, reading: left };
+  return {
+    origin,
+    reading: { kind: 'skipped', why: keep.items ? 'a notice, sent without the scope notices:write' : 'not a notice' },
+  };
 }

@@ -4,8 +4,16 @@ import { Problem } from './problem.ts';
 
 /** Mantine sets style attributes, so styles may be inline; scripts never. */
 const POLICY = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
-  "manifest-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
 ].join('; ');
 
 /** Sent with every answer, errors included. */
@@ -28,7 +36,11 @@ export function guardBrowsers(app: FastifyInstance, hosts: readonly string[]): v
     reply.headers(BROWSER_HEADERS);
     const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
     if (!ours.has(host)) {
-      throw new Problem(421, 'Not this host', `Ask for 127.0.0.1 or localhost, or tell Vigil by which further name it is reached.`);
+      throw new Problem(
+        421,
+        'Not this host',
+        `Ask for 127.0.0.1 or localhost, or tell Vigil by which further name it is reached.`,
+      );
     }
   });
 }

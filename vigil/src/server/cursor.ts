@@ -7,7 +7,9 @@ const Place = z.tuple([z.union([z.literal(0), z.literal(1)]), z.number(), z.int(
 
 /** The cursor behind a row. */
 export function cursorAfter(row: CaseRow): string {
-  return Buffer.from(JSON.stringify([row.severity === 'urgent' ? 0 : 1, row.bits, row.dueAt, row.id])).toString('base64url');
+  return Buffer.from(JSON.stringify([row.severity === 'urgent' ? 0 : 1, row.bits, row.dueAt, row.id])).toString(
+    'base64url',
+  );
 }
 
 /** Reads a cursor; throws a Problem when it is not one of ours. */
@@ -16,6 +18,10 @@ export function readCursor(cursor: string): CaseCursor {
     const [rank, bits, dueAt, id] = Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
     return { rank, bits, dueAt, id };
   } catch {
-    throw new Problem(400, 'Not a cursor', 'Pass the `next` of the page before as it stands, or leave the cursor out to begin anew.');
+    throw new Problem(
+      400,
+      'Not a cursor',
+      'Pass the `next` of the page before as it stands, or leave the cursor out to begin anew.',
+    );
   }
 }

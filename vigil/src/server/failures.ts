@@ -22,7 +22,8 @@ export function countFailures(): Failures {
   return {
     waitOf: (address, secret, now) => {
       const one = failures.get(address);
-      if (one === undefined || now - one.since >= WINDOW_MS || one.n < MOST_FAILURES || good.has(digest(secret))) return 0;
+      if (one === undefined || now - one.since >= WINDOW_MS || one.n < MOST_FAILURES || good.has(digest(secret)))
+        return 0;
       return Math.ceil((one.since + WINDOW_MS - now) / 1000);
     },
     failed: (address, now) => {

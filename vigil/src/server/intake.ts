@@ -48,14 +48,21 @@ export function openIntake(parts: IntakeParts): Intake {
   let counts: IntakeCounts = { clean: 0, kept: 0, shelved: 0, skipped: 0 };
   const add = (totals: Totals): void => {
     counts = {
-      clean: counts.clean + totals.clean, kept: counts.kept + totals.items - totals.clean,
-      shelved: counts.shelved + totals.shelved, skipped: counts.skipped + totals.skipped,
+      clean: counts.clean + totals.clean,
+      kept: counts.kept + totals.items - totals.clean,
+      shelved: counts.shelved + totals.shelved,
+      skipped: counts.skipped + totals.skipped,
     };
   };
   const take: Intake['take'] = async (request, wish) => {
     if (running >= parts.limits.intakes) {
       request.raw.resume();
-      throw new Problem(503, 'Busy', `${parts.limits.intakes} bodies are being read. Nothing of this one was recorded; send it again in a second.`, { headers: { 'retry-after': '1', connection: 'close' } });
+      throw new Problem(
+        503,
+        'Busy',
+        `${parts.limits.intakes} bodies are being read. Nothing of this one was recorded; send it again in a second.`,
+        { headers: { 'retry-after': '1', connection: 'close' } },
+      );
     }
     running++;
     try {
@@ -68,12 +75,25 @@ export function openIntake(parts: IntakeParts): Intake {
   return { take, counts: () => counts };
 }
 
-async function takeBody(request: FastifyRequest, wish: Pick<BodyWish, 'keep' | 'format' | 'platform'>, parts: IntakeParts, add: (totals: Totals) => void): Promise<TakenIn> {
+async function takeBody(
+  request: FastifyRequest,
+  wish: Pick<BodyWish, 'keep' | 'format' | 'platform'>,
+  parts: IntakeParts,
+  add: (totals: Totals) => void,
+): Promise<TakenIn> {
   const { limits, now } = parts;
-  const source = await openBody(request, { ...wish, limitBytes: limits.bodyBytes, silenceMs: limits.silenceMs, receivedAt: now() });
+  const source = await openBody(request, {
+    ...wish,
+    limitBytes: limits.bodyBytes,
+    silenceMs: limits.silenceMs,
+    receivedAt: now(),
+  });
   let recorded: Totals = NO_TOTALS;
   const pumped = await pump(source, {
-    rules: parts.rules, store: parts.store, name: `http:${request.id}`, now,
+    rules: parts.rules,
+    store: parts.store,
+    name: `http:${request.id}`,
+    now,
     onProgress: ({ totals, opened }) => {
       recorded = totals;
       if (opened.length > 0) parts.onOpened();
@@ -90,7 +110,12 @@ function refuseUnwhole(source: BodySource, taken: TakenIn, limitBytes: number): 
   if (ending !== 'whole') throw endingProblem(ending, limitBytes, { taken });
   const trouble = source.trouble();
   if (trouble === undefined) return;
-  throw new Problem(400, 'The packing is broken', `${trouble[0]?.toUpperCase()}${trouble.slice(1)}. What was read before is recorded, the torn rest lies on the shelf. Pack it again and send everything: what is known already is not counted twice.`, { members: { taken } });
+  throw new Problem(
+    400,
+    'The packing is broken',
+    `${trouble[0]?.toUpperCase()}${trouble.slice(1)}. What was read before is recorded, the torn rest lies on the shelf. Pack it again and send everything: what is known already is not counted twice.`,
+    { members: { taken } },
+  );
 }
 
 /** Reads on for a while without keeping anything: a sender that still writes would not see the answer otherwise. */

@@ -47,7 +47,16 @@ interface Feed {
 
 /** Opens the feed; it sleeps until the first screen joins. */
 export function openLive(parts: LiveParts): Live {
-  const feed: Feed = { parts, replies: new Set(), announced: new Map(), last: '', lastSent: 0, timer: undefined, looking: false, again: false };
+  const feed: Feed = {
+    parts,
+    replies: new Set(),
+    announced: new Map(),
+    last: '',
+    lastSent: 0,
+    timer: undefined,
+    looking: false,
+    again: false,
+  };
   return {
     join: (reply) => join(feed, reply),
     poke: () => {
@@ -65,12 +74,22 @@ export function openLive(parts: LiveParts): Live {
 
 async function join(feed: Feed, reply: FastifyReply): Promise<void> {
   const { parts, replies } = feed;
-  if (replies.size >= parts.limits.listeners) throw new Problem(503, 'Too many screens', 'Close another window of the console, or wait; this one tries again.', { headers: { 'retry-after': '10' } });
+  if (replies.size >= parts.limits.listeners)
+    throw new Problem(503, 'Too many screens', 'Close another window of the console, or wait; this one tries again.', {
+      headers: { 'retry-after': '10' },
+    });
   const pulse = await parts.pulse(0);
-  if (replies.size === 0) for (const one of await readFreshCases(parts.pool, parts.now() - OVERLAP_MS)) feed.announced.set(one.id, one.openedAt);
+  if (replies.size === 0)
+    for (const one of await readFreshCases(parts.pool, parts.now() - OVERLAP_MS))
+      feed.announced.set(one.id, one.openedAt);
   reply.hijack();
   const { raw } = reply;
-  raw.writeHead(200, { ...BROWSER_HEADERS, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  raw.writeHead(200, {
+    ...BROWSER_HEADERS,
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
   raw.write(`retry: 2000\n\n${frame('pulse', pulse)}`);
   replies.add(raw);
   raw.on('close', () => {

@@ -1,7 +1,8 @@
 // Hides what need not be read to judge: listed terms keep their first and last letter, handles and addresses nothing. Cues of trade stay readable.
-import type { CompiledLexicon } from '../engine/lexicon.ts';
-import { findIndicators } from '../engine/indicators.ts';
+
 import { SIGNALS, type Signal } from '../core/signal.ts';
+import { findIndicators } from '../engine/indicators.ts';
+import type { CompiledLexicon } from '../engine/lexicon.ts';
 import type { KeptRow } from '../store/read-cases.ts';
 import type { KeptItem, Piece } from './shapes.ts';
 
@@ -10,7 +11,8 @@ const SHOWN = 4_000;
 const BEFORE = 500;
 const MOST_BULLETS = 12;
 /** What may be a name, an address or a number by which somebody is reached, wherever it stands. */
-const REACH = /@[\p{L}\p{N}_][\p{L}\p{N}_.-]+|\b[\p{L}\p{N}_.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|\b(?:https?:\/\/|www\.)\S+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\/\S+|\+?\d(?:[\s().-]{0,2}\d){7,}/giu;
+const REACH =
+  /@[\p{L}\p{N}_][\p{L}\p{N}_.-]+|\b[\p{L}\p{N}_.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|\b(?:https?:\/\/|www\.)\S+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\/\S+|\+?\d(?:[\s().-]{0,2}\d){7,}/giu;
 
 /** A stretch of the shown text with what it is. `hide`: 2 wholly, 1 but for the first and last letter, 0 not. */
 interface Span {
@@ -28,7 +30,13 @@ export function showKept(row: KeptRow, lexicon: CompiledLexicon, revealed: boole
   const spans = merge([...observed(row, from, text.length), ...listed(text, lexicon), ...reached(text)]);
   const { id, surface, language, createdAt, selfAuthored, removedAt } = row;
   return {
-    id, surface, language, createdAt, selfAuthored, removedAt, cut: text.length < row.text.length,
+    id,
+    surface,
+    language,
+    createdAt,
+    selfAuthored,
+    removedAt,
+    cut: text.length < row.text.length,
     pieces: [...cutUp(text, spans, revealed)],
     seen: row.seen.map(({ signal, bits }) => ({ signal, says: says(signal), bits })),
   };
@@ -59,14 +67,23 @@ function observed(row: KeptRow, from: number, length: number): Span[] {
 
 /** What today's lexicon finds: repeats inside a text leave one observation only, but each of them must be masked. */
 function listed(text: string, lexicon: CompiledLexicon): Span[] {
-  return lexicon.find(text).filter((one) => one.term.family === 'term' || one.term.family === 'age').map(({ start, end, evasions }) => ({
-    start, end, hide: 1, why: evasions.map((evasion) => `disguised: ${evasion}`),
-  }));
+  return lexicon
+    .find(text)
+    .filter((one) => one.term.family === 'term' || one.term.family === 'age')
+    .map(({ start, end, evasions }) => ({
+      start,
+      end,
+      hide: 1,
+      why: evasions.map((evasion) => `disguised: ${evasion}`),
+    }));
 }
 
 function reached(text: string): Span[] {
   const found = findIndicators(text).map(({ start, end, service }): Span => ({ start, end, hide: 2, why: [service] }));
-  const others = Array.from(text.matchAll(REACH), (one): Span => ({ start: one.index, end: one.index + one[0].length, hide: 2, why: [] }));
+  const others = Array.from(
+    text.matchAll(REACH),
+    (one): Span => ({ start: one.index, end: one.index + one[0].length, hide: 2, why: [] }),
+  );
   return [...found, ...others];
 }
 
@@ -80,7 +97,12 @@ function merge(spans: readonly Span[]): Span[] {
       continue;
     }
     const hide = Math.max(last.hide, span.hide) as Span['hide'];
-    out[out.length - 1] = { start: last.start, end: Math.max(last.end, span.end), hide, why: [...new Set([...last.why, ...span.why])] };
+    out[out.length - 1] = {
+      start: last.start,
+      end: Math.max(last.end, span.end),
+      hide,
+      why: [...new Set([...last.why, ...span.why])],
+    };
   }
   return out;
 }

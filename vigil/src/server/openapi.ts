@@ -27,13 +27,24 @@ export function describe(routes: readonly Route[], version: string): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Vigil', version, description: 'Items and Notices in; the day’s count and the queue of Cases out. All ids are strings; all times are milliseconds since 1970.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Vigil',
+      version,
+      description:
+        'Items and Notices in; the day’s count and the queue of Cases out. All ids are strings; all times are milliseconds since 1970.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: '/' }],
     paths,
     components: {
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', description: 'An API key: vigil_…, with scopes.' },
-        session: { type: 'apiKey', in: 'cookie', name: 'vigil_session', description: 'The console’s cookie, from POST /v1/session; its real name carries a suffix. Reads only.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'vigil_session',
+          description: 'The console’s cookie, from POST /v1/session; its real name carries a suffix. Reads only.',
+        },
       },
       schemas: { Problem: jsonOf(ProblemShape, 'output') },
     },
@@ -43,8 +54,18 @@ export function describe(routes: readonly Route[], version: string): Json {
 function operation(one: Route): Json {
   const { status = 200, says, schema, type = 'application/json' } = one.answer;
   const readable = one.scope === 'cases:read';
-  const codes = [...new Set([...(one.scope === undefined ? [] : [401, 403, 429]), ...(one.query || one.params ? [400] : []), 421, ...one.problems])].sort();
-  const content = schema === undefined ? { [type]: { schema: { type: 'string' } } } : { [type]: { schema: jsonOf(schema, 'output') } };
+  const codes = [
+    ...new Set([
+      ...(one.scope === undefined ? [] : [401, 403, 429]),
+      ...(one.query || one.params ? [400] : []),
+      421,
+      ...one.problems,
+    ]),
+  ].sort();
+  const content =
+    schema === undefined
+      ? { [type]: { schema: { type: 'string' } } }
+      : { [type]: { schema: jsonOf(schema, 'output') } };
   return {
     operationId: `${one.method.toLowerCase()}${one.path.replaceAll(/[^a-z0-9]+(\w)?/gi, (_, letter: string | undefined) => (letter ?? '').toUpperCase())}`,
     summary: one.says,
@@ -54,21 +75,40 @@ function operation(one: Route): Json {
     ...(one.body === undefined ? {} : { requestBody: bodyOf(one.body) }),
     responses: {
       [status]: { description: says, ...(status === 204 ? {} : { content }) },
-      ...Object.fromEntries(codes.map((code) => [code, { description: PROBLEMS[code] ?? 'A problem.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }])),
+      ...Object.fromEntries(
+        codes.map((code) => [
+          code,
+          {
+            description: PROBLEMS[code] ?? 'A problem.',
+            content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          },
+        ]),
+      ),
     },
   };
 }
 
 function bodyOf(body: NonNullable<Route['body']>): Json {
   const schema = jsonOf(body.schema, 'input');
-  return { required: true, description: body.says, content: Object.fromEntries(body.types.map((type) => [type, { schema }])) };
+  return {
+    required: true,
+    description: body.says,
+    content: Object.fromEntries(body.types.map((type) => [type, { schema }])),
+  };
 }
 
 function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): Json[] {
   if (schema === undefined) return [];
-  const { properties = {}, required = [] } = jsonOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] };
+  const { properties = {}, required = [] } = jsonOf(schema, 'input') as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, { description, ...rest }]) => ({
-    name, in: place, required: place === 'path' || required.includes(name), ...(description === undefined ? {} : { description }), schema: rest,
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    ...(description === undefined ? {} : { description }),
+    schema: rest,
   }));
 }
 

@@ -48,23 +48,44 @@ export function problemOf(error: FastifyError | Error, request: FastifyRequest):
   if (error instanceof Problem) return error;
   const { code = '', statusCode = 500 } = error as Partial<FastifyError>;
   if (statusCode >= 400 && statusCode < 500) return ofFramework(code, statusCode);
-  const where = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 6);
+  const where = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6);
   request.log.error({ requestId: request.id, kind: error.name, code, where }, 'request failed');
   if (isStoreAway(error, code)) {
-    return new Problem(503, 'The store is out of reach', 'Nothing of this request was recorded that was not acknowledged. Send it again in a few seconds.', { headers: { 'retry-after': '5' } });
+    return new Problem(
+      503,
+      'The store is out of reach',
+      'Nothing of this request was recorded that was not acknowledged. Send it again in a few seconds.',
+      { headers: { 'retry-after': '5' } },
+    );
   }
-  return new Problem(500, 'Something went wrong here', 'Nothing unacknowledged was recorded. Send it again; if it fails again, look for the request id in the log.');
+  return new Problem(
+    500,
+    'Something went wrong here',
+    'Nothing unacknowledged was recorded. Send it again; if it fails again, look for the request id in the log.',
+  );
 }
 
 function ofFramework(code: string, status: number): Problem {
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem(413, 'Too large', 'This route takes a few hundred bytes of JSON.');
-  if (code.startsWith('FST_ERR_CTP_INVALID_MEDIA_TYPE')) return new Problem(415, 'Unknown content type', 'Say what the body is with a content-type header; /openapi.json lists what each route takes.');
-  if (/JSON|CTP_EMPTY/.test(code)) return new Problem(400, 'Not JSON', 'The body of this route is one JSON object; /openapi.json shows its shape.');
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new Problem(413, 'Too large', 'This route takes a few hundred bytes of JSON.');
+  if (code.startsWith('FST_ERR_CTP_INVALID_MEDIA_TYPE'))
+    return new Problem(
+      415,
+      'Unknown content type',
+      'Say what the body is with a content-type header; /openapi.json lists what each route takes.',
+    );
+  if (/JSON|CTP_EMPTY/.test(code))
+    return new Problem(400, 'Not JSON', 'The body of this route is one JSON object; /openapi.json shows its shape.');
   return new Problem(status, 'The request cannot be understood', 'Compare it with /openapi.json.');
 }
 
 /** PostgreSQL's classes 08 (connection), 53 (resources) and 57 (operator), a database that is gone, and what the driver says when it has no connection. */
 function isStoreAway(error: Error, code: string): boolean {
   if (/^(08|53|57)/.test(code) || code === '3D000' || /^E(CONN|PIPE|HOST|NOTFOUND|TIMEDOUT)/.test(code)) return true;
-  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end)/.test(error.message);
+  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end)/.test(
+    error.message,
+  );
 }

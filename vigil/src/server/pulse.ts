@@ -21,11 +21,21 @@ export async function shownDay(parts: PulseParts): Promise<string> {
 /** Reads the pulse of a day. `date` is YYYY-MM-DD in UTC. */
 export async function readPulse(parts: PulseParts, date: string): Promise<Pulse> {
   const at = parts.now();
-  const [day, totals, sangAt] = await Promise.all([readDay(parts.pool, date), readTotals(parts.pool, at), parts.lastCanary()]);
+  const [day, totals, sangAt] = await Promise.all([
+    readDay(parts.pool, date),
+    readTotals(parts.pool, at),
+    parts.lastCanary(),
+  ]);
   const { urgent, standard, overdue, oldestOpenedAt } = totals;
   return {
-    at, ...day, screened: totals.items, accounts: totals.accounts, queue: { urgent, standard, overdue, oldestOpenedAt }, shelf: totals.shelf,
-    pendingOrders: totals.pendingOrders, canary: { sangAt: sangAt ?? null, late: isLate(sangAt, at, parts.canaryMs) },
+    at,
+    ...day,
+    screened: totals.items,
+    accounts: totals.accounts,
+    queue: { urgent, standard, overdue, oldestOpenedAt },
+    shelf: totals.shelf,
+    pendingOrders: totals.pendingOrders,
+    canary: { sangAt: sangAt ?? null, late: isLate(sangAt, at, parts.canaryMs) },
   };
 }
 
@@ -40,12 +50,15 @@ export function sharePulse(parts: PulseParts): (maxAgeMs: number) => Promise<Pul
   let reading: Promise<Pulse> | undefined;
   return async (maxAgeMs) => {
     if (last !== undefined && parts.now() - last.at < maxAgeMs) return last;
-    reading ??= shownDay(parts).then((date) => readPulse(parts, date)).then((pulse) => {
-      last = pulse;
-      return pulse;
-    }).finally(() => {
-      reading = undefined;
-    });
+    reading ??= shownDay(parts)
+      .then((date) => readPulse(parts, date))
+      .then((pulse) => {
+        last = pulse;
+        return pulse;
+      })
+      .finally(() => {
+        reading = undefined;
+      });
     return reading;
   };
 }

@@ -1,6 +1,7 @@
 // Shows what the API answers: the day, the queue, a case masked by default, reveals in the audit log, the live feed, the probes and its own description.
-import { z } from 'zod';
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
 import { checkChain } from '../store/chain.ts';
 import { chatter, lines, offer, type Running, startVigil } from './running.fixture.ts';
 import { CasePage, CaseView, Today } from './shapes.ts';
@@ -15,7 +16,11 @@ beforeAll(async () => {
 afterAll(() => vigil.close());
 
 async function send(objects: readonly unknown[]): Promise<void> {
-  const answer = await fetch(`${vigil.url}/v1/items`, { method: 'POST', body: lines(objects), headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' } });
+  const answer = await fetch(`${vigil.url}/v1/items`, {
+    method: 'POST',
+    body: lines(objects),
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' },
+  });
   expect(answer.status).toBe(200);
 }
 
@@ -27,24 +32,38 @@ async function read<T>(path: string, schema: z.ZodType<T>): Promise<T> {
 
 test('Today tells the day’s offers and accounts, the queue and the series', async () => {
   const today = await read('/v1/today', Today);
-  expect(today).toMatchObject({ items: 8, offers: { posts: 7, accounts: 7 }, stillOnline: 7, queue: { urgent: 7, standard: 0, overdue: 0 }, shelf: 0, canary: { late: false } });
+  expect(today).toMatchObject({
+    items: 8,
+    offers: { posts: 7, accounts: 7 },
+    stillOnline: 7,
+    queue: { urgent: 7, standard: 0, overdue: 0 },
+    shelf: 0,
+    canary: { late: false },
+  });
   expect(today.series).toHaveLength(14);
   expect(today.series.at(-1)).toMatchObject({ posts: 7, accounts: 7 });
   expect((await read('/v1/today?date=2020-02-02&days=3', Today)).offers).toEqual({ posts: 0, accounts: 0 });
-  expect((await fetch(`${vigil.url}/v1/today?date=yesterday`, { headers: { authorization: `Bearer ${key}` } })).status).toBe(400);
+  expect(
+    (await fetch(`${vigil.url}/v1/today?date=yesterday`, { headers: { authorization: `Bearer ${key}` } })).status,
+  ).toBe(400);
 });
 
 test('The queue comes in pages that together hold every case once', async () => {
   const ids: string[] = [];
   let next: string | null = '';
   while (next !== null) {
-    const page: z.infer<typeof CasePage> = await read(`/v1/cases?limit=3${next === '' ? '' : `&cursor=${next}`}`, CasePage);
+    const page: z.infer<typeof CasePage> = await read(
+      `/v1/cases?limit=3${next === '' ? '' : `&cursor=${next}`}`,
+      CasePage,
+    );
     ids.push(...page.cases.map((one) => one.id));
     next = page.next;
   }
   expect(ids).toHaveLength(7);
   expect(new Set(ids).size).toBe(7);
-  expect((await fetch(`${vigil.url}/v1/cases?cursor=zorple`, { headers: { authorization: `Bearer ${key}` } })).status).toBe(400);
+  expect(
+    (await fetch(`${vigil.url}/v1/cases?cursor=zorple`, { headers: { authorization: `Bearer ${key}` } })).status,
+  ).toBe(400);
 });
 
 describe('a case', () => {
@@ -69,14 +88,19 @@ describe('a case', () => {
   });
 
   test('A case that does not exist is a 404', async () => {
-    expect((await fetch(`${vigil.url}/v1/cases/C-0000000000`, { headers: { authorization: `Bearer ${key}` } })).status).toBe(404);
+    expect(
+      (await fetch(`${vigil.url}/v1/cases/C-0000000000`, { headers: { authorization: `Bearer ${key}` } })).status,
+    ).toBe(404);
   });
 });
 
 test('The live feed tells the numbers at once, and a new urgent case when it is opened, also after coming back', async () => {
   for (const round of ['first', 'second']) {
     const stop = new AbortController();
-    const feed = await fetch(`${vigil.url}/v1/events`, { headers: { authorization: `Bearer ${key}` }, signal: stop.signal });
+    const feed = await fetch(`${vigil.url}/v1/events`, {
+      headers: { authorization: `Bearer ${key}` },
+      signal: stop.signal,
+    });
     expect(feed.headers.get('content-type')).toContain('text/event-stream');
     let heard = '';
     const reader = (feed.body as ReadableStream<Uint8Array>).getReader();
@@ -95,23 +119,42 @@ test('The live feed tells the numbers at once, and a new urgent case when it is 
 });
 
 test('The description is OpenAPI 3.1, lists every route, and its references lead somewhere', async () => {
-  const document = (await (await fetch(`${vigil.url}/openapi.json`)).json()) as { openapi: string; info: unknown; paths: Record<string, Record<string, { responses: object; operationId: string }>>; components: { schemas: object } };
+  const document = (await (await fetch(`${vigil.url}/openapi.json`)).json()) as {
+    openapi: string;
+    info: unknown;
+    paths: Record<string, Record<string, { responses: object; operationId: string }>>;
+    components: { schemas: object };
+  };
   expect(document.openapi).toBe('3.1.0');
   expect(document.info).toMatchObject({ title: expect.any(String), version: expect.any(String) });
   expect(Object.keys(document.paths).sort()).toEqual([
-    '/livez', '/metrics', '/openapi.json', '/readyz', '/v1/accounts', '/v1/cases', '/v1/cases/{id}', '/v1/events', '/v1/items', '/v1/notices', '/v1/session', '/v1/shelf', '/v1/today',
+    '/livez',
+    '/metrics',
+    '/openapi.json',
+    '/readyz',
+    '/v1/accounts',
+    '/v1/cases',
+    '/v1/cases/{id}',
+    '/v1/events',
+    '/v1/items',
+    '/v1/notices',
+    '/v1/session',
+    '/v1/shelf',
+    '/v1/today',
   ]);
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
   expect(new Set(operations.map((one) => one.operationId)).size).toBe(operations.length);
   for (const one of operations) expect(Object.keys(one.responses).length).toBeGreaterThan(1);
-  for (const [, name] of JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)) expect(Object.keys(document.components.schemas)).toContain(name);
+  for (const [, name] of JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g))
+    expect(Object.keys(document.components.schemas)).toContain(name);
 });
 
 test('Metrics are Prometheus text and hold no ids', async () => {
   const text = await (await fetch(`${vigil.url}/metrics`)).text();
   expect(text).toMatch(/^vigil_cases_open\{severity="urgent"\} [1-9]\d*$/m);
   expect(text).toMatch(/^vigil_ingest_events_total\{source="http",outcome="kept"\} [1-9]\d*$/m);
-  for (const line of text.trimEnd().split('\n')) expect(line).toMatch(/^(# (HELP|TYPE) vigil_\w+ .+|vigil_\w+(\{(\w+="[\w.]+",?)+\})? -?[\d.]+(e[+-]?\d+)?)$/);
+  for (const line of text.trimEnd().split('\n'))
+    expect(line).toMatch(/^(# (HELP|TYPE) vigil_\w+ .+|vigil_\w+(\{(\w+="[\w.]+",?)+\})? -?[\d.]+(e[+-]?\d+)?)$/);
   expect(text).not.toMatch(/C-[0-9A-Z]{10}|seller/);
 });
 
@@ -128,7 +171,10 @@ test('Ready turns to not ready when the database goes away or the canary falls s
   sang = Date.now();
   const secret = await other.key('cases:read');
   await other.drop();
-  expect(await ready()).toMatchObject([503, { ready: false, checks: { store: expect.stringMatching(/^out of reach/), canary: 'ok' } }]);
+  expect(await ready()).toMatchObject([
+    503,
+    { ready: false, checks: { store: expect.stringMatching(/^out of reach/), canary: 'ok' } },
+  ]);
   expect((await fetch(`${other.url}/livez`)).status).toBe(200);
   const away = await fetch(`${other.url}/v1/cases`, { headers: { authorization: `Bearer ${secret}` } });
   expect(away.status).toBe(503);

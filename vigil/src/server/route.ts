@@ -33,14 +33,22 @@ export interface Route {
   readonly query?: z.ZodObject;
   readonly params?: z.ZodObject;
   readonly body?: BodyWords;
-  readonly answer: { readonly says: string; readonly schema?: z.ZodType; readonly type?: string; readonly status?: number };
+  readonly answer: {
+    readonly says: string;
+    readonly schema?: z.ZodType;
+    readonly type?: string;
+    readonly status?: number;
+  };
   /** Statuses of problems beside those every route has. */
   readonly problems: readonly number[];
   act(call: Call<never, never>): Promise<unknown>;
 }
 
 /** A route before its kinds of query and parameters are forgotten. */
-export type RouteWish<Query extends z.ZodObject, Params extends z.ZodObject> = Omit<Route, 'query' | 'params' | 'act' | 'problems'> & {
+export type RouteWish<Query extends z.ZodObject, Params extends z.ZodObject> = Omit<
+  Route,
+  'query' | 'params' | 'act' | 'problems'
+> & {
   readonly query?: Query;
   readonly params?: Params;
   readonly problems?: readonly number[];
@@ -48,7 +56,9 @@ export type RouteWish<Query extends z.ZodObject, Params extends z.ZodObject> = O
 };
 
 /** Describes a route. */
-export function route<Query extends z.ZodObject = typeof Nothing, Params extends z.ZodObject = typeof Nothing>(wish: RouteWish<Query, Params>): Route {
+export function route<Query extends z.ZodObject = typeof Nothing, Params extends z.ZodObject = typeof Nothing>(
+  wish: RouteWish<Query, Params>,
+): Route {
   return { problems: [], ...wish } as Route;
 }
 
@@ -67,7 +77,10 @@ export function addRoute(app: FastifyInstance, one: Route, access: Access): void
       const made = await one.act({ query, params, request, reply, who: request.who });
       if (reply.sent || one.answer.schema === undefined) return made;
       if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
-      return reply.type('application/json; charset=utf-8').serializer(JSON.stringify).send(one.answer.schema.parse(made));
+      return reply
+        .type('application/json; charset=utf-8')
+        .serializer(JSON.stringify)
+        .send(one.answer.schema.parse(made));
     },
   });
 }
@@ -76,5 +89,9 @@ function check(schema: z.ZodType, value: unknown, place: string): unknown {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || place}: ${issue.message}`);
-  throw new Problem(400, `The ${place} does not fit`, `${faults.join('; ')}. /openapi.json shows what this route takes.`);
+  throw new Problem(
+    400,
+    `The ${place} does not fit`,
+    `${faults.join('; ')}. /openapi.json shows what this route takes.`,
+  );
 }

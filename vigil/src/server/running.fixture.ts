@@ -24,20 +24,34 @@ export interface Running {
 export async function startVigil(wish: Partial<ServerParts> = {}): Promise<Running> {
   const database = await freshDatabase();
   const store = await openStore({ url: database.url, allowUnsafe: true, onTrouble: () => undefined });
-  const packs = await Promise.all(['stand-in.yaml', 'trade.yaml'].map(async (name) => {
-    const loaded = readLexicon({ name, text: await readFile(new URL(`../../../lexicons/${name}`, import.meta.url), 'utf8') });
-    if (!loaded.ok) throw new Error(`${name} does not load`);
-    return loaded.lexicon;
-  }));
+  const packs = await Promise.all(
+    ['stand-in.yaml', 'trade.yaml'].map(async (name) => {
+      const loaded = readLexicon({
+        name,
+        text: await readFile(new URL(`../../../lexicons/${name}`, import.meta.url), 'utf8'),
+      });
+      if (!loaded.ok) throw new Error(`${name} does not load`);
+      return loaded.lexicon;
+    }),
+  );
   const rules = { lexicon: compileLexicons(packs, sha256), policy: DEFAULT_POLICY, sha256 };
   const app = await buildServer({
-    store, rules, now: Date.now, consoleFolder: undefined, consoleKey: CONSOLE_KEY, lastCanary: async () => Date.now(), version: '0.0.0', ...wish,
+    store,
+    rules,
+    now: Date.now,
+    consoleFolder: undefined,
+    consoleKey: CONSOLE_KEY,
+    lastCanary: async () => Date.now(),
+    version: '0.0.0',
+    ...wish,
     limits: { pulseMs: 50, ...wish.limits },
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`, store, drop: database.drop,
+    url: `http://127.0.0.1:${port}`,
+    store,
+    drop: database.drop,
     key: async (...scopes) => (await makeKey(store.pool, { label: 'test', scopes, now: 0 })).secret,
     close: async () => {
       await app.close();
@@ -49,7 +63,12 @@ export async function startVigil(wish: Partial<ServerParts> = {}): Promise<Runni
 
 /** A post that offers an invented thing: one urgent case for its account. */
 export function offer(id: string, account: string): Record<string, unknown> {
-  return { id, account: { id: account }, text: `Selling fresh blenvik packs, dm me on telegram: qivtrader_${account}`, createdAt: new Date().toISOString() };
+  return {
+    id,
+    account: { id: account },
+    text: `Selling fresh blenvik packs, dm me on telegram: qivtrader_${account}`,
+    createdAt: new Date().toISOString(),
+  };
 }
 
 /** A post about nothing. */

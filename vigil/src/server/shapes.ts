@@ -55,14 +55,26 @@ const Reason = z.strictObject({ family: z.enum(FAMILIES), bits: z.number(), text
 
 /** One row of the queue. */
 export const CaseLine = z.strictObject({
-  id: z.string(), platform: z.string(), account: z.string(), severity, state: z.enum(['open', 'decided']),
-  bits: z.number(), reasons: z.array(Reason), openedAt: moment, dueAt: moment,
-  items: count.describe('Items kept of this account.'), firstSeen: moment, lastSeen: moment,
+  id: z.string(),
+  platform: z.string(),
+  account: z.string(),
+  severity,
+  state: z.enum(['open', 'decided']),
+  bits: z.number(),
+  reasons: z.array(Reason),
+  openedAt: moment,
+  dueAt: moment,
+  items: count.describe('Items kept of this account.'),
+  firstSeen: moment,
+  lastSeen: moment,
 });
 export type CaseLine = Readonly<z.infer<typeof CaseLine>>;
 
 /** A page of the queue. */
-export const CasePage = z.strictObject({ cases: z.array(CaseLine), next: z.string().nullable().describe('Pass as cursor for the next page.') });
+export const CasePage = z.strictObject({
+  cases: z.array(CaseLine),
+  next: z.string().nullable().describe('Pass as cursor for the next page.'),
+});
 export type CasePage = Readonly<z.infer<typeof CasePage>>;
 
 /** A piece of a kept text. Joined in order the pieces are the text. */
@@ -75,8 +87,14 @@ export type Piece = Readonly<z.infer<typeof Piece>>;
 
 /** One kept item. */
 export const KeptItem = z.strictObject({
-  id: z.string(), surface: z.string(), language: z.string(), createdAt: moment, selfAuthored: z.boolean(), removedAt: moment.nullable(),
-  pieces: z.array(Piece), cut: z.boolean().describe('True when the text is longer than what is shown.'),
+  id: z.string(),
+  surface: z.string(),
+  language: z.string(),
+  createdAt: moment,
+  selfAuthored: z.boolean(),
+  removedAt: moment.nullable(),
+  pieces: z.array(Piece),
+  cut: z.boolean().describe('True when the text is longer than what is shown.'),
   seen: z.array(z.strictObject({ signal: z.string(), says: z.string(), bits: z.number() })),
 });
 export type KeptItem = Readonly<z.infer<typeof KeptItem>>;
@@ -94,15 +112,31 @@ export type CaseView = Readonly<z.infer<typeof CaseView>>;
 
 /** A page of accounts with a file. */
 export const AccountPage = z.strictObject({
-  accounts: z.array(z.strictObject({ platform: z.string(), account: z.string(), bits: z.number(), families: z.record(z.string(), z.number()) })),
+  accounts: z.array(
+    z.strictObject({
+      platform: z.string(),
+      account: z.string(),
+      bits: z.number(),
+      families: z.record(z.string(), z.number()),
+    }),
+  ),
   next: z.int().nullable(),
 });
 
 /** What lies on the shelf. */
 export const ShelfPage = z.strictObject({
-  shelf: z.array(z.strictObject({
-    id: z.string(), source: z.string(), offset: count, bytes: count, line: z.int().nullable(), why: z.string(), receivedAt: moment, complete: z.boolean(),
-  })),
+  shelf: z.array(
+    z.strictObject({
+      id: z.string(),
+      source: z.string(),
+      offset: count,
+      bytes: count,
+      line: z.int().nullable(),
+      why: z.string(),
+      receivedAt: moment,
+      complete: z.boolean(),
+    }),
+  ),
 });
 
 /** The least line of Vigil's own form. Other fields are read too (docs/formats.md). */

@@ -5,7 +5,10 @@ import type { Batch } from '../engine/ports.ts';
 
 /** Notes each song in which the canary's term was observed, and returns the batch without them. Inside the open transaction. */
 export async function hear(client: pg.ClientBase, batch: Batch, now: number): Promise<Batch> {
-  const songs = batch.kept.filter(({ item, observations }) => item.platform === CANARY_PLATFORM && observations.some((one) => one.what === CANARY_TERM));
+  const songs = batch.kept.filter(
+    ({ item, observations }) =>
+      item.platform === CANARY_PLATFORM && observations.some((one) => one.what === CANARY_TERM),
+  );
   if (songs.length > 0) {
     await client.query(
       'insert into canary (name, sent_ms, heard_ms) select *, $3::bigint from unnest($1::text[], $2::bigint[]) on conflict do nothing',
@@ -19,6 +22,9 @@ export async function hear(client: pg.ClientBase, batch: Batch, now: number): Pr
 
 /** When the canary was last heard, milliseconds since 1970; of one song, or of any. */
 export async function lastHeard(pool: pg.Pool, name?: string): Promise<number | undefined> {
-  const { rows } = await pool.query<{ at: number | null }>('select max(heard_ms) as at from canary where $1::text is null or name = $1', [name ?? null]);
+  const { rows } = await pool.query<{ at: number | null }>(
+    'select max(heard_ms) as at from canary where $1::text is null or name = $1',
+    [name ?? null],
+  );
   return rows[0]?.at ?? undefined;
 }

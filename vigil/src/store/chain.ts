@@ -14,7 +14,9 @@ export function sha256(text: string): string {
 /** Appends lines; the caller holds the writer's lock, so the last entry cannot change underneath. */
 export async function appendAudit(client: pg.ClientBase, lines: readonly AuditLine[]): Promise<void> {
   if (lines.length === 0) return;
-  const { rows } = await client.query<{ seq: number; hash: string }>('select seq, hash from audit_entry order by seq desc limit 1');
+  const { rows } = await client.query<{ seq: number; hash: string }>(
+    'select seq, hash from audit_entry order by seq desc limit 1',
+  );
   let last: Pick<AuditEntry, 'seq' | 'hash'> = rows[0] ?? { seq: 0, hash: GENESIS };
   const entries = lines.map((line) => {
     const entry = chain(line, last, sha256);
@@ -24,8 +26,16 @@ export async function appendAudit(client: pg.ClientBase, lines: readonly AuditLi
   await client.query(
     `insert into audit_entry (seq, at_ms, actor, act, subject, detail, previous, hash)
      select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::text[], $8::text[])`,
-    [entries.map((e) => e.seq), entries.map((e) => e.at), entries.map((e) => e.actor), entries.map((e) => e.act), entries.map((e) => e.subject),
-      entries.map((e) => JSON.stringify(e.detail)), entries.map((e) => e.previous), entries.map((e) => e.hash)],
+    [
+      entries.map((e) => e.seq),
+      entries.map((e) => e.at),
+      entries.map((e) => e.actor),
+      entries.map((e) => e.act),
+      entries.map((e) => e.subject),
+      entries.map((e) => JSON.stringify(e.detail)),
+      entries.map((e) => e.previous),
+      entries.map((e) => e.hash),
+    ],
   );
 }
 
@@ -34,7 +44,8 @@ export async function checkChain(pool: pg.Pool): Promise<ChainCheck> {
   let last: Pick<AuditEntry, 'seq' | 'hash'> = { seq: 0, hash: GENESIS };
   for (;;) {
     const { rows } = await pool.query<AuditEntry>(
-      `select seq, at_ms as at, actor, act, subject, detail, previous, hash from audit_entry where seq > $1 order by seq limit ${PAGE}`, [last.seq],
+      `select seq, at_ms as at, actor, act, subject, detail, previous, hash from audit_entry where seq > $1 order by seq limit ${PAGE}`,
+      [last.seq],
     );
     for (const entry of rows) {
       const why = breakAt(entry, last, sha256);

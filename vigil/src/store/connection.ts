@@ -20,9 +20,17 @@ const types: pg.CustomTypesConfig = {
 
 /** Opens a pool. `onTrouble` hears of connections that break while idle; without a listener they would end the process. */
 export function openPool(url: string, onTrouble: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: 8, types, application_name: 'vigil', connectionTimeoutMillis: 15_000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 8,
+    types,
+    application_name: 'vigil',
+    connectionTimeoutMillis: 15_000,
+  });
   pool.on('error', onTrouble);
-  pool.on('connect', (client) => { client.on('error', onTrouble); });
+  pool.on('connect', (client) => {
+    client.on('error', onTrouble);
+  });
   return pool;
 }
 
@@ -59,7 +67,11 @@ const DURABLE = ['fsync', 'full_page_writes', 'synchronous_commit'] as const;
 /** The settings of the server that would lose acknowledged rows; empty when all is well. */
 export async function unsafeSettings(pool: pg.Pool): Promise<readonly string[]> {
   const { rows } = await pool.query<{ name: string; setting: string }>(
-    'select name, setting from pg_settings where name = any($1)', [[...DURABLE]],
+    'select name, setting from pg_settings where name = any($1)',
+    [[...DURABLE]],
   );
-  return rows.filter((row) => row.setting === 'off').map((row) => row.name).sort();
+  return rows
+    .filter((row) => row.setting === 'off')
+    .map((row) => row.name)
+    .sort();
 }

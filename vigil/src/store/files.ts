@@ -37,14 +37,21 @@ export async function gatherFiles(client: pg.ClientBase, batch: Batch, fresh: Fr
     if (list === undefined) observed.set(key, [one]);
     else list.push(one);
   }
-  const keys = new Set([...observed.keys(), ...batch.notices.map((notice) => `${notice.platform}\u0000${notice.about}`)]);
+  const keys = new Set([
+    ...observed.keys(),
+    ...batch.notices.map((notice) => `${notice.platform}\u0000${notice.about}`),
+  ]);
   if (keys.size === 0) return [];
   const rows = await readFiles(client, [...keys].sort());
   return rows.flatMap((row): Touched[] => {
     const observations = observed.get(`${row.platform}\u0000${row.id}`) ?? [];
     if (row.conduct === null && observations.length === 0) return [];
     const file = {
-      platform: row.platform, account: row.id, conduct: row.conduct ?? NO_CONDUCT, open: row.open ?? undefined, earlier: row.earlier,
+      platform: row.platform,
+      account: row.id,
+      conduct: row.conduct ?? NO_CONDUCT,
+      open: row.open ?? undefined,
+      earlier: row.earlier,
       complaints: row.complaints ?? [],
     };
     const items = new Set(observations.map((one) => `${one.platform}\u0000${one.item}`));
@@ -71,7 +78,12 @@ async function readFiles(client: pg.ClientBase, keys: readonly string[]): Promis
 }
 
 /** Writes accounts, cases, decisions and orders. Returns the cases that were opened now. */
-export async function putJudged(client: pg.ClientBase, judged: readonly Judged[], standings: Batch['standings'], now: number): Promise<readonly Case[]> {
+export async function putJudged(
+  client: pg.ClientBase,
+  judged: readonly Judged[],
+  standings: Batch['standings'],
+  now: number,
+): Promise<readonly Case[]> {
   if (judged.length === 0) return [];
   await putAccounts(client, judged, standings, now);
   await putCases(client, judged, now);
@@ -79,7 +91,12 @@ export async function putJudged(client: pg.ClientBase, judged: readonly Judged[]
   return judged.flatMap((one) => (one.case !== undefined && one.case.openedAt === now ? [one.case] : []));
 }
 
-async function putAccounts(client: pg.ClientBase, judged: readonly Judged[], standings: Batch['standings'], now: number): Promise<void> {
+async function putAccounts(
+  client: pg.ClientBase,
+  judged: readonly Judged[],
+  standings: Batch['standings'],
+  now: number,
+): Promise<void> {
   const standing = (one: Judged): Standing | undefined => standings.get(`${one.platform}\u0000${one.account}`);
   await client.query(
     `insert into account (platform, id, conduct, bits, families, first_seen_ms, last_seen_ms, standing, standing_ms)
@@ -89,10 +106,20 @@ async function putAccounts(client: pg.ClientBase, judged: readonly Judged[], sta
        first_seen_ms = excluded.first_seen_ms, last_seen_ms = excluded.last_seen_ms,
        standing = case when excluded.standing = '{}' then account.standing else excluded.standing end,
        standing_ms = greatest(account.standing_ms, excluded.standing_ms)`,
-    [judged.map((j) => j.platform), judged.map((j) => j.account), judged.map((j) => JSON.stringify(j.conduct)), judged.map((j) => j.assessment.bits),
+    [
+      judged.map((j) => j.platform),
+      judged.map((j) => j.account),
+      judged.map((j) => JSON.stringify(j.conduct)),
+      judged.map((j) => j.assessment.bits),
       judged.map((j) => JSON.stringify(Object.fromEntries(j.assessment.reasons.map((r) => [r.family, r.bits])))),
-      judged.map((j) => j.conduct.firstSeen), judged.map((j) => j.conduct.lastSeen),
-      judged.map((j) => { const s = standing(j); return s === undefined ? null : wellFormed(JSON.stringify(s)); }), now],
+      judged.map((j) => j.conduct.firstSeen),
+      judged.map((j) => j.conduct.lastSeen),
+      judged.map((j) => {
+        const s = standing(j);
+        return s === undefined ? null : wellFormed(JSON.stringify(s));
+      }),
+      now,
+    ],
   );
 }
 
@@ -103,8 +130,18 @@ async function putCases(client: pg.ClientBase, judged: readonly Judged[], now: n
     `insert into case_file (id, platform, account, severity, state, bits, assessment, opened_ms, due_ms, changed_ms)
      select *, $10::bigint from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::jsonb[], $8::bigint[], $9::bigint[])
      on conflict (id) do update set severity = excluded.severity, bits = excluded.bits, assessment = excluded.assessment, due_ms = excluded.due_ms, changed_ms = excluded.changed_ms`,
-    [cases.map((c) => c.id), cases.map((c) => c.platform), cases.map((c) => c.account), cases.map((c) => c.severity), cases.map((c) => c.state),
-      cases.map((c) => c.assessment.bits), cases.map((c) => JSON.stringify(c.assessment)), cases.map((c) => c.openedAt), cases.map((c) => c.dueAt), now],
+    [
+      cases.map((c) => c.id),
+      cases.map((c) => c.platform),
+      cases.map((c) => c.account),
+      cases.map((c) => c.severity),
+      cases.map((c) => c.state),
+      cases.map((c) => c.assessment.bits),
+      cases.map((c) => JSON.stringify(c.assessment)),
+      cases.map((c) => c.openedAt),
+      cases.map((c) => c.dueAt),
+      now,
+    ],
   );
 }
 
@@ -113,12 +150,32 @@ async function putDecisions(client: pg.ClientBase, judged: readonly Judged[]): P
     if (decision === undefined) continue;
     await client.query(
       `insert into decision (id, case_id, platform, account, author, reason, action, interim, at_ms) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
-      [decision.id, decision.case, decision.platform, decision.account, JSON.stringify(decision.by), decision.reason, decision.action, decision.interim, decision.at],
+      [
+        decision.id,
+        decision.case,
+        decision.platform,
+        decision.account,
+        JSON.stringify(decision.by),
+        decision.reason,
+        decision.action,
+        decision.interim,
+        decision.at,
+      ],
     );
     for (const order of orders) {
       await client.query(
         `insert into orders (id, decision, platform, account, kind, action, state, step, created_ms) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
-        [order.id, order.decision, order.platform, order.account, order.kind, order.action ?? null, order.state, order.step, order.createdAt],
+        [
+          order.id,
+          order.decision,
+          order.platform,
+          order.account,
+          order.kind,
+          order.action ?? null,
+          order.state,
+          order.step,
+          order.createdAt,
+        ],
       );
     }
   }

@@ -26,13 +26,18 @@ export function decodeText(bytes: Buffer): string {
 /** Writes and returns what was not there before. */
 export async function putKept(client: pg.ClientBase, batch: Batch, now: number): Promise<Fresh> {
   await putNotices(client, batch, now);
-  const fresh = batch.kept.length === 0 ? { observations: [], items: new Set<string>() } : await putObserved(client, batch, now);
+  const fresh =
+    batch.kept.length === 0 ? { observations: [], items: new Set<string>() } : await putObserved(client, batch, now);
   await putRemovals(client, batch);
   return fresh;
 }
 
 async function putObserved(client: pg.ClientBase, batch: Batch, now: number): Promise<Fresh> {
-  const items = await putItems(client, batch.kept.map((kept) => kept.item), now);
+  const items = await putItems(
+    client,
+    batch.kept.map((kept) => kept.item),
+    now,
+  );
   const observations = await putObservations(client, batch);
   await putIndicators(client, batch);
   return { observations, items };
@@ -48,9 +53,20 @@ async function putItems(client: pg.ClientBase, items: readonly Item[], now: numb
     `insert into item (platform, id, revision, account, surface, text, created_ms, language, self_authored, media_algorithm, media_value, received_ms)
      select *, $12::bigint from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::bigint[], $8::text[], $9::boolean[], $10::text[], $11::text[])
      on conflict do nothing returning platform, id`,
-    [items.map((i) => i.platform), items.map((i) => i.id), items.map(revisionOf), items.map((i) => i.author), items.map((i) => i.surface),
-      items.map((i) => encodeText(i.text)), items.map((i) => i.createdAt), items.map((i) => i.language), items.map((i) => i.selfAuthored),
-      items.map((i) => i.media?.algorithm ?? null), items.map((i) => i.media?.value ?? null), now],
+    [
+      items.map((i) => i.platform),
+      items.map((i) => i.id),
+      items.map(revisionOf),
+      items.map((i) => i.author),
+      items.map((i) => i.surface),
+      items.map((i) => encodeText(i.text)),
+      items.map((i) => i.createdAt),
+      items.map((i) => i.language),
+      items.map((i) => i.selfAuthored),
+      items.map((i) => i.media?.algorithm ?? null),
+      items.map((i) => i.media?.value ?? null),
+      now,
+    ],
   );
   return new Set(rows.map((row) => `${row.platform}\u0000${row.id}`));
 }
@@ -62,10 +78,23 @@ async function putObservations(client: pg.ClientBase, batch: Batch): Promise<rea
      select *, $15::text from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
        $10::int[], $11::int[], $12::float8[], $13::bigint[], $14::boolean[])
      on conflict do nothing returning id`,
-    [all.map(({ one }) => one.id), all.map(({ one }) => one.platform), all.map(({ one }) => one.item), all.map((a) => a.revision), all.map(({ one }) => one.account),
-      all.map(({ one }) => one.signal), all.map(({ one }) => familyOf(one.signal)), all.map(({ one }) => one.what), all.map(({ one }) => one.tier),
-      all.map(({ one }) => one.start), all.map(({ one }) => one.end), all.map(({ one }) => one.bits), all.map(({ one }) => one.at),
-      all.map(({ one }) => one.selfAuthored), batch.lexicon],
+    [
+      all.map(({ one }) => one.id),
+      all.map(({ one }) => one.platform),
+      all.map(({ one }) => one.item),
+      all.map((a) => a.revision),
+      all.map(({ one }) => one.account),
+      all.map(({ one }) => one.signal),
+      all.map(({ one }) => familyOf(one.signal)),
+      all.map(({ one }) => one.what),
+      all.map(({ one }) => one.tier),
+      all.map(({ one }) => one.start),
+      all.map(({ one }) => one.end),
+      all.map(({ one }) => one.bits),
+      all.map(({ one }) => one.at),
+      all.map(({ one }) => one.selfAuthored),
+      batch.lexicon,
+    ],
   );
   const fresh = new Map(all.map(({ one }) => [one.id as string, one]));
   return rows.map((row) => fresh.get(row.id) as Observation);
@@ -77,8 +106,15 @@ async function putIndicators(client: pg.ClientBase, batch: Batch): Promise<void>
   await client.query(
     `insert into indicator (kind, service, value, platform, account, item, at_ms)
      select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[]) on conflict do nothing`,
-    [all.map(({ one }) => one.kind), all.map(({ one }) => clean(one.service)), all.map(({ one }) => clean(one.value)), all.map(({ item }) => item.platform),
-      all.map(({ item }) => item.author), all.map(({ item }) => item.id), all.map(({ item }) => item.createdAt)],
+    [
+      all.map(({ one }) => one.kind),
+      all.map(({ one }) => clean(one.service)),
+      all.map(({ one }) => clean(one.value)),
+      all.map(({ item }) => item.platform),
+      all.map(({ item }) => item.author),
+      all.map(({ item }) => item.id),
+      all.map(({ item }) => item.createdAt),
+    ],
   );
 }
 
@@ -94,8 +130,18 @@ async function putNotices(client: pg.ClientBase, batch: Batch, now: number): Pro
     `insert into notice (platform, id, about, items, by_account, category, comment, created_ms, trusted, received_ms)
      select *, $10::bigint from unnest($1::text[], $2::text[], $3::text[], $4::jsonb[], $5::text[], $6::text[], $7::bytea[], $8::bigint[], $9::boolean[])
      on conflict do nothing`,
-    [all.map((n) => n.platform), all.map((n) => n.id), all.map((n) => n.about), all.map((n) => JSON.stringify(n.items)), all.map((n) => n.by ?? null),
-      all.map((n) => clean(n.category)), all.map((n) => encodeText(n.comment)), all.map((n) => n.createdAt), all.map((n) => n.trustedFlagger), now],
+    [
+      all.map((n) => n.platform),
+      all.map((n) => n.id),
+      all.map((n) => n.about),
+      all.map((n) => JSON.stringify(n.items)),
+      all.map((n) => n.by ?? null),
+      all.map((n) => clean(n.category)),
+      all.map((n) => encodeText(n.comment)),
+      all.map((n) => n.createdAt),
+      all.map((n) => n.trustedFlagger),
+      now,
+    ],
   );
 }
 

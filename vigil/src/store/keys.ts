@@ -16,30 +16,45 @@ export interface KeyRow {
 }
 
 /** Makes a key with 256 random bits. The secret is returned this once and never stored. */
-export async function makeKey(pool: pg.Pool, wish: { readonly label: string; readonly scopes: readonly Scope[]; readonly now: number }): Promise<{ readonly id: string; readonly secret: string }> {
+export async function makeKey(
+  pool: pg.Pool,
+  wish: { readonly label: string; readonly scopes: readonly Scope[]; readonly now: number },
+): Promise<{ readonly id: string; readonly secret: string }> {
   const id = `K-${randomBytes(6).toString('hex')}`;
   const secret = `vigil_${randomBytes(32).toString('base64url')}`;
-  await pool.query('insert into api_key (id, digest, label, scopes, created_ms) values ($1, $2, $3, $4, $5)', [id, digestOf(secret), wish.label, JSON.stringify(wish.scopes), wish.now]);
+  await pool.query('insert into api_key (id, digest, label, scopes, created_ms) values ($1, $2, $3, $4, $5)', [
+    id,
+    digestOf(secret),
+    wish.label,
+    JSON.stringify(wish.scopes),
+    wish.now,
+  ]);
   return { id, secret };
 }
 
 /** The key a secret belongs to, unless it was revoked. Looks up the digest, so no comparison can leak timing. */
 export async function findKey(pool: pg.Pool, secret: string): Promise<KeyRow | undefined> {
   const { rows } = await pool.query<KeyRow>(
-    'select id, label, scopes, created_ms as "createdAt", revoked_ms as "revokedAt" from api_key where digest = $1 and revoked_ms is null', [digestOf(secret)],
+    'select id, label, scopes, created_ms as "createdAt", revoked_ms as "revokedAt" from api_key where digest = $1 and revoked_ms is null',
+    [digestOf(secret)],
   );
   return rows[0];
 }
 
 /** All keys, newest first, at most 200. */
 export async function listKeys(pool: pg.Pool): Promise<readonly KeyRow[]> {
-  const { rows } = await pool.query<KeyRow>('select id, label, scopes, created_ms as "createdAt", revoked_ms as "revokedAt" from api_key order by created_ms desc limit 200');
+  const { rows } = await pool.query<KeyRow>(
+    'select id, label, scopes, created_ms as "createdAt", revoked_ms as "revokedAt" from api_key order by created_ms desc limit 200',
+  );
   return rows;
 }
 
 /** Takes a key out of use. Returns false when there is no such key in use. */
 export async function revokeKey(pool: pg.Pool, id: string, now: number): Promise<boolean> {
-  const { rowCount } = await pool.query('update api_key set revoked_ms = $2 where id = $1 and revoked_ms is null', [id, now]);
+  const { rowCount } = await pool.query('update api_key set revoked_ms = $2 where id = $1 and revoked_ms is null', [
+    id,
+    now,
+  ]);
   return rowCount === 1;
 }
 

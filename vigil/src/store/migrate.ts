@@ -19,8 +19,12 @@ export async function migrate(pool: pg.Pool): Promise<readonly string[]> {
   const steps = await readSteps();
   return inTransaction(pool, async (client) => {
     await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
-    await client.query('create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())');
-    const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from migration order by name');
+    await client.query(
+      'create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
+    );
+    const { rows } = await client.query<{ name: string; checksum: string }>(
+      'select name, checksum from migration order by name',
+    );
     checkHistory(rows, steps);
     const missing = steps.slice(rows.length);
     for (const step of missing) {
@@ -33,20 +37,31 @@ export async function migrate(pool: pg.Pool): Promise<readonly string[]> {
 
 async function readSteps(): Promise<readonly Step[]> {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
-  return Promise.all(names.map(async (name) => {
-    const sql = await readFile(new URL(name, FOLDER), 'utf8');
-    return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
-  }));
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(new URL(name, FOLDER), 'utf8');
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    }),
+  );
 }
 
-function checkHistory(applied: readonly { readonly name: string; readonly checksum: string }[], steps: readonly Step[]): void {
+function checkHistory(
+  applied: readonly { readonly name: string; readonly checksum: string }[],
+  steps: readonly Step[],
+): void {
   applied.forEach((row, index) => {
     const step = steps[index];
     if (step === undefined || step.name !== row.name) {
-      throw new StoreError(`This database has schema step ${row.name}, which this version of Vigil does not know.`, 'Start the newer version of Vigil that made it, or give another --data folder.');
+      throw new StoreError(
+        `This database has schema step ${row.name}, which this version of Vigil does not know.`,
+        'Start the newer version of Vigil that made it, or give another --data folder.',
+      );
     }
     if (step.checksum !== row.checksum) {
-      throw new StoreError(`Schema step ${row.name} is not the one this database was made with.`, 'Restore the original file in vigil/src/store/schema; new changes go into a new numbered file.');
+      throw new StoreError(
+        `Schema step ${row.name} is not the one this database was made with.`,
+        'Restore the original file in vigil/src/store/schema; new changes go into a new numbered file.',
+      );
     }
   });
 }

@@ -5,8 +5,8 @@ import type { Batch, Judge, Mark, Recorded, Store } from '../engine/ports.ts';
 import { inTransaction, openPool, StoreError, unsafeSettings } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { record } from './record.ts';
-import { openSeen } from './seen.ts';
 import type { Seen } from './seen.ts';
+import { openSeen } from './seen.ts';
 
 /** An open store. `pool` is for the readers in this folder. */
 export interface OpenStore extends Store {
@@ -28,7 +28,10 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     await reach(pool);
     const unsafe = options.allowUnsafe === true ? [] : await unsafeSettings(pool);
     if (unsafe.length > 0) {
-      throw new StoreError(`The database would lose acknowledged rows in a power cut: ${unsafe.join(', ')} is off.`, 'Turn it on in postgresql.conf and reload the server.');
+      throw new StoreError(
+        `The database would lose acknowledged rows in a power cut: ${unsafe.join(', ')} is off.`,
+        'Turn it on in postgresql.conf and reload the server.',
+      );
     }
     await migrate(pool);
     const seen = openSeen(await secretOf(pool));
@@ -46,7 +49,9 @@ function noteOnly(error: Error): void {
 
 function recorder(pool: pg.Pool, seen: Seen): Store['record'] {
   return async (batch: Batch, judge: Judge, now: number, mark?: Mark): Promise<Recorded> => {
-    const { recorded, committed } = await inTransaction(pool, (client) => record(client, seen, { batch, judge, now, mark }));
+    const { recorded, committed } = await inTransaction(pool, (client) =>
+      record(client, seen, { batch, judge, now, mark }),
+    );
     committed();
     return recorded;
   };
@@ -57,14 +62,18 @@ async function reach(pool: pg.Pool): Promise<void> {
     await pool.query('select 1');
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new StoreError(`The database cannot be reached (${why}).`, 'Check DATABASE_URL or --database, and that the server runs and lets this user in.');
+    throw new StoreError(
+      `The database cannot be reached (${why}).`,
+      'Check DATABASE_URL or --database, and that the server runs and lets this user in.',
+    );
   }
 }
 
 /** The installation's own secret, made once. */
 async function secretOf(pool: pg.Pool): Promise<string> {
   const { rows } = await pool.query<{ value: string }>(
-    `insert into setting (name, value) values ('seen-secret', $1) on conflict (name) do update set name = setting.name returning value`, [randomBytes(32).toString('hex')],
+    `insert into setting (name, value) values ('seen-secret', $1) on conflict (name) do update set name = setting.name returning value`,
+    [randomBytes(32).toString('hex')],
   );
   return (rows[0] as { value: string }).value;
 }

@@ -49,7 +49,15 @@ export async function listCases(pool: pg.Pool, filter: CaseFilter): Promise<read
      where c.state = $1 and ($2::text is null or c.severity = $2)
        and ($3::int is null or (${RANK}, -c.bits, c.due_ms, c.id) > ($3::int, -$4::float8, $5::bigint, $6::text))
      order by ${RANK}, -c.bits, c.due_ms, c.id limit $7`,
-    [filter.state ?? 'open', filter.severity ?? null, after?.rank ?? null, after?.bits ?? null, after?.dueAt ?? null, after?.id ?? null, filter.limit],
+    [
+      filter.state ?? 'open',
+      filter.severity ?? null,
+      after?.rank ?? null,
+      after?.bits ?? null,
+      after?.dueAt ?? null,
+      after?.id ?? null,
+      filter.limit,
+    ],
   );
   return rows;
 }
@@ -69,11 +77,23 @@ export interface KeptRow {
   readonly createdAt: number;
   readonly selfAuthored: boolean;
   readonly removedAt: number | null;
-  readonly seen: readonly { readonly signal: string; readonly what: string; readonly tier: string; readonly start: number; readonly end: number; readonly bits: number }[];
+  readonly seen: readonly {
+    readonly signal: string;
+    readonly what: string;
+    readonly tier: string;
+    readonly start: number;
+    readonly end: number;
+    readonly bits: number;
+  }[];
 }
 
 /** An account's kept items, newest first. */
-export async function listKept(pool: pg.Pool, platform: string, account: string, page: { readonly limit: number; readonly offset: number }): Promise<readonly KeptRow[]> {
+export async function listKept(
+  pool: pg.Pool,
+  platform: string,
+  account: string,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<readonly KeptRow[]> {
   const { rows } = await pool.query<Omit<KeptRow, 'text'> & { text: Buffer }>(
     `select i.id, i.surface, i.text, i.language, i.created_ms as "createdAt", i.self_authored as "selfAuthored", i.removed_ms as "removedAt",
        (select coalesce(jsonb_agg(jsonb_build_object('signal', o.signal, 'what', o.what, 'tier', o.tier, 'start', o.span_start, 'end', o.span_end, 'bits', o.bits)
@@ -100,14 +120,18 @@ export async function listShared(pool: pg.Pool, platform: string, account: strin
      from (select distinct kind, service, value from indicator where platform = $1 and account = $2) mine
      join indicator other using (kind, service, value)
      where (other.platform, other.account) <> ($1, $2)
-     group by 1, 2, 3 order by accounts desc, kind, value limit 20`, [platform, account],
+     group by 1, 2, 3 order by accounts desc, kind, value limit 20`,
+    [platform, account],
   );
   return rows;
 }
 
 /** Who the account is; asked for apart from the case, and never shown before a decision is drafted. */
 export async function readStanding(pool: pg.Pool, platform: string, account: string): Promise<Standing | undefined> {
-  const { rows } = await pool.query<{ standing: Standing }>('select standing from account where platform = $1 and id = $2', [platform, account]);
+  const { rows } = await pool.query<{ standing: Standing }>(
+    'select standing from account where platform = $1 and id = $2',
+    [platform, account],
+  );
   return rows[0]?.standing;
 }
 
@@ -120,9 +144,13 @@ export interface AccountRow {
 }
 
 /** Accounts with a file, strongest first, a page at a time. */
-export async function listAccounts(pool: pg.Pool, page: { readonly limit: number; readonly offset: number }): Promise<readonly AccountRow[]> {
+export async function listAccounts(
+  pool: pg.Pool,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<readonly AccountRow[]> {
   const { rows } = await pool.query<AccountRow>(
-    'select platform, id as account, bits, families from account order by bits desc, platform, id limit $1 offset $2', [page.limit, page.offset],
+    'select platform, id as account, bits, families from account order by bits desc, platform, id limit $1 offset $2',
+    [page.limit, page.offset],
   );
   return rows;
 }

@@ -28,7 +28,13 @@ export async function lastDay(pool: pg.Pool): Promise<string | undefined> {
 export async function readDay(pool: pg.Pool, date: string): Promise<Day> {
   const from = Date.parse(`${date}T00:00:00Z`);
   const to = from + DAY_MS;
-  const { rows } = await pool.query<{ items: number; posts: number; accounts: number; online: number; first: number | null }>(
+  const { rows } = await pool.query<{
+    items: number;
+    posts: number;
+    accounts: number;
+    online: number;
+    first: number | null;
+  }>(
     `with online as (
        select o.platform, o.account, min(o.at_ms) as first from ${OFFERS} and o.at_ms < $2
          and exists (select 1 from account a where a.platform = o.platform and a.id = o.account and a.gone_ms is null)
@@ -42,7 +48,10 @@ export async function readDay(pool: pg.Pool, date: string): Promise<Day> {
   );
   const row = rows[0] as { items: number; posts: number; accounts: number; online: number; first: number | null };
   return {
-    date, items: row.items, offers: { posts: row.posts, accounts: row.accounts }, stillOnline: row.online,
+    date,
+    items: row.items,
+    offers: { posts: row.posts, accounts: row.accounts },
+    stillOnline: row.online,
     longestOnlineDays: row.first === null ? 0 : Math.round(((to - row.first) / DAY_MS) * 100) / 100,
   };
 }
@@ -64,7 +73,9 @@ export async function readSeries(pool: pg.Pool, date: string, days: number): Pro
   );
   const found = new Map(rows.map((row) => [row.day, row]));
   return Array.from({ length: days }, (_, day) => ({
-    date: new Date(to - (days - day) * DAY_MS).toISOString().slice(0, 10), posts: found.get(day)?.posts ?? 0, accounts: found.get(day)?.accounts ?? 0,
+    date: new Date(to - (days - day) * DAY_MS).toISOString().slice(0, 10),
+    posts: found.get(day)?.posts ?? 0,
+    accounts: found.get(day)?.accounts ?? 0,
   }));
 }
 
@@ -88,13 +99,20 @@ export async function readTotals(pool: pg.Pool, now: number): Promise<StoreTotal
        count(*) filter (where severity = 'urgent') as urgent, count(*) filter (where severity = 'standard') as standard,
        count(*) filter (where due_ms < $1) as overdue, (select count(*) from shelf where settled_ms is null) as shelf,
        (select count(*) from orders where state = 'pending') as "pendingOrders", min(opened_ms) as "oldestOpenedAt"
-     from case_file where state = 'open'`, [now],
+     from case_file where state = 'open'`,
+    [now],
   );
   return rows[0] as StoreTotals;
 }
 
 /** How far a file was read before, if it was. */
-export async function readMark(pool: pg.Pool, key: string): Promise<{ readonly end: number; readonly done: boolean; readonly totals: Totals } | undefined> {
-  const { rows } = await pool.query<{ end: number; done: boolean; totals: Totals }>('select end_offset as "end", done, totals from source_mark where key = $1', [key]);
+export async function readMark(
+  pool: pg.Pool,
+  key: string,
+): Promise<{ readonly end: number; readonly done: boolean; readonly totals: Totals } | undefined> {
+  const { rows } = await pool.query<{ end: number; done: boolean; totals: Totals }>(
+    'select end_offset as "end", done, totals from source_mark where key = $1',
+    [key],
+  );
   return rows[0];
 }

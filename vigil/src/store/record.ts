@@ -24,7 +24,11 @@ export interface Recording {
 }
 
 /** Records inside an open transaction. Returns what changed and a function to call once the transaction is through. */
-export async function record(client: pg.ClientBase, seen: Seen, recording: Recording): Promise<{ readonly recorded: Recorded; readonly committed: () => void }> {
+export async function record(
+  client: pg.ClientBase,
+  seen: Seen,
+  recording: Recording,
+): Promise<{ readonly recorded: Recorded; readonly committed: () => void }> {
   const { judge, now, mark } = recording;
   const batch = recording.batch.source === CANARY_PLATFORM ? await hear(client, recording.batch, now) : recording.batch;
   await takeWriterLock(client);
@@ -57,8 +61,13 @@ async function putTallies(client: pg.ClientBase, items: readonly Item[]): Promis
     `insert into tally (hour, platform, surface, language, items)
      select * from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::bigint[])
      on conflict (hour, platform, surface, language) do update set items = tally.items + excluded.items`,
-    [rows.map(({ item }) => Math.floor(item.createdAt / HOUR_MS)), rows.map(({ item }) => item.platform), rows.map(({ item }) => item.surface),
-      rows.map(({ item }) => item.language), rows.map((row) => row.n)],
+    [
+      rows.map(({ item }) => Math.floor(item.createdAt / HOUR_MS)),
+      rows.map(({ item }) => item.platform),
+      rows.map(({ item }) => item.surface),
+      rows.map(({ item }) => item.language),
+      rows.map((row) => row.n),
+    ],
   );
 }
 
@@ -82,11 +91,22 @@ async function putMark(client: pg.ClientBase, mark: Mark | undefined, now: numbe
 
 /** One line for the batch, when it left more than counts, and one for each thing that happened to a case. */
 function auditLines(made: {
-  readonly batch: Batch; readonly now: number; readonly unseen: Unseen; readonly observations: number; readonly shelved: number; readonly judged: readonly Judged[];
+  readonly batch: Batch;
+  readonly now: number;
+  readonly unseen: Unseen;
+  readonly observations: number;
+  readonly shelved: number;
+  readonly judged: readonly Judged[];
 }): readonly AuditLine[] {
   const { batch, now, observations, shelved, judged } = made;
   const lines = judged.flatMap((one) => one.audit);
   if (observations === 0 && shelved === 0 && lines.length === 0) return [];
-  const detail = { items: made.unseen.items.length, observations, shelved, notices: batch.notices.length, lexicon: batch.lexicon.slice(0, 16) };
+  const detail = {
+    items: made.unseen.items.length,
+    observations,
+    shelved,
+    notices: batch.notices.length,
+    lexicon: batch.lexicon.slice(0, 16),
+  };
   return [{ at: now, actor: 'vigil', act: 'batch.recorded', subject: batch.source, detail }, ...lines];
 }

@@ -5,9 +5,14 @@ import { inTransaction } from './connection.ts';
 import { takeWriterLock } from './writer-lock.ts';
 
 /** Who revealed which case, when (milliseconds since 1970). Throws when it cannot be written; then nothing may be shown. */
-export async function logReveal(pool: pg.Pool, reveal: { readonly actor: string; readonly subject: string; readonly now: number }): Promise<void> {
+export async function logReveal(
+  pool: pg.Pool,
+  reveal: { readonly actor: string; readonly subject: string; readonly now: number },
+): Promise<void> {
   await inTransaction(pool, async (client) => {
     await takeWriterLock(client);
-    await appendAudit(client, [{ at: reveal.now, actor: reveal.actor, act: 'case.revealed', subject: reveal.subject, detail: {} }]);
+    await appendAudit(client, [
+      { at: reveal.now, actor: reveal.actor, act: 'case.revealed', subject: reveal.subject, detail: {} },
+    ]);
   });
 }

@@ -54,7 +54,10 @@ export async function lookUp(client: pg.ClientBase, seen: Seen, items: readonly 
     const hour = seen.hours.get(at);
     if (hour !== undefined && holds(hour, print)) continue;
     let batch = byHour.get(at);
-    if (batch === undefined) byHour.set(at, batch = new Set());
+    if (batch === undefined) {
+      batch = new Set();
+      byHour.set(at, batch);
+    }
     if (batch.has(print)) continue;
     batch.add(print);
     fresh.push(item);
@@ -109,7 +112,7 @@ async function load(client: pg.ClientBase, seen: Seen, hours: readonly number[])
 /** 53 bits of SHA-256 over secret, platform, surface and item id; never 0. */
 function fingerprint(secret: string, item: Item): number {
   const digest = hash('sha256', `${secret}\u0000${item.platform}\u0000${item.surface}\u0000${item.id}`, 'buffer');
-  return ((digest.readUInt32BE(0) & HIGH_BITS) * 2 ** 32 + digest.readUInt32BE(4)) || 1;
+  return (digest.readUInt32BE(0) & HIGH_BITS) * 2 ** 32 + digest.readUInt32BE(4) || 1;
 }
 
 function newHour(): Hour {
@@ -155,6 +158,8 @@ function makeRoom(seen: Seen): void {
 
 function pack(prints: readonly number[]): Buffer {
   const out = Buffer.alloc(prints.length * 8);
-  prints.forEach((print, index) => { out.writeDoubleBE(print, index * 8); });
+  prints.forEach((print, index) => {
+    out.writeDoubleBE(print, index * 8);
+  });
   return out;
 }

@@ -17,7 +17,11 @@ export interface Shelved {
 }
 
 /** Puts parts on the shelf. The same place in the same source is the same thing, so a repeat adds nothing. Returns how many new things began. */
-export async function putShelf(client: pg.ClientBase, parts: readonly ShelfPart[], at: { readonly source: string; readonly now: number }): Promise<number> {
+export async function putShelf(
+  client: pg.ClientBase,
+  parts: readonly ShelfPart[],
+  at: { readonly source: string; readonly now: number },
+): Promise<number> {
   let begun = 0;
   for (const part of parts) {
     const id = shelfId(at.source, part.origin.offset);
@@ -26,8 +30,16 @@ export async function putShelf(client: pg.ClientBase, parts: readonly ShelfPart[
       [id, at.source, part.origin.offset, part.origin.line ?? null, part.why, at.now],
     );
     begun += rowCount ?? 0;
-    await client.query('insert into shelf_part (shelf, at, raw) values ($1, $2, $3) on conflict do nothing', [id, part.at, Buffer.from(part.raw)]);
-    await client.query('update shelf set bytes = greatest(bytes, $2), complete = complete or $3 where id = $1', [id, part.at + part.raw.length, part.last]);
+    await client.query('insert into shelf_part (shelf, at, raw) values ($1, $2, $3) on conflict do nothing', [
+      id,
+      part.at,
+      Buffer.from(part.raw),
+    ]);
+    await client.query('update shelf set bytes = greatest(bytes, $2), complete = complete or $3 where id = $1', [
+      id,
+      part.at + part.raw.length,
+      part.last,
+    ]);
   }
   return begun;
 }
@@ -35,7 +47,8 @@ export async function putShelf(client: pg.ClientBase, parts: readonly ShelfPart[
 /** What is on the shelf and not settled, oldest first. */
 export async function listShelf(pool: pg.Pool, limit: number): Promise<readonly Shelved[]> {
   const { rows } = await pool.query<Shelved>(
-    `select id, source, start_offset as offset, bytes, line, why, received_ms as "receivedAt", complete from shelf where settled_ms is null order by received_ms, source, start_offset limit $1`, [limit],
+    `select id, source, start_offset as offset, bytes, line, why, received_ms as "receivedAt", complete from shelf where settled_ms is null order by received_ms, source, start_offset limit $1`,
+    [limit],
   );
   return rows;
 }
@@ -44,7 +57,10 @@ export async function listShelf(pool: pg.Pool, limit: number): Promise<readonly 
 export async function* rawOf(pool: pg.Pool, id: string): AsyncIterable<Buffer> {
   let at = -1;
   for (;;) {
-    const { rows } = await pool.query<{ at: number; raw: Buffer }>('select at, raw from shelf_part where shelf = $1 and at > $2 order by at limit 1', [id, at]);
+    const { rows } = await pool.query<{ at: number; raw: Buffer }>(
+      'select at, raw from shelf_part where shelf = $1 and at > $2 order by at limit 1',
+      [id, at],
+    );
     if (rows[0] === undefined) return;
     at = rows[0].at;
     yield rows[0].raw;

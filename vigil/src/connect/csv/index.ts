@@ -122,6 +122,8 @@ function columnsOf(header: readonly string[], given: Readonly<Record<string, str
 
 /** The cells of one record. Quotes inside an unquoted cell are taken as they stand. */
 function cellsOf(record: string, delimiter: string): readonly string[] {
+  // Without a quote a record is its cells and nothing else; the library is for the rest.
+  if (!record.includes('"')) return record.split(delimiter);
   const options: Options = { delimiter, relax_quotes: true, relax_column_count: true, skip_empty_lines: false };
   try {
     const rows: unknown = parse(record, options);

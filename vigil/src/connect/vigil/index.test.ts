@@ -193,7 +193,7 @@ describe('what is refused goes to the shelf with a reason', () => {
   it.each([
     [{ text: 'hat' }, 'no id'],
     [{}, 'neither an id nor an account'],
-    ['[1]x', 'not valid JSON'],
+    ['{"id":1 x}', 'not valid JSON'],
     ['"hat"', 'not a JSON object'],
     [{ id: '1', text: 5 }, 'text is not text'],
     [{ id: 1.5, text: 'hat' }, 'id is neither text nor a whole number'],

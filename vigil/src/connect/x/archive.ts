@@ -33,7 +33,8 @@ export const format: Format = {
   name: 'x-archive',
   title: 'X account archive: tweets.js and its parts',
   shape: 'json',
-  fits: () => true,
+  // Told by what stands before its array, not by its objects.
+  fits: () => false,
   mapper: (settings) => (value) => mapEntry(value, settings),
 };
 

@@ -13,7 +13,11 @@ const Query = z.strictObject({
 /** The route. */
 export function accountsRoute(pool: pg.Pool): Route {
   return route({
-    method: 'GET', path: '/v1/accounts', scope: 'cases:read', query: Query, problems: [503],
+    method: 'GET',
+    path: '/v1/accounts',
+    scope: 'cases:read',
+    query: Query,
+    problems: [503],
     says: 'Accounts with a file, with their bits by family.',
     answer: { says: 'A page of accounts.', schema: AccountPage },
     act: async ({ query: { limit, offset } }) => {

@@ -32,19 +32,32 @@ export interface CaseParts {
 /** Both routes. */
 export function caseRoutes(parts: CaseParts): readonly Route[] {
   const queue = route({
-    method: 'GET', path: '/v1/cases', scope: 'cases:read', query: Queue, problems: [503],
+    method: 'GET',
+    path: '/v1/cases',
+    scope: 'cases:read',
+    query: Queue,
+    problems: [503],
     says: 'Open cases, most urgent first.',
     answer: { says: 'A page of the queue.', schema: CasePage },
     act: async ({ query }) => {
       const { severity, limit, cursor } = query;
-      const rows = await listCases(parts.pool, { limit: limit + 1, ...(severity && { severity }), ...(cursor && { after: readCursor(cursor) }) });
+      const rows = await listCases(parts.pool, {
+        limit: limit + 1,
+        ...(severity && { severity }),
+        ...(cursor && { after: readCursor(cursor) }),
+      });
       const page = rows.slice(0, limit);
       const last = page.at(-1);
       return { cases: page.map(lineOf), next: rows.length > limit && last !== undefined ? cursorAfter(last) : null };
     },
   });
   const one = route({
-    method: 'GET', path: '/v1/cases/:id', scope: 'cases:read', query: One, params: Id, problems: [404, 503],
+    method: 'GET',
+    path: '/v1/cases/:id',
+    scope: 'cases:read',
+    query: One,
+    params: Id,
+    problems: [404, 503],
     says: 'One case with its reasons, kept items and values shared with other accounts.',
     answer: { says: 'The case.', schema: CaseView },
     act: (call) => viewCase(parts, call),
@@ -52,16 +65,26 @@ export function caseRoutes(parts: CaseParts): readonly Route[] {
   return [queue, one];
 }
 
-async function viewCase({ pool, lexicon, now }: CaseParts, { params, query, who }: Call<z.output<typeof One>, z.output<typeof Id>>): Promise<CaseView> {
+async function viewCase(
+  { pool, lexicon, now }: CaseParts,
+  { params, query, who }: Call<z.output<typeof One>, z.output<typeof Id>>,
+): Promise<CaseView> {
   const row = await readCase(pool, params.id);
-  if (row === undefined) throw new Problem(404, 'No such case', 'There is no case with this id. GET /v1/cases lists the open ones.');
+  if (row === undefined)
+    throw new Problem(404, 'No such case', 'There is no case with this id. GET /v1/cases lists the open ones.');
   const { limit, offset } = query;
-  const [kept, shared] = await Promise.all([listKept(pool, row.platform, row.account, { limit: limit + 1, offset }), listShared(pool, row.platform, row.account)]);
+  const [kept, shared] = await Promise.all([
+    listKept(pool, row.platform, row.account, { limit: limit + 1, offset }),
+    listShared(pool, row.platform, row.account),
+  ]);
   const page = kept.slice(0, limit);
   const revealed = query.reveal === '1';
   if (revealed) await logReveal(pool, { actor: who?.actor ?? 'nobody', subject: row.id, now: now() });
   return {
-    case: lineOf(row), policy: row.assessment.policy, revealed, kept: page.map((item) => showKept(item, lexicon, revealed)),
+    case: lineOf(row),
+    policy: row.assessment.policy,
+    revealed,
+    kept: page.map((item) => showKept(item, lexicon, revealed)),
     next: kept.length > limit ? offset + limit : null,
     shared: shared.map((one) => (revealed ? { ...one } : { ...one, value: maskWord(one.value, true) })),
   };

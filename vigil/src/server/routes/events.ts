@@ -5,7 +5,10 @@ import { type Route, route } from '../route.ts';
 /** The route. */
 export function eventsRoute(live: Live): Route {
   return route({
-    method: 'GET', path: '/v1/events', scope: 'cases:read', problems: [503],
+    method: 'GET',
+    path: '/v1/events',
+    scope: 'cases:read',
+    problems: [503],
     says: 'Server-Sent Events: `pulse` (the numbers of the Today screen, at once and whenever they change), `opened` (ids of new cases), `trouble` (the store is away), `beat` (still here).',
     answer: { says: 'A stream that stays open.', type: 'text/event-stream' },
     act: async ({ reply }) => {

@@ -21,7 +21,10 @@ export interface MetricParts {
 /** The route. */
 export function metricsRoute(parts: MetricParts): Route {
   return route({
-    method: 'GET', path: '/metrics', says: 'Numbers for Prometheus.', problems: [503],
+    method: 'GET',
+    path: '/metrics',
+    says: 'Numbers for Prometheus.',
+    problems: [503],
     answer: { says: 'Text exposition format 0.0.4.', type: 'text/plain' },
     act: async ({ reply }) => reply.type('text/plain; version=0.0.4; charset=utf-8').send(await writeMetrics(parts)),
   });
@@ -35,25 +38,50 @@ async function writeMetrics(parts: MetricParts): Promise<string> {
   const { sangAt } = pulse.canary;
   return [
     block('vigil_build_info', 'gauge', 'Always 1; the version is in the label.', [[{ version: parts.version }, 1]]),
-    block('vigil_ingest_events_total', 'counter', 'What came in over HTTP since the process started, by what became of it.', Object.entries(counts).map(([outcome, n]) => [{ source: 'http', outcome }, n])),
+    block(
+      'vigil_ingest_events_total',
+      'counter',
+      'What came in over HTTP since the process started, by what became of it.',
+      Object.entries(counts).map(([outcome, n]) => [{ source: 'http', outcome }, n]),
+    ),
     block('vigil_items_screened', 'gauge', 'Items screened since the store was made.', [[{}, pulse.screened]]),
-    block('vigil_cases_open', 'gauge', 'Open cases.', [[{ severity: 'urgent' }, pulse.queue.urgent], [{ severity: 'standard' }, pulse.queue.standard]]),
+    block('vigil_cases_open', 'gauge', 'Open cases.', [
+      [{ severity: 'urgent' }, pulse.queue.urgent],
+      [{ severity: 'standard' }, pulse.queue.standard],
+    ]),
     block('vigil_cases_overdue', 'gauge', 'Open cases past their due time.', [[{}, pulse.queue.overdue]]),
-    block('vigil_case_oldest_open_seconds', 'gauge', 'Age of the oldest open case.', [[{}, age(pulse.queue.oldestOpenedAt)]]),
+    block('vigil_case_oldest_open_seconds', 'gauge', 'Age of the oldest open case.', [
+      [{}, age(pulse.queue.oldestOpenedAt)],
+    ]),
     block('vigil_effects_pending', 'gauge', 'Orders that are not applied.', [[{}, pulse.pendingOrders]]),
-    block('vigil_effect_oldest_pending_seconds', 'gauge', 'Age of the oldest order that is not applied.', [[{}, age(gauges.oldestPendingAt)]]),
+    block('vigil_effect_oldest_pending_seconds', 'gauge', 'Age of the oldest order that is not applied.', [
+      [{}, age(gauges.oldestPendingAt)],
+    ]),
     block('vigil_quarantine_events', 'gauge', 'Things on the shelf.', [[{}, pulse.shelf]]),
     block('vigil_reveals', 'gauge', 'Reveals of masked texts in the audit log.', [[{}, gauges.reveals]]),
     block('vigil_audit_tree_size', 'gauge', 'Entries of the audit log.', [[{}, gauges.auditEntries]]),
-    ...(sangAt === null ? [] : [block('vigil_canary_age_seconds', 'gauge', 'Time since the canary came out of the far end.', [[{}, age(sangAt)]])]),
+    ...(sangAt === null
+      ? []
+      : [
+          block('vigil_canary_age_seconds', 'gauge', 'Time since the canary came out of the far end.', [
+            [{}, age(sangAt)],
+          ]),
+        ]),
     block('vigil_live_listeners', 'gauge', 'Screens that watch.', [[{}, parts.live.listeners()]]),
   ].join('');
 }
 
 /** One metric. Label values are our own words, so nothing needs escaping. */
-function block(name: string, type: 'gauge' | 'counter', help: string, samples: readonly (readonly [Readonly<Record<string, string>>, number])[]): string {
+function block(
+  name: string,
+  type: 'gauge' | 'counter',
+  help: string,
+  samples: readonly (readonly [Readonly<Record<string, string>>, number])[],
+): string {
   const lines = samples.map(([labels, value]) => {
-    const inner = Object.entries(labels).map(([label, text]) => `${label}="${text}"`).join(',');
+    const inner = Object.entries(labels)
+      .map(([label, text]) => `${label}="${text}"`)
+      .join(',');
     return `${name}${inner === '' ? '' : `{${inner}}`} ${value}\n`;
   });
   return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join('')}`;

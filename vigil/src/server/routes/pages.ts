@@ -13,11 +13,16 @@ const PLAIN = `<!doctype html>
 /** Serves the pages. Files under assets/ carry a digest in their name and are kept for a year; the page itself is asked for anew. */
 export async function addPages(app: FastifyInstance, consoleFolder: string | undefined): Promise<void> {
   if (consoleFolder === undefined) {
-    app.get('/', async (_, reply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(PLAIN));
+    app.get('/', async (_, reply) =>
+      reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(PLAIN),
+    );
     return;
   }
   await app.register(fastifyStatic, {
-    root: consoleFolder, wildcard: false, decorateReply: false, cacheControl: false,
+    root: consoleFolder,
+    wildcard: false,
+    decorateReply: false,
+    cacheControl: false,
     setHeaders: (reply, path) => {
       const hashed = /[\\/]assets[\\/]/.test(path);
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');

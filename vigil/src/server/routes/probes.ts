@@ -6,7 +6,10 @@ import { isLate } from '../pulse.ts';
 import { type Route, route } from '../route.ts';
 
 const ANSWER_WITHIN_MS = 3_000;
-const Ready = z.strictObject({ ready: z.boolean(), checks: z.record(z.string(), z.string().describe('ok, or what is wrong')) });
+const Ready = z.strictObject({
+  ready: z.boolean(),
+  checks: z.record(z.string(), z.string().describe('ok, or what is wrong')),
+});
 type Ready = z.infer<typeof Ready>;
 
 /** What the probes look at. */
@@ -21,14 +24,19 @@ export interface ProbeParts {
 export function probeRoutes(parts: ProbeParts): readonly Route[] {
   const started = parts.now();
   const live = route({
-    method: 'GET', path: '/livez', says: 'Does the process turn? Looks at nothing else.',
+    method: 'GET',
+    path: '/livez',
+    says: 'Does the process turn? Looks at nothing else.',
     answer: { says: 'It does.', schema: z.strictObject({ alive: z.literal(true) }) },
     act: async () => ({ alive: true }),
   });
   let looking: Promise<Ready> | undefined;
   const ready = route({
-    method: 'GET', path: '/readyz', says: 'Can it do its work: does the store take a write, is its schema this program’s, does the canary sing?',
-    answer: { says: 'It can. The same body comes with status 503 when it cannot.', schema: Ready }, problems: [503],
+    method: 'GET',
+    path: '/readyz',
+    says: 'Can it do its work: does the store take a write, is its schema this program’s, does the canary sing?',
+    answer: { says: 'It can. The same body comes with status 503 when it cannot.', schema: Ready },
+    problems: [503],
     act: async ({ reply }) => {
       looking ??= look(parts, started).finally(() => {
         looking = undefined;
@@ -44,7 +52,11 @@ export function probeRoutes(parts: ProbeParts): readonly Route[] {
 async function look({ pool, now, lastCanary, canaryMs }: ProbeParts, started: number): Promise<Ready> {
   const [store, canary] = await Promise.all([
     settle(storeTrouble(pool, now())),
-    settle(lastCanary().then((sangAt) => (isLate(sangAt ?? started, now(), canaryMs) ? 'the canary has not sung in time' : undefined))),
+    settle(
+      lastCanary().then((sangAt) =>
+        isLate(sangAt ?? started, now(), canaryMs) ? 'the canary has not sung in time' : undefined,
+      ),
+    ),
   ]);
   return { ready: store === 'ok' && canary === 'ok', checks: { store, canary } };
 }

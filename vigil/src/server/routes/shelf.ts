@@ -10,7 +10,11 @@ const Query = z.strictObject({ limit: z.coerce.number().int().min(1).max(1_000).
 /** The route. */
 export function shelfRoute(pool: pg.Pool): Route {
   return route({
-    method: 'GET', path: '/v1/shelf', scope: 'cases:read', query: Query, problems: [503],
+    method: 'GET',
+    path: '/v1/shelf',
+    scope: 'cases:read',
+    query: Query,
+    problems: [503],
     says: 'What could not be read: where it stood, how large it is and why.',
     answer: { says: 'The shelf, oldest first.', schema: ShelfPage },
     act: async ({ query }) => ({ shelf: await listShelf(pool, query.limit) }),

@@ -1,9 +1,9 @@
 // GET /v1/today: the newsroom's count for a day, with the queue and the days before.
 import { z } from 'zod';
+import { readSeries } from '../../store/read-day.ts';
 import type { PulseParts } from '../pulse.ts';
 import { readPulse, shownDay } from '../pulse.ts';
 import { type Route, route } from '../route.ts';
-import { readSeries } from '../../store/read-day.ts';
 import { Today } from '../shapes.ts';
 
 const Query = z.strictObject({
@@ -14,7 +14,11 @@ const Query = z.strictObject({
 /** The route. */
 export function todayRoute(parts: PulseParts): Route {
   return route({
-    method: 'GET', path: '/v1/today', scope: 'cases:read', query: Query, problems: [503],
+    method: 'GET',
+    path: '/v1/today',
+    scope: 'cases:read',
+    query: Query,
+    problems: [503],
     says: 'How many posts offered the trade on a day, by how many accounts, and what waits for a person now.',
     answer: { says: 'The count.', schema: Today },
     act: async ({ query }) => {

@@ -1,0 +1,47 @@
+// The console's beginning: takes the key out of the address bar before anything can remember it, opens the session, shows the first screen.
+import '@mantine/core/styles.css';
+import 'uplot/dist/uPlot.min.css';
+import './ui/look.css';
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { openSession, Trouble } from './api.ts';
+import { theme } from './ui/theme.ts';
+
+/** Returns how the key of the link was received; undefined when the address held none. */
+async function useUpKey(): Promise<'open' | 'refused' | 'offline' | undefined> {
+  const key = /^#key=(.+)$/.exec(window.location.hash)?.[1];
+  if (key === undefined) return undefined;
+  window.history.replaceState(null, '', '/#/today');
+  return openSession(decodeURIComponent(key));
+}
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      networkMode: 'always',
+      refetchOnWindowFocus: false,
+      retry: false,
+      refetchInterval: (query) => (query.state.error instanceof Trouble && ['offline', 'store'].includes(query.state.error.kind) ? 3_000 : false),
+    },
+  },
+});
+
+const session = await useUpKey();
+window.addEventListener('hashchange', () => {
+  if (window.location.hash.startsWith('#key=')) window.location.reload();
+});
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html lacks the element #root.');
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <App linkRefused={session === 'refused'} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);
