@@ -11,7 +11,7 @@ import { openSession, Trouble } from './api.ts';
 import { theme } from './ui/theme.ts';
 
 /** Returns how the key of the link was received; undefined when the address held none. */
-async function useUpKey(): Promise<'open' | 'refused' | 'offline' | undefined> {
+async function takeKey(): Promise<'open' | 'refused' | 'offline' | undefined> {
   const key = /^#key=(.+)$/.exec(window.location.hash)?.[1];
   if (key === undefined) return undefined;
   window.history.replaceState(null, '', '/#/today');
@@ -24,13 +24,14 @@ const queries = new QueryClient({
       staleTime: 5_000,
       networkMode: 'always',
       refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
       retry: false,
       refetchInterval: (query) => (query.state.error instanceof Trouble && ['offline', 'store'].includes(query.state.error.kind) ? 3_000 : false),
     },
   },
 });
 
-const session = await useUpKey();
+const session = await takeKey();
 window.addEventListener('hashchange', () => {
   if (window.location.hash.startsWith('#key=')) window.location.reload();
 });

@@ -19,7 +19,7 @@ export function useCase(id: string, revealed: boolean): CaseReading {
     queryFn: ({ pageParam, signal }) => fetchCase(id, { revealed, offset: pageParam }, signal),
     initialPageParam: 0,
     getNextPageParam: (page) => page.next ?? undefined,
-    ...(revealed ? { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchInterval: false as const, meta: { once: true } } : {}),
+    ...(revealed ? { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchInterval: false as const } : {}),
   });
   return {
     view: query.data?.pages[0],

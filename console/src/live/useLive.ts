@@ -36,7 +36,8 @@ function paused(before: LiveState): LiveState {
 function connect(queries: QueryClient, set: (change: Change) => void): () => void {
   let source: EventSource | undefined;
   let timer = 0;
-  const refresh = (): void => void queries.invalidateQueries();
+  // Revealed words are never asked for again by themselves: each look is a line in the audit log.
+  const refresh = (): void => void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'revealed' });
   const retry = (): void => {
     source?.close();
     set(paused);

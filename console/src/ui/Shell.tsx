@@ -33,7 +33,7 @@ export function Shell({ screen, live, onSheet, children }: ShellProps) {
         {live.pulse !== undefined && <span className="bar-canary"><CanaryMark canary={live.pulse.canary} /></span>}
         <LiveMark live={live} />
         <SchemeSwitch />
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={words.keys.open} onClick={onSheet}>?</ActionIcon>
+        <ActionIcon variant="subtle" color="gray" size="lg" className="keys-button" aria-label={words.keys.open} onClick={onSheet}>?</ActionIcon>
       </header>
       <VisuallyHidden aria-live="polite" role="status">{live.announcement}</VisuallyHidden>
       <main id="content" tabIndex={-1}>{children}</main>

@@ -82,7 +82,7 @@ const CHECKS: readonly Check[] = [
     async ({ store }) => {
       const chain = await checkChain(store.pool);
       return chain.ok
-        ? { ok: true, found: `${counted(chain.entries, 'entry').replace('entrys', 'entries')} hold` }
+        ? { ok: true, found: `unbroken, ${chain.entries.toLocaleString('en')} long` }
         : {
             ok: false,
             found: chain.why,

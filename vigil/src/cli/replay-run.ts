@@ -63,7 +63,7 @@ async function replayFile(file: string, replay: Replay): Promise<Replayed> {
       bytes += n;
     }),
   );
-  const source = await openSource(peeked.bytes, { receivedAt: Date.now(), ...replay.input });
+  const source = await openSource(peeked.bytes, { receivedAt: place?.changedAt ?? Date.now(), ...replay.input });
   if (!replay.quiet)
     remark(`${file}: ${source.format}${mark === undefined ? '' : ', going on where an earlier run stopped'}`);
   const resume: Mark | undefined = mark === undefined || place === undefined ? undefined : { key: place.key, ...mark };
@@ -88,7 +88,7 @@ async function replayFile(file: string, replay: Replay): Promise<Replayed> {
 async function identify(
   file: string,
   replay: Replay,
-): Promise<{ readonly key: string; readonly name: string; readonly size: number } | undefined> {
+): Promise<{ readonly key: string; readonly name: string; readonly size: number; readonly changedAt: number } | undefined> {
   const about = await stat(file, { bigint: true });
   if (!about.isFile()) return undefined;
   const handle = await open(file);
@@ -109,6 +109,7 @@ async function identify(
       key: sha256(parts.join('\u0000')),
       name: `file:${basename(file).toWellFormed()}:${head}`,
       size: Number(about.size),
+      changedAt: Number(about.mtimeMs),
     };
   } finally {
     await handle.close();

@@ -89,13 +89,12 @@ export function addTexts(
   }
 }
 
-/** Adds numbered texts that do not already stand in `shown`, each once; letter case does not count. For hashtags and links, which most texts spell out. */
+/** Adds numbered texts under `part` that do not already stand in `shown`, each once; letter case does not count. For hashtags and links, which most texts spell out. */
 export function addUnshown(
   bundle: Bundle,
   carrier: Carrier,
-  part: string,
   texts: Iterable<string>,
-  shown: string,
+  { part, shown }: { readonly part: string; readonly shown: string },
 ): void {
   const byKey = new Map<string, string>();
   for (const text of texts) {

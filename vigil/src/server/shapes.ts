@@ -81,6 +81,7 @@ export type CasePage = Readonly<z.infer<typeof CasePage>>;
 export const Piece = z.strictObject({
   text: z.string(),
   masked: z.boolean(),
+  tags: z.array(z.enum(FAMILIES)).describe('Families of evidence this piece belongs to.'),
   why: z.array(z.string()).describe('What this piece is, in words: empty for plain text.'),
 });
 export type Piece = Readonly<z.infer<typeof Piece>>;

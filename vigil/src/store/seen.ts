@@ -5,7 +5,7 @@ import type { Item } from '../core/item.ts';
 
 const HOUR_MS = 3_600_000;
 /** Places in memory, all hours together, 8 bytes each. Past it, the hours used longest ago leave first and are read again when needed. */
-const PLACES = 16_777_216;
+const PLACES = 8_388_608;
 /** A fingerprint is 53 bits, so that it is exact as a number: ten million items in one hour collide with a chance of half a percent, and then one is not counted. */
 const HIGH_BITS = 0x1fffff;
 

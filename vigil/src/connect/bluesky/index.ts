@@ -118,13 +118,12 @@ function addPost(bundle: Bundle, base: Carrier, record: Post, timeless: boolean)
     });
   const features = (record.facets ?? []).flatMap((facet) => facet.features ?? []);
   const tags = [...(record.tags ?? []), ...features.flatMap((feature) => feature.tag ?? [])];
-  addUnshown(bundle, carrier, 'hashtag', tags.map(withHash), record.text);
+  addUnshown(bundle, carrier, tags.map(withHash), { part: 'hashtag', shown: record.text });
   addUnshown(
     bundle,
     carrier,
-    'link',
     features.flatMap((feature) => feature.uri ?? []),
-    record.text,
+    { part: 'link', shown: record.text },
   );
 }
 

@@ -113,11 +113,10 @@ function addParts(bundle: Bundle, carrier: Carrier, source: Plain): void {
   addUnshown(
     bundle,
     carrier,
-    'hashtag',
     (source.tags ?? []).flatMap((tag) => (tag.name ? withHash(tag.name) : [])),
-    text,
+    { part: 'hashtag', shown: text },
   );
-  addUnshown(bundle, carrier, 'link', links, text);
+  addUnshown(bundle, carrier, links, { part: 'link', shown: text });
 }
 
 function addAccount(into: Gathering, person: Account, at: number): void {

@@ -46,8 +46,8 @@ export function addMore(bundle: Bundle, carrier: Carrier, line: ItemLine, text: 
     number += 1;
   }
   addQuotes(bundle, carrier, line.quoted);
-  addUnshown(bundle, carrier, 'hashtag', textsOf(line.hashtags, 'hashtags').map(withHash), text);
-  addUnshown(bundle, carrier, 'link', textsOf(line.links, 'links'), text);
+  addUnshown(bundle, carrier, textsOf(line.hashtags, 'hashtags').map(withHash), { part: 'hashtag', shown: text });
+  addUnshown(bundle, carrier, textsOf(line.links, 'links'), { part: 'link', shown: text });
   addHashes(bundle, carrier, line.hashes);
 }
 

@@ -71,16 +71,14 @@ function mapTweet(value: unknown, settings: Settings): Reading {
   addUnshown(
     bundle,
     carrier,
-    'hashtag',
     (found.entities?.hashtags ?? []).flatMap((entry) => (entry.text ? withHash(entry.text) : [])),
-    text,
+    { part: 'hashtag', shown: text },
   );
   addUnshown(
     bundle,
     carrier,
-    'link',
     (found.entities?.urls ?? []).flatMap((entry) => entry.expanded_url ?? []),
-    text,
+    { part: 'link', shown: text },
   );
   return readingOf(bundle, 'no text');
 }

@@ -127,16 +127,14 @@ function addParts(page: Page, carrier: Carrier, source: Source, included: Includ
   addUnshown(
     bundle,
     carrier,
-    'hashtag',
     all.flatMap((entities) => entities?.hashtags ?? []).flatMap((entry) => (entry.tag ? withHash(entry.tag) : [])),
-    shown,
+    { part: 'hashtag', shown },
   );
   addUnshown(
     bundle,
     carrier,
-    'link',
     links.flatMap((link) => [link.expanded_url, link.unwound_url]).filter((url) => typeof url === 'string'),
-    shown,
+    { part: 'link', shown },
   );
 }
 
