@@ -14,7 +14,10 @@ const LINES = Number(process.argv[2] ?? 500_000);
 const TERMS = 1_000;
 const LINE_BYTES = 1_000;
 const MATCH_SHARE = 0.001;
-const EVERYDAY = 'the garden bus rain street coffee morning match window music train bread river winter photo friend kitchen story weather book'.split(' ');
+const EVERYDAY =
+  'the garden bus rain street coffee morning match window music train bread river winter photo friend kitchen story weather book'.split(
+    ' ',
+  );
 
 const random = seeded(7, 'bench');
 
@@ -25,7 +28,10 @@ function syllables(n: number): string {
 }
 
 async function writeInput(posts: string, list: string): Promise<void> {
-  const terms = [...new Set(Array.from({ length: TERMS * 2 }, () => `${syllables(3)}x${syllables(1)}`))].slice(0, TERMS);
+  const terms = [...new Set(Array.from({ length: TERMS * 2 }, () => `${syllables(3)}x${syllables(1)}`))].slice(
+    0,
+    TERMS,
+  );
   await writeFile(list, `${terms.join('\n')}\n`);
   const out = createWriteStream(posts);
   let block = '';
@@ -34,7 +40,14 @@ async function writeInput(posts: string, list: string): Promise<void> {
     while (text.length < 100) text += `${random.pick(EVERYDAY)} `;
     if (random.chance(MATCH_SHARE)) text += `${random.pick(terms)} for sale, dm me`;
     const createdAt = new Date(Date.UTC(2026, 0, 1) + i * 10).toISOString();
-    const line = { id: String(9_007_199_254_740_993n + BigInt(i)), account: { id: `a${i % 50_000}` }, text, createdAt, lang: 'en', filler: '' };
+    const line = {
+      id: String(9_007_199_254_740_993n + BigInt(i)),
+      account: { id: `a${i % 50_000}` },
+      text,
+      createdAt,
+      lang: 'en',
+      filler: '',
+    };
     line.filler = 'y'.repeat(Math.max(0, LINE_BYTES - JSON.stringify(line).length));
     block += `${JSON.stringify(line)}\n`;
     if (block.length < 1 << 20 && i < LINES - 1) continue;
@@ -49,7 +62,8 @@ async function writeInput(posts: string, list: string): Promise<void> {
 async function parseOnly(posts: string): Promise<number> {
   const started = performance.now();
   let posted = 0;
-  for await (const line of createInterface({ input: createReadStream(posts) })) posted += (JSON.parse(line) as { text: string }).text.length > 0 ? 1 : 0;
+  for await (const line of createInterface({ input: createReadStream(posts) }))
+    posted += (JSON.parse(line) as { text: string }).text.length > 0 ? 1 : 0;
   if (posted !== LINES) throw new Error(`read ${posted} of ${LINES} lines`);
   return (performance.now() - started) / 1000;
 }
@@ -60,18 +74,28 @@ function peakOf(pid: number): number {
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
     const own = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0';
     const name = readFileSync(`/proc/${pid}/comm`, 'utf8');
-    return Math.max(name.startsWith('postgres') ? 0 : Number(own) / 1024, ...children.map((child) => peakOf(Number(child))));
+    return Math.max(
+      name.startsWith('postgres') ? 0 : Number(own) / 1024,
+      ...children.map((child) => peakOf(Number(child))),
+    );
   } catch {
     return 0; // the process ended between two looks
   }
 }
 
-async function replay(args: readonly string[]): Promise<{ readonly outcome: { readonly itemsPerSecond: number; readonly cases: unknown }; readonly peakMb: number }> {
+async function replay(args: readonly string[]): Promise<{
+  readonly outcome: { readonly itemsPerSecond: number; readonly cases: unknown };
+  readonly peakMb: number;
+}> {
   const child = spawn(process.execPath, [VIGIL, 'replay', ...args, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => { said += text; });
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
   let peakMb = 0;
-  const timer = setInterval(() => { peakMb = Math.max(peakMb, peakOf(child.pid ?? 0)); }, 200);
+  const timer = setInterval(() => {
+    peakMb = Math.max(peakMb, peakOf(child.pid ?? 0));
+  }, 200);
   await once(child, 'close');
   clearInterval(timer);
   return { outcome: JSON.parse(said), peakMb };
@@ -88,8 +112,18 @@ try {
   const ratio = LINES / outcome.itemsPerSecond / parseSeconds;
   console.log(`${LINES.toLocaleString('en')} lines of ${Math.round(bytes / LINES)} bytes, ${TERMS} terms`);
   console.log(`reading and parsing alone    ${Math.round(LINES / parseSeconds).toLocaleString('en')} lines/s`);
-  console.log(`replay into the durable store ${outcome.itemsPerSecond.toLocaleString('en')} items/s (${ratio.toFixed(2)} x the time of parsing alone), peak ${Math.round(peakMb)} MB`);
-  console.log(JSON.stringify({ lines: LINES, itemsPerSecond: outcome.itemsPerSecond, ratio: Math.round(ratio * 100) / 100, peakMb: Math.round(peakMb), cases: outcome.cases }));
+  console.log(
+    `replay into the durable store ${outcome.itemsPerSecond.toLocaleString('en')} items/s (${ratio.toFixed(2)} x the time of parsing alone), peak ${Math.round(peakMb)} MB`,
+  );
+  console.log(
+    JSON.stringify({
+      lines: LINES,
+      itemsPerSecond: outcome.itemsPerSecond,
+      ratio: Math.round(ratio * 100) / 100,
+      peakMb: Math.round(peakMb),
+      cases: outcome.cases,
+    }),
+  );
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

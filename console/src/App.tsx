@@ -6,8 +6,8 @@ import { QueueScreen } from './queue/QueueScreen.tsx';
 import { TodayScreen } from './today/TodayScreen.tsx';
 import { KeySheet } from './ui/KeySheet.tsx';
 import { Shell } from './ui/Shell.tsx';
-import { useKeys } from './ui/useKeys.ts';
 import { LinkRefused } from './ui/Troubles.tsx';
+import { useKeys } from './ui/useKeys.ts';
 import { goTo, type Screen, useRoute } from './useRoute.ts';
 
 /** The console. `linkRefused` is true when the key of the link was not the right one. */
@@ -16,7 +16,11 @@ export function App({ linkRefused }: { readonly linkRefused: boolean }) {
   const live = useLive();
   const [sheet, setSheet] = useState(false);
   const keys = useMemo(
-    () => ({ 'g t': () => goTo({ name: 'today' }), 'g q': () => goTo({ name: 'queue' }), '?': () => setSheet((open) => !open) }),
+    () => ({
+      'g t': () => goTo({ name: 'today' }),
+      'g q': () => goTo({ name: 'queue' }),
+      '?': () => setSheet((open) => !open),
+    }),
     [],
   );
   useKeys(keys);

@@ -40,7 +40,11 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 /** Trades the key of the terminal's link for a session. */
 export async function openSession(key: string): Promise<'open' | 'refused' | 'offline'> {
   try {
-    const answer = await reach('/v1/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ key }) });
+    const answer = await reach('/v1/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ key }),
+    });
     return answer.ok ? 'open' : 'refused';
   } catch {
     return 'offline';
@@ -53,13 +57,24 @@ export function fetchToday(signal: AbortSignal): Promise<Today> {
 }
 
 /** One page of the queue. */
-export function fetchCases(wish: { readonly severity: string | undefined; readonly cursor: string | undefined }, signal: AbortSignal): Promise<CasePage> {
-  const query = new URLSearchParams({ limit: '50', ...(wish.severity && { severity: wish.severity }), ...(wish.cursor && { cursor: wish.cursor }) });
+export function fetchCases(
+  wish: { readonly severity: string | undefined; readonly cursor: string | undefined },
+  signal: AbortSignal,
+): Promise<CasePage> {
+  const query = new URLSearchParams({
+    limit: '50',
+    ...(wish.severity && { severity: wish.severity }),
+    ...(wish.cursor && { cursor: wish.cursor }),
+  });
   return ask(`/v1/cases?${query}`, signal);
 }
 
 /** One case. A reveal is written to the audit log by the server. */
-export function fetchCase(id: string, wish: { readonly revealed: boolean; readonly offset: number }, signal: AbortSignal): Promise<CaseView> {
+export function fetchCase(
+  id: string,
+  wish: { readonly revealed: boolean; readonly offset: number },
+  signal: AbortSignal,
+): Promise<CaseView> {
   const query = new URLSearchParams({ offset: String(wish.offset), ...(wish.revealed && { reveal: '1' }) });
   return ask(`/v1/cases/${encodeURIComponent(id)}?${query}`, signal);
 }

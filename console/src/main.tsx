@@ -2,6 +2,10 @@
 import '@mantine/core/styles.css';
 import 'uplot/dist/uPlot.min.css';
 import './ui/look.css';
+import './today/today.css';
+import './queue/queue.css';
+import './case/case.css';
+import './ui/narrow.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
@@ -26,7 +30,8 @@ const queries = new QueryClient({
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
       retry: false,
-      refetchInterval: (query) => (query.state.error instanceof Trouble && ['offline', 'store'].includes(query.state.error.kind) ? 3_000 : false),
+      refetchInterval: (query) =>
+        query.state.error instanceof Trouble && ['offline', 'store'].includes(query.state.error.kind) ? 3_000 : false,
     },
   },
 });

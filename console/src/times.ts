@@ -37,9 +37,23 @@ export function moment(at: number): string {
   return `${local} (${date.toISOString().slice(0, 16).replace('T', ' ')} UTC)`;
 }
 
+/** `23 Nov, 09:14` in the reader's zone. */
+export function shortMoment(at: number): string {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return '—';
+  const year = date.getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const);
+  return date.toLocaleString('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', ...year });
+}
+
 /** `Mon 23 Nov 2026` from YYYY-MM-DD. */
 export function dayName(date: string): string {
-  return new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
 }
 
 /** `09:14` in the reader's zone. */

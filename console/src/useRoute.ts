@@ -2,7 +2,10 @@
 import { useSyncExternalStore } from 'react';
 
 /** A screen. */
-export type Screen = { readonly name: 'today' } | { readonly name: 'queue' } | { readonly name: 'case'; readonly id: string };
+export type Screen =
+  | { readonly name: 'today' }
+  | { readonly name: 'queue' }
+  | { readonly name: 'case'; readonly id: string };
 
 /** The address of a screen. */
 export function addressOf(screen: Screen): string {

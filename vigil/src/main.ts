@@ -33,6 +33,7 @@ const program = new Command('vigil')
     'Finds accounts that offer forbidden trade behind veiled words, and puts a person in front of them within the hour.',
   )
   .version('0.1.0')
+  .enablePositionalOptions()
   .showSuggestionAfterError()
   .showHelpAfterError('(add --help for the options)')
   .addHelpText('after', HELP);

@@ -11,6 +11,7 @@ import { buildServer } from './server/app.ts';
 import { lastHeard } from './store/canary.ts';
 
 const PORT = 7171;
+const VERSION = '0.1.0';
 const PORTS_TRIED = 20;
 const SING_EVERY_MS = 180_000;
 
@@ -28,6 +29,7 @@ export const runServer: Serve = async ({ chosen, rules, port, host }) => {
     consoleKey,
     lastCanary: () => lastHeard(store.pool),
     hosts,
+    version: VERSION,
   });
   const chosenPort = await listen(app, port, host ?? '127.0.0.1');
   const timer = await startSinging(() => sing(store, rules));

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { CaseView } from '../../../vigil/src/server/shapes.ts';
-import { moment } from '../times.ts';
+import { moment, shortMoment } from '../times.ts';
 import { DueTime, SeverityMark, Since } from '../ui/CaseMarks.tsx';
 import { Loading, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
@@ -18,12 +18,18 @@ export function CaseScreen({ id }: { readonly id: string }) {
   const [revealed, setRevealed] = useState(false);
   const masked = useCase(id, false);
   const keys = useMemo(
-    () => ({ r: () => setRevealed((on) => !on), Escape: () => goTo({ name: 'queue' }), j: () => moveFocus(1), k: () => moveFocus(-1) }),
+    () => ({
+      r: () => setRevealed((on) => !on),
+      Escape: () => goTo({ name: 'queue' }),
+      j: () => moveFocus(1),
+      k: () => moveFocus(-1),
+    }),
     [],
   );
   useKeys(keys);
   const { view } = masked;
-  if (view === undefined) return masked.error === null ? <Loading lines={6} /> : <TroubleNote error={masked.error} onAgain={masked.again} />;
+  if (view === undefined)
+    return masked.error === null ? <Loading lines={6} /> : <TroubleNote error={masked.error} onAgain={masked.again} />;
   return (
     <article className="case">
       <title>{`${words.case.title(id)} · ${words.name}`}</title>
@@ -36,8 +42,14 @@ export function CaseScreen({ id }: { readonly id: string }) {
         <section className="panel" aria-labelledby="kept">
           <header>
             <h2 id="kept">{words.case.kept(masked.kept.length, view.case.items)}</h2>
-            <Button variant={revealed ? 'filled' : 'default'} size="compact-sm" aria-pressed={revealed} title={words.case.revealSays} onClick={() => setRevealed(!revealed)}>
-              {revealed ? words.case.mask : words.case.reveal} <kbd aria-hidden="true">r</kbd>
+            <Button
+              variant={revealed ? 'filled' : 'default'}
+              size="compact-sm"
+              aria-pressed={revealed}
+              title={words.case.revealSays}
+              onClick={() => setRevealed(!revealed)}
+            >
+              {revealed ? words.case.mask : words.case.reveal} <kbd>r</kbd>
             </Button>
           </header>
           {revealed ? <Revealed id={id} /> : <KeptItems reading={masked} />}
@@ -51,23 +63,50 @@ function Revealed({ id }: { readonly id: string }) {
   const reading = useCase(id, true);
   if (reading.error !== null) return <TroubleNote error={reading.error} onAgain={reading.again} />;
   if (reading.view === undefined) return <Loading lines={3} />;
-  return <><p className="quiet" role="status">{words.case.revealed}</p><KeptItems reading={reading} /></>;
+  return (
+    <>
+      <p className="quiet" role="status">
+        {words.case.revealed}
+      </p>
+      <KeptItems reading={reading} />
+    </>
+  );
 }
 
 function CaseHead({ view }: { readonly view: CaseView }) {
   const { case: one } = view;
   return (
     <header className="case-head">
-      <p className="crumb"><a href={addressOf({ name: 'queue' })}>← {words.case.back}</a></p>
+      <p className="crumb">
+        <a href={addressOf({ name: 'queue' })}>← {words.case.back}</a>
+      </p>
       <h1>{words.case.title(one.id)}</h1>
-      <p className="marks"><SeverityMark severity={one.severity} /> <DueTime dueAt={one.dueAt} /></p>
+      <p className="marks">
+        <SeverityMark severity={one.severity} /> <DueTime dueAt={one.dueAt} />
+      </p>
       <dl className="facts">
-        <div><dt>{words.case.account}</dt><dd className="id">{one.account}</dd></div>
-        <div><dt>{words.case.platform}</dt><dd>{one.platform}</dd></div>
-        <div><dt>{words.case.offering}</dt><dd><Since at={one.firstSeen} /></dd></div>
-        <div><dt>{words.case.opened}</dt><dd>{moment(one.openedAt)}</dd></div>
+        <div>
+          <dt>{words.case.account}</dt>
+          <dd className="id">{one.account}</dd>
+        </div>
+        <div>
+          <dt>{words.case.platform}</dt>
+          <dd>{one.platform}</dd>
+        </div>
+        <div>
+          <dt>{words.case.offering}</dt>
+          <dd>
+            <Since at={one.firstSeen} />
+          </dd>
+        </div>
+        <div>
+          <dt>{words.case.opened}</dt>
+          <dd title={moment(one.openedAt)}>{shortMoment(one.openedAt)}</dd>
+        </div>
       </dl>
-      <p className="quiet">{words.case.standing} {words.case.readOnly}</p>
+      <p className="quiet">
+        {words.case.standing} {words.case.readOnly}
+      </p>
     </header>
   );
 }

@@ -6,12 +6,19 @@ import { words } from '../words.ts';
 export function Shared({ shared }: { readonly shared: CaseView['shared'] }) {
   return (
     <section className="panel" aria-labelledby="shared">
-      <header><h2 id="shared">{words.case.shared}</h2></header>
+      <header>
+        <h2 id="shared">{words.case.shared}</h2>
+      </header>
       {shared.length === 0 && <p className="quiet">{words.case.sharedNone}</p>}
       <ul className="shared">
         {shared.map((one, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: masked values are not unique, and the list is replaced as a whole.
-          <li key={place}><span>{one.service} {one.kind} <span className="id">{one.value}</span></span><b>{words.case.sharedSays(one.accounts)}</b></li>
+          <li key={place}>
+            <span>
+              {one.service} {one.kind} <span className="id">{one.value}</span>
+            </span>
+            <b>{words.case.sharedSays(one.accounts)}</b>
+          </li>
         ))}
       </ul>
     </section>

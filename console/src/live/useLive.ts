@@ -21,7 +21,12 @@ const SILENCE_MS = 30_000;
 /** Connects, reconnects and spreads what comes. */
 export function useLive(): LiveState {
   const queries = useQueryClient();
-  const [live, setLive] = useState<LiveState>({ state: 'connecting', since: undefined, pulse: undefined, announcement: '' });
+  const [live, setLive] = useState<LiveState>({
+    state: 'connecting',
+    since: undefined,
+    pulse: undefined,
+    announcement: '',
+  });
   useEffect(() => connect(queries, (change) => setLive((before) => change(before))), [queries]);
   return live;
 }
@@ -37,7 +42,8 @@ function connect(queries: QueryClient, set: (change: Change) => void): () => voi
   let source: EventSource | undefined;
   let timer = 0;
   // Revealed words are never asked for again by themselves: each look is a line in the audit log.
-  const refresh = (): void => void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'revealed' });
+  const refresh = (): void =>
+    void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'revealed' });
   const retry = (): void => {
     source?.close();
     set(paused);

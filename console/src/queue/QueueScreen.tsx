@@ -34,7 +34,10 @@ export function QueueScreen() {
         <h1>{words.queue.title}</h1>
         <Counts />
         <SegmentedControl
-          size="xs" aria-label={words.queue.filterLabel} value={filter} onChange={(value) => setFilter(value as Filter)}
+          size="xs"
+          aria-label={words.queue.filterLabel}
+          value={filter}
+          onChange={(value) => setFilter(value as Filter)}
           data={(['all', 'urgent', 'standard'] as const).map((value) => ({ value, label: words.queue.filter[value] }))}
         />
       </header>
@@ -42,7 +45,11 @@ export function QueueScreen() {
       {queue.cases === undefined && queue.error === null && <Loading lines={8} />}
       {queue.cases?.length === 0 && <EmptyNote />}
       {queue.cases !== undefined && queue.cases.length > 0 && <QueueTable cases={queue.cases} chosen={chosen} />}
-      {queue.more !== undefined && <Button variant="default" mt="md" onClick={queue.more}>{words.queue.more}</Button>}
+      {queue.more !== undefined && (
+        <Button variant="default" mt="md" onClick={queue.more}>
+          {words.queue.more}
+        </Button>
+      )}
     </>
   );
 }
@@ -54,7 +61,12 @@ function Counts() {
   return (
     <p className="counts" aria-live="polite">
       {words.queue.counts(urgent, standard)}
-      {overdue > 0 && <> · <strong className="alarm">{words.queue.overdue(overdue)}</strong></>}
+      {overdue > 0 && (
+        <>
+          {' '}
+          · <strong className="alarm">{words.queue.overdue(overdue)}</strong>
+        </>
+      )}
     </p>
   );
 }
@@ -63,5 +75,10 @@ function EmptyNote() {
   const { data } = useToday();
   const now = useNow();
   if (data === undefined) return null;
-  return <Note title={words.queue.empty} says={data.canary.late ? words.queue.emptySilent : words.queue.emptySays(canarySays(data.canary, now))} />;
+  return (
+    <Note
+      title={words.queue.empty}
+      says={data.canary.late ? words.queue.emptySilent : words.queue.emptySays(canarySays(data.canary, now))}
+    />
+  );
 }

@@ -13,11 +13,28 @@ export function QueueTable({ cases, chosen }: { readonly cases: readonly CaseLin
     <table className="queue">
       <thead>
         <tr>
-          <th scope="col">{columns.severity}</th><th scope="col">{columns.case}</th><th scope="col">{columns.why}</th>
-          <th scope="col" className="num">{columns.bits}</th><th scope="col" className="num">{columns.kept}</th><th scope="col" className="num">{columns.seen}</th><th scope="col" className="num">{columns.due}</th>
+          <th scope="col">{columns.severity}</th>
+          <th scope="col">{columns.case}</th>
+          <th scope="col">{columns.why}</th>
+          <th scope="col" className="num">
+            {columns.bits}
+          </th>
+          <th scope="col" className="num">
+            {columns.kept}
+          </th>
+          <th scope="col" className="num">
+            {columns.seen}
+          </th>
+          <th scope="col" className="num">
+            {columns.due}
+          </th>
         </tr>
       </thead>
-      <tbody>{cases.map((one) => <Row key={one.id} one={one} chosen={chosen} />)}</tbody>
+      <tbody>
+        {cases.map((one) => (
+          <Row key={one.id} one={one} chosen={chosen} />
+        ))}
+      </tbody>
     </table>
   );
 }
@@ -26,17 +43,44 @@ function Row({ one, chosen }: { readonly one: CaseLine; readonly chosen: Chosen 
   const { severity, reasons } = one;
   return (
     // The row's own link is the keyboard's way; the click on the whole row is for mice.
-    <tr data-severity={severity} data-chosen={chosen.id === one.id} onClick={() => goTo({ name: 'case', id: one.id })} onKeyDown={undefined}>
-      <td><SeverityMark severity={severity} /></td>
+    <tr
+      data-severity={severity}
+      data-chosen={chosen.id === one.id}
+      onClick={() => goTo({ name: 'case', id: one.id })}
+      onKeyDown={undefined}
+    >
       <td>
-        <a id={`row-${one.id}`} href={addressOf({ name: 'case', id: one.id })} onFocus={() => chosen.choose(one.id)} onClick={(event) => event.stopPropagation()}>{one.id}</a>
-        <span className="quiet"><ShortId id={one.account} /> · {one.platform}</span>
+        <SeverityMark severity={severity} />
       </td>
-      <td className="why">{reasons[0]?.text}<Families reasons={reasons} /></td>
-      <td className="num" data-label={columns.bits}>{one.bits.toFixed(1)}</td>
-      <td className="num" data-label={columns.kept}>{one.items.toLocaleString('en')}</td>
-      <td className="num" data-label={columns.seen}><Since at={one.firstSeen} /></td>
-      <td className="num"><DueTime dueAt={one.dueAt} /></td>
+      <td>
+        <a
+          id={`row-${one.id}`}
+          href={addressOf({ name: 'case', id: one.id })}
+          onFocus={() => chosen.choose(one.id)}
+          onClick={(event) => event.stopPropagation()}
+        >
+          {one.id}
+        </a>
+        <span className="quiet">
+          <ShortId id={one.account} /> · {one.platform}
+        </span>
+      </td>
+      <td className="why">
+        {reasons[0]?.text}
+        <Families reasons={reasons} />
+      </td>
+      <td className="num" data-label={columns.bits}>
+        {one.bits.toFixed(1)}
+      </td>
+      <td className="num" data-label={columns.kept}>
+        {one.items.toLocaleString('en')}
+      </td>
+      <td className="num" data-label={columns.seen}>
+        <Since at={one.firstSeen} />
+      </td>
+      <td className="num">
+        <DueTime dueAt={one.dueAt} />
+      </td>
     </tr>
   );
 }

@@ -7,17 +7,32 @@ import { addressOf } from '../useRoute.ts';
 import { words } from '../words.ts';
 
 /** The list. `cases` is undefined while it loads. */
-export function NeedsPerson({ cases, canary }: { readonly cases: readonly CaseLine[] | undefined; readonly canary: Pulse['canary'] }) {
+export function NeedsPerson({
+  cases,
+  canary,
+}: {
+  readonly cases: readonly CaseLine[] | undefined;
+  readonly canary: Pulse['canary'];
+}) {
   const now = useNow();
   return (
     <section className="panel" aria-labelledby="needs">
-      <header><h2 id="needs">{words.today.needs}</h2><a href={addressOf({ name: 'queue' })}>{words.today.toQueue} →</a></header>
-      {cases?.length === 0 && <p className="quiet">{canary.late ? words.queue.emptySilent : words.queue.emptySays(canarySays(canary, now))}</p>}
+      <header>
+        <h2 id="needs">{words.today.needs}</h2>
+        <a href={addressOf({ name: 'queue' })}>{words.today.toQueue} →</a>
+      </header>
+      {cases?.length === 0 && (
+        <p className="quiet">
+          {canary.late ? words.queue.emptySilent : words.queue.emptySays(canarySays(canary, now))}
+        </p>
+      )}
       <ul className="needs">
         {cases?.map((one) => (
           <li key={one.id}>
             <a href={addressOf({ name: 'case', id: one.id })}>
-              <span className="line"><SeverityMark severity={one.severity} /> <ShortId id={one.account} /> <DueTime dueAt={one.dueAt} /></span>
+              <span className="line">
+                <SeverityMark severity={one.severity} /> <ShortId id={one.account} /> <DueTime dueAt={one.dueAt} />
+              </span>
               <span className="quiet">{one.reasons[0]?.text}</span>
             </a>
           </li>

@@ -13,9 +13,18 @@ export function Series({ series }: { readonly series: Today['series'] }) {
     <section className="panel" aria-labelledby="series">
       <header>
         <h2 id="series">{words.today.series}</h2>
-        <Button variant="subtle" size="compact-sm" onClick={() => setAsTable(!asTable)}>{asTable ? words.today.showPlot : words.today.showTable}</Button>
+        <Button variant="subtle" size="compact-sm" onClick={() => setAsTable(!asTable)}>
+          {asTable ? words.today.showPlot : words.today.showTable}
+        </Button>
       </header>
-      {asTable ? <SeriesTable series={series} /> : <><SeriesPlot series={series} /><p className="quiet">{words.today.plotSays}</p></>}
+      {asTable ? (
+        <SeriesTable series={series} />
+      ) : (
+        <>
+          <SeriesPlot series={series} />
+          <p className="quiet">{words.today.plotSays}</p>
+        </>
+      )}
     </section>
   );
 }
@@ -25,10 +34,20 @@ function SeriesTable({ series }: { readonly series: Today['series'] }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard.
     <section className="scroll" tabIndex={0} aria-label={words.today.series}>
       <table className="plain">
-        <thead><tr><th scope="col">{words.today.day}</th><th scope="col">{words.today.accounts}</th><th scope="col">{words.today.posts}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{words.today.day}</th>
+            <th scope="col">{words.today.accounts}</th>
+            <th scope="col">{words.today.posts}</th>
+          </tr>
+        </thead>
         <tbody>
           {series.toReversed().map((point) => (
-            <tr key={point.date}><th scope="row">{dayName(point.date)}</th><td>{point.accounts.toLocaleString('en')}</td><td>{point.posts.toLocaleString('en')}</td></tr>
+            <tr key={point.date}>
+              <th scope="row">{dayName(point.date)}</th>
+              <td>{point.accounts.toLocaleString('en')}</td>
+              <td>{point.posts.toLocaleString('en')}</td>
+            </tr>
           ))}
         </tbody>
       </table>

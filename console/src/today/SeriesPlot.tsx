@@ -5,7 +5,9 @@ import uPlot from 'uplot';
 import type { Today } from '../../../vigil/src/server/shapes.ts';
 import { words } from '../words.ts';
 
-const HEIGHT = 230;
+const HEIGHT = 232;
+/** Room for the first and last bar, in seconds. */
+const HALF_DAY_S = 52_000;
 
 /** Bars for accounts, a line for posts. The picture is named for those who cannot see it; the table holds the numbers. */
 export function SeriesPlot({ series }: { readonly series: Today['series'] }) {
@@ -27,23 +29,52 @@ export function SeriesPlot({ series }: { readonly series: Today['series'] }) {
 }
 
 function pointsOf(series: Today['series']): uPlot.AlignedData {
-  return [series.map((point) => Date.parse(`${point.date}T00:00:00Z`) / 1000), series.map((point) => point.accounts), series.map((point) => point.posts)];
+  return [
+    series.map((point) => Date.parse(`${point.date}T00:00:00Z`) / 1000),
+    series.map((point) => point.accounts),
+    series.map((point) => point.posts),
+  ];
+}
+
+/** Without a pointer over the plot, the legend tells the last day. */
+function tellLastDay(plot: uPlot): void {
+  if (plot.cursor.idx === null || plot.cursor.idx === undefined)
+    plot.setLegend({ idx: (plot.data[0]?.length ?? 1) - 1 });
 }
 
 function optionsFor(element: HTMLElement): uPlot.Options {
   const style = getComputedStyle(element);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   const axis: uPlot.Axis = {
-    stroke: colour('--ink-soft'), grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false }, font: '12px system-ui, sans-serif',
+    stroke: colour('--ink-soft'),
+    grid: { stroke: colour('--line'), width: 1 },
+    ticks: { show: false },
+    font: '12px system-ui, sans-serif',
   };
   return {
-    width: element.clientWidth, height: HEIGHT, tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'UTC'), legend: { live: true },
+    width: element.clientWidth,
+    height: HEIGHT,
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'UTC'),
     cursor: { y: false },
-    scales: { y: { range: (_, __, most) => [0, Math.max(4, most * 1.1)] } },
-    axes: [{ ...axis, grid: { show: false }, values: '{DD} {MMM}', space: 60 }, { ...axis, size: 44, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000, 100_000] }],
+    hooks: { ready: [tellLastDay], setCursor: [tellLastDay] },
+    scales: {
+      x: { range: (_, first, last) => [first - HALF_DAY_S, last + HALF_DAY_S] },
+      y: { range: (_, __, most) => [0, Math.max(4, most * 1.1)] },
+    },
+    axes: [
+      { ...axis, grid: { show: false }, values: '{DD} {MMM}', space: 60, size: 32 },
+      { ...axis, size: 44, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000, 100_000] },
+    ],
     series: [
       { label: words.today.day, value: '{DD} {MMM} {YYYY}' },
-      { label: words.today.accounts, stroke: colour('--accent'), fill: colour('--accent-soft'), width: 1, paths: uPlot.paths.bars?.({ size: [0.6, 24] }) ?? (() => null), points: { show: false } },
+      {
+        label: words.today.accounts,
+        stroke: colour('--accent'),
+        fill: colour('--accent-soft'),
+        width: 1,
+        paths: uPlot.paths.bars?.({ size: [0.6, 24] }) ?? (() => null),
+        points: { show: false },
+      },
       { label: words.today.posts, stroke: colour('--ink'), width: 1.5, points: { size: 5, fill: colour('--ink') } },
     ],
   };

@@ -16,23 +16,53 @@ export function Tiles({ today }: { readonly today: Today }) {
   const longest = duration(today.longestOnlineDays * DAY_MS);
   return (
     <dl className="tiles">
-      <Tile label={words.today.offers} says={`${words.today.posts} · ${words.today.accounts}`} wide>
-        <Number value={offers.posts} unit={words.today.posts} /> <Number value={offers.accounts} unit={words.today.accounts} />
+      <Tile label={words.today.offers} says={words.today.offersSays} wide>
+        <Figure value={offers.posts} unit={words.today.posts} />{' '}
+        <Figure value={offers.accounts} unit={words.today.accounts} />
       </Tile>
       <Tile label={words.today.queue} says={words.today.overdue(queue.overdue)} alarm={queue.overdue > 0} wide>
-        <a href={addressOf({ name: 'queue' })}><Number value={queue.urgent} unit={words.today.urgent} urgent={queue.urgent > 0} /> <Number value={queue.standard} unit={words.today.standard} /></a>
+        <a href={addressOf({ name: 'queue' })}>
+          <Figure value={queue.urgent} unit={words.today.urgent} urgent={queue.urgent > 0} />{' '}
+          <Figure value={queue.standard} unit={words.today.standard} />
+        </a>
       </Tile>
-      <Tile label={words.today.stillOnline} says={today.stillOnline === 0 ? '' : words.today.longest(longest)}><Number value={today.stillOnline} /></Tile>
-      <Tile label={words.today.screened} says={words.today.onDay(today.items)}><Number value={today.screened} /></Tile>
-      <Tile label={words.today.files} says={words.today.filesSays}><Number value={today.accounts} /></Tile>
-      <Tile label={words.today.pending} says={words.today.pendingSays(today.pendingOrders)}><Number value={today.pendingOrders} /></Tile>
-      <Tile label={words.today.shelf} says={words.today.shelfSays(today.shelf)}><Number value={today.shelf} /></Tile>
-      <Tile label={words.canary.label} says={canarySays(canary, now)} alarm={canary.late}><span className="number" title={words.canary.says}>{canary.late ? '✕' : '✓'}</span></Tile>
+      <Tile label={words.today.stillOnline} says={today.stillOnline === 0 ? '' : words.today.longest(longest)}>
+        <Figure value={today.stillOnline} />
+      </Tile>
+      <Tile label={words.today.screened} says={words.today.onDay(today.items)}>
+        <Figure value={today.screened} />
+      </Tile>
+      <Tile label={words.today.files} says={words.today.filesSays}>
+        <Figure value={today.accounts} />
+      </Tile>
+      <Tile label={words.today.pending} says={words.today.pendingSays(today.pendingOrders)}>
+        <Figure value={today.pendingOrders} />
+      </Tile>
+      <Tile label={words.today.shelf} says={words.today.shelfSays(today.shelf)}>
+        <Figure value={today.shelf} />
+      </Tile>
+      <Tile label={words.canary.label} says={canarySays(canary, now)} alarm={canary.late}>
+        <span className="number" title={words.canary.says}>
+          {canary.late ? '✕' : '✓'}
+        </span>
+      </Tile>
     </dl>
   );
 }
 
-function Tile({ label, says, alarm = false, wide = false, children }: { readonly label: string; readonly says: string; readonly alarm?: boolean; readonly wide?: boolean; readonly children: ReactNode }) {
+function Tile({
+  label,
+  says,
+  alarm = false,
+  wide = false,
+  children,
+}: {
+  readonly label: string;
+  readonly says: string;
+  readonly alarm?: boolean;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}) {
   return (
     <div className="tile" data-alarm={alarm} data-wide={wide}>
       <dt>{label}</dt>
@@ -42,6 +72,19 @@ function Tile({ label, says, alarm = false, wide = false, children }: { readonly
   );
 }
 
-function Number({ value, unit, urgent = false }: { readonly value: number; readonly unit?: string; readonly urgent?: boolean }) {
-  return <span className="number" data-urgent={urgent}>{value.toLocaleString('en')}{unit !== undefined && <small> {unit}</small>}</span>;
+function Figure({
+  value,
+  unit,
+  urgent = false,
+}: {
+  readonly value: number;
+  readonly unit?: string;
+  readonly urgent?: boolean;
+}) {
+  return (
+    <span className="number" data-urgent={urgent}>
+      {value.toLocaleString('en')}
+      {unit !== undefined && <small> {unit}</small>}
+    </span>
+  );
 }

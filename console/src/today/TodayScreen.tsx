@@ -14,14 +14,21 @@ const DAY_MS = 86_400_000;
 export function TodayScreen() {
   const today = useToday();
   const queue = useQueue(undefined);
-  if (today.data === undefined) return today.isError ? <TroubleNote error={today.error} onAgain={() => void today.refetch()} /> : <Loading lines={6} />;
+  if (today.data === undefined)
+    return today.isError ? (
+      <TroubleNote error={today.error} onAgain={() => void today.refetch()} />
+    ) : (
+      <Loading lines={6} />
+    );
   const { data } = today;
   return (
     <>
       <title>{`${words.screens.today} · ${words.name}`}</title>
       {today.isError && <TroubleNote error={today.error} onAgain={() => void today.refetch()} />}
       <section className="headline">
-        <p className="day"><time dateTime={data.date}>{dayName(data.date)}</time> <span>UTC</span></p>
+        <p className="day">
+          <time dateTime={data.date}>{dayName(data.date)}</time> <span>UTC</span>
+        </p>
         <h1 aria-live="polite">{words.today.headline(data.offers.accounts, data.offers.posts)}</h1>
         <p>{words.today.online(data.stillOnline, duration(data.longestOnlineDays * DAY_MS))}</p>
       </section>

@@ -8,7 +8,11 @@ export function SeverityMark({ severity }: { readonly severity: 'urgent' | 'stan
   return (
     <span className="severity" data-severity={severity}>
       <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-        {severity === 'urgent' ? <path d="M6 0l6 6-6 6-6-6z" fill="currentColor" /> : <circle cx="6" cy="6" r="4.500" fill="none" stroke="currentColor" strokeWidth="1.500" />}
+        {severity === 'urgent' ? (
+          <path d="M6 0l6 6-6 6-6-6z" fill="currentColor" />
+        ) : (
+          <circle cx="6" cy="6" r="4.500" fill="none" stroke="currentColor" strokeWidth="1.500" />
+        )}
       </svg>
       {words.queue.severity[severity]}
     </span>
@@ -22,27 +26,63 @@ export function DueTime({ dueAt }: { readonly dueAt: number }) {
   const left = dueAt - useNow();
   const state = left < 0 ? 'over' : left < SOON_MS ? 'soon' : 'fine';
   const text = left < 0 ? words.due.by(duration(-left)) : left < 60_000 ? words.due.now : words.due.in(duration(left));
-  return <time className="due" data-state={state} dateTime={new Date(dueAt).toISOString()} title={moment(dueAt)}>{text}</time>;
+  return (
+    <time className="due" data-state={state} dateTime={new Date(dueAt).toISOString()} title={moment(dueAt)}>
+      {text}
+    </time>
+  );
 }
 
 /** How long ago something began. */
 export function Since({ at }: { readonly at: number }) {
-  return <time dateTime={new Date(at).toISOString()} title={moment(at)}>{duration(useNow() - at)}</time>;
+  return (
+    <time dateTime={new Date(at).toISOString()} title={moment(at)}>
+      {duration(useNow() - at)}
+    </time>
+  );
 }
 
-/** Families as small tags, strongest first. Those that speak for the account are marked so. */
-export function Families({ reasons }: { readonly reasons: readonly { readonly family: string; readonly bits: number }[] }) {
+/** How many families fit beside each other in a row of the queue. */
+const FAMILIES_SHOWN = 4;
+
+/** Families as small tags, strongest first; those past the fourth are counted and named in the title. */
+export function Families({ reasons }: { readonly reasons: readonly FamilyBits[] }) {
+  const rest = reasons.slice(FAMILIES_SHOWN);
   return (
     <ul className="families">
-      {reasons.map(({ family, bits }) => (
-        <li key={family} data-for={bits < 0}>{words.families[family] ?? family} <b>{bits < 0 ? '−' : '+'}{Math.abs(bits).toFixed(1)}</b></li>
+      {reasons.slice(0, FAMILIES_SHOWN).map((one) => (
+        <li key={one.family} data-for={one.bits < 0}>
+          {nameOf(one)} <b>{signed(one.bits)}</b>
+        </li>
       ))}
+      {rest.length > 0 && (
+        <li title={rest.map((one) => `${nameOf(one)} ${signed(one.bits)}`).join(', ')}>
+          {words.queue.moreFamilies(rest.length)}
+        </li>
+      )}
     </ul>
   );
+}
+
+interface FamilyBits {
+  readonly family: string;
+  readonly bits: number;
+}
+
+function nameOf({ family }: FamilyBits): string {
+  return words.families[family] ?? family;
+}
+
+function signed(bits: number): string {
+  return `${bits < 0 ? '−' : '+'}${Math.abs(bits).toFixed(1)}`;
 }
 
 /** A long id with its middle left out; whole in the title. */
 export function ShortId({ id }: { readonly id: string }) {
   const short = id.length <= 20 ? id : `${id.slice(0, 10)}…${id.slice(-6)}`;
-  return <span className="id" title={id}>{short}</span>;
+  return (
+    <span className="id" title={id}>
+      {short}
+    </span>
+  );
 }

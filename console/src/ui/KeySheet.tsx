@@ -8,14 +8,20 @@ import { KEYS, lettersOn, setLetters } from './keys.ts';
 export function KeySheet({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const [letters, setLettersShown] = useState(lettersOn);
   return (
-    <Modal opened={opened} onClose={onClose} title={words.keys.title} closeButtonProps={{ 'aria-label': words.keys.close }} transitionProps={{ duration: 0 }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={words.keys.title}
+      closeButtonProps={{ 'aria-label': words.keys.close }}
+      transitionProps={{ duration: 0 }}
+    >
       <dl className="keys">
         {KEYS.map(({ keys, says }) => (
           <div key={keys}>
             <dt>
               {keys.split(' ').map((key, place) => (
                 <span key={key}>
-                  {place > 0 && ` ${words.keys.then} `}
+                  {place > 0 && ` ${words.keys.andThen} `}
                   <Kbd>{key}</Kbd>
                 </span>
               ))}
@@ -25,7 +31,10 @@ export function KeySheet({ opened, onClose }: { readonly opened: boolean; readon
         ))}
       </dl>
       <Switch
-        mt="md" label={words.keys.switch} description={words.keys.switchSays} checked={letters}
+        mt="md"
+        label={words.keys.switch}
+        description={words.keys.switchSays}
+        checked={letters}
         onChange={(event) => {
           setLetters(event.currentTarget.checked);
           setLettersShown(event.currentTarget.checked);

@@ -19,33 +19,76 @@ export function Shell({ screen, live, onSheet, children }: ShellProps) {
   const urgent = live.pulse?.queue.urgent;
   return (
     <>
-      <a className="skip" href="#content" onClick={(event) => { event.preventDefault(); document.getElementById('content')?.focus(); }}>{words.skip}</a>
+      <button type="button" className="skip" onClick={() => document.getElementById('content')?.focus()}>
+        {words.skip}
+      </button>
       <header className="bar">
-        <a className="wordmark" href={addressOf({ name: 'today' })}><span className="eye" aria-hidden="true" />{words.name}</a>
+        <a className="wordmark" href={addressOf({ name: 'today' })}>
+          <span className="eye" aria-hidden="true" />
+          {words.name}
+        </a>
         <nav aria-label={words.name}>
-          <a href={addressOf({ name: 'today' })} aria-current={screen === 'today' ? 'page' : undefined}>{words.screens.today}</a>
-          <a href={addressOf({ name: 'queue' })} aria-current={screen === 'today' ? undefined : screen === 'queue' ? 'page' : 'true'}>
+          <a href={addressOf({ name: 'today' })} aria-current={screen === 'today' ? 'page' : undefined}>
+            {words.screens.today}
+          </a>
+          <a
+            href={addressOf({ name: 'queue' })}
+            aria-current={screen === 'today' ? undefined : screen === 'queue' ? 'page' : 'true'}
+          >
             {words.screens.queue}
-            {urgent !== undefined && urgent > 0 && <span className="count">{urgent.toLocaleString('en')}<VisuallyHidden> {words.today.urgent}</VisuallyHidden></span>}
+            {urgent !== undefined && urgent > 0 && (
+              <span className="count">
+                {urgent.toLocaleString('en')}
+                <VisuallyHidden> {words.today.urgent}</VisuallyHidden>
+              </span>
+            )}
           </a>
         </nav>
         <span className="spring" />
-        {live.pulse !== undefined && <span className="bar-canary"><CanaryMark canary={live.pulse.canary} /></span>}
+        {live.pulse !== undefined && (
+          <span className="bar-canary">
+            <CanaryMark canary={live.pulse.canary} />
+          </span>
+        )}
         <LiveMark live={live} />
         <SchemeSwitch />
-        <ActionIcon variant="subtle" color="gray" size="lg" className="keys-button" aria-label={words.keys.open} onClick={onSheet}>?</ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          className="keys-button"
+          aria-label={words.keys.open}
+          onClick={onSheet}
+        >
+          ?
+        </ActionIcon>
       </header>
-      <VisuallyHidden aria-live="polite" role="status">{live.announcement}</VisuallyHidden>
-      <main id="content" tabIndex={-1}>{children}</main>
+      <VisuallyHidden aria-live="polite" role="status">
+        {live.announcement}
+      </VisuallyHidden>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
     </>
   );
 }
 
 function LiveMark({ live }: { readonly live: LiveState }) {
-  const text = live.state === 'live' ? words.live.on : live.since === undefined ? words.live.connecting : words.live.paused(clockTime(live.since));
+  const text =
+    live.state === 'live'
+      ? words.live.on
+      : live.since === undefined
+        ? words.live.connecting
+        : words.live.paused(clockTime(live.since));
   return (
-    <span className="live" data-state={live.state} role="status" title={live.state === 'paused' ? words.live.pausedSays : undefined}>
-      <span className="dot" aria-hidden="true" />{text}
+    <span
+      className="live"
+      data-state={live.state}
+      role="status"
+      title={live.state === 'paused' ? words.live.pausedSays : undefined}
+    >
+      <span className="dot" aria-hidden="true" />
+      {text}
     </span>
   );
 }
@@ -54,8 +97,17 @@ function SchemeSwitch() {
   const { setColorScheme } = useMantineColorScheme();
   const isDark = useComputedColorScheme('light') === 'dark';
   return (
-    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={isDark ? words.theme.toLight : words.theme.toDark} onClick={() => setColorScheme(isDark ? 'light' : 'dark')}>
-      <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true"><circle cx="9" cy="9" r="6.500" fill="none" stroke="currentColor" strokeWidth="1.500" /><path d="M9 2.500a6.500 6.500 0 0 1 0 13z" fill="currentColor" /></svg>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={isDark ? words.theme.toLight : words.theme.toDark}
+      onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
+    >
+      <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
+        <circle cx="9" cy="9" r="6.500" fill="none" stroke="currentColor" strokeWidth="1.500" />
+        <path d="M9 2.500a6.500 6.500 0 0 1 0 13z" fill="currentColor" />
+      </svg>
     </ActionIcon>
   );
 }

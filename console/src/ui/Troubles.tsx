@@ -19,16 +19,31 @@ const SAID: Readonly<Record<TroubleKind, readonly [string, string]>> = {
 export function TroubleNote({ error, onAgain }: { readonly error: unknown; readonly onAgain: () => void }) {
   const refused = useContext(LinkRefused);
   const kind = error instanceof Trouble ? error.kind : 'broken';
-  const [title, says] = kind === 'forbidden' && refused ? [words.trouble.refused, words.trouble.refusedSays] : SAID[kind];
+  const [title, says] =
+    kind === 'forbidden' && refused ? [words.trouble.refused, words.trouble.refusedSays] : SAID[kind];
   return (
     <Note title={title} says={says} alert>
-      {kind !== 'gone' && <Button variant="default" onClick={onAgain}>{words.trouble.again}</Button>}
+      {kind !== 'gone' && (
+        <Button variant="default" onClick={onAgain}>
+          {words.trouble.again}
+        </Button>
+      )}
     </Note>
   );
 }
 
 /** A title and a sentence in the middle of the place. */
-export function Note({ title, says, alert = false, children }: { readonly title: string; readonly says: string; readonly alert?: boolean; readonly children?: ReactNode }) {
+export function Note({
+  title,
+  says,
+  alert = false,
+  children,
+}: {
+  readonly title: string;
+  readonly says: string;
+  readonly alert?: boolean;
+  readonly children?: ReactNode;
+}) {
   return (
     <section className="note" role={alert ? 'alert' : undefined}>
       <h2>{title}</h2>
@@ -49,7 +64,11 @@ export function Loading({ lines }: { readonly lines: number }) {
   }, []);
   return (
     <div className="loading" role="status" aria-label={words.loading}>
-      {late && Array.from({ length: lines }, (_, line) => <Skeleton key={line} height={44} mb={8} animate={false} />)}
+      {late &&
+        Array.from({ length: lines }, (_, line) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: grey lines are all alike.
+          <Skeleton key={line} height={44} mb={8} animate={false} />
+        ))}
     </div>
   );
 }

@@ -3,8 +3,15 @@ import { words } from '../words.ts';
 
 /** Every key with what it does, in the order of the sheet. */
 export const KEYS = [
-  { keys: 'g t', says: words.keys.says.today }, { keys: 'g q', says: words.keys.says.queue }, { keys: 'j', says: words.keys.says.next }, { keys: 'k', says: words.keys.says.previous },
-  { keys: 'o', says: words.keys.says.open }, { keys: 'Enter', says: words.keys.says.open }, { keys: 'r', says: words.keys.says.reveal }, { keys: 'Escape', says: words.keys.says.back }, { keys: '?', says: words.keys.says.sheet },
+  { keys: 'g t', says: words.keys.says.today },
+  { keys: 'g q', says: words.keys.says.queue },
+  { keys: 'j', says: words.keys.says.next },
+  { keys: 'k', says: words.keys.says.previous },
+  { keys: 'o', says: words.keys.says.open },
+  { keys: 'Enter', says: words.keys.says.open },
+  { keys: 'r', says: words.keys.says.reveal },
+  { keys: 'Escape', says: words.keys.says.back },
+  { keys: '?', says: words.keys.says.sheet },
 ] as const;
 
 /** A key, or two pressed one after the other. */

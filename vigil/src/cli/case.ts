@@ -1,6 +1,6 @@
 // vigil case: one case with its reasons in bits, what ties the account to others, and its kept items.
 import { Command } from 'commander';
-import { handleSpans, mask } from '../engine/mask.ts';
+import { everywhere, handleSpans, mask } from '../engine/mask.ts';
 import type { CaseRow, KeptRow, SharedRow } from '../store/read-cases.ts';
 import { listKept, listShared, readCase } from '../store/read-cases.ts';
 import { logReveal } from '../store/reveal.ts';
@@ -48,7 +48,10 @@ export function caseCommand(): Command {
 }
 
 function masked(item: KeptRow): KeptRow {
-  return { ...item, text: mask(item.text, [...item.seen, ...handleSpans(item.text)]) };
+  const listed = item.seen.filter(
+    (one) => one.signal.startsWith('term.') || one.signal.startsWith('age.') || one.signal === 'contact.handle',
+  );
+  return { ...item, text: mask(item.text, [...everywhere(item.text, listed), ...handleSpans(item.text)]) };
 }
 
 function headLines(row: CaseRow): readonly string[] {

@@ -33,6 +33,29 @@ export function withRulesOptions(command: Command): Command {
     .option('--no-trade', 'leave out the trade words (selling, contact, payment) that Vigil brings along');
 }
 
+/** What a command line meant by its lists and inputs. */
+export interface Named {
+  readonly lexicons: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** Files that can be lists; anything else after `--lexicon` is an input. */
+const LIST = /\.(?:ya?ml|json|csv|tsv|txt|list)$/i;
+
+/**
+ * `--lexicon` takes several files, so in `--lexicon LIST POSTS` it takes the posts too. Without other inputs, the last file is
+ * the input, and so is every one after the first that does not look like a list.
+ */
+export function untangle(lexicon: readonly string[] | undefined, files: readonly string[]): Named {
+  const [first, ...rest] = lexicon ?? [];
+  if (files.length > 0 || first === undefined || rest.length === 0) {
+    if (files.length === 0) throw new UsageError('Which posts? Give files, or - for standard input.');
+    return { lexicons: lexicon ?? [], files };
+  }
+  const isInput = (file: string): boolean => file === rest.at(-1) || !LIST.test(file);
+  return { lexicons: [first, ...rest.filter((file) => !isInput(file))], files: rest.filter(isInput) };
+}
+
 /** Loads and compiles. Throws UsageError that names file, line, column and the mend. */
 export async function loadRules(choice: RulesChoice): Promise<Rules> {
   if (choice.lexicon === undefined || choice.lexicon.length === 0) {

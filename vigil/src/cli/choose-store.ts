@@ -22,6 +22,8 @@ export interface ChosenStore {
   close(): Promise<void>;
 }
 
+/** Set to 1, takes a database server that could lose acknowledged rows in a power cut: for throw-away databases of tests only. "vigil doctor" still says so. */
+const ALLOW_UNSAFE = 'VIGIL_ALLOW_UNSAFE_DATABASE';
 const HOME = '.vigil';
 export const DATA_FOLDER = join(HOME, 'data');
 export const DEMO_FOLDER = join(HOME, 'demo');
@@ -47,7 +49,7 @@ export async function openChosen(
   how: { readonly alone?: boolean; readonly reading?: boolean; readonly quiet?: boolean } = {},
 ): Promise<ChosenStore> {
   if (choice.database !== undefined && choice.data === undefined) {
-    const store = await openStore({ url: choice.database });
+    const store = await openStore({ url: choice.database, allowUnsafe: process.env[ALLOW_UNSAFE] === '1' });
     return { store, folder: undefined, close: () => store.close() };
   }
   const folder = choice.data ?? defaultFolder(how.reading === true);

@@ -8,7 +8,7 @@ import { compileLexicons } from '../engine/lexicon.ts';
 import { sha256 } from '../store/chain.ts';
 import type { InputChoice } from './choose-input.ts';
 import { inputOptions, withInputOptions } from './choose-input.ts';
-import { asFileTrouble, loadLexicons } from './choose-rules.ts';
+import { asFileTrouble, loadLexicons, untangle } from './choose-rules.ts';
 import { counted, printJson, remark } from './console-line.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -42,15 +42,16 @@ interface Sums {
 export function matchCommand(): Command {
   const command = new Command('match')
     .description('find the terms of a lexicon in posts')
-    .argument('<files...>', 'files of posts, or - for standard input')
+    .argument('[files...]', 'files of posts, or - for standard input')
     .requiredOption('--lexicon <files...>', 'lists of terms')
     .option('--tiers <list>', `only these: ${TIERS.join(',')} (default: all)`)
     .option('--summary', 'one object with counts instead of a line a match')
     .option('--json', 'JSON lines (always so)')
     .addHelpText('after', HELP);
-  return withInputOptions(command).action(async (files: string[], choice: Choice) => {
+  return withInputOptions(command).action(async (given: string[], choice: Choice) => {
+    const { files, lexicons } = untangle(choice.lexicon, given);
     const tiers = tiersOf(choice.tiers);
-    const lexicon = compileLexicons(await loadLexicons(choice.lexicon ?? []), sha256);
+    const lexicon = compileLexicons(await loadLexicons(lexicons), sha256);
     const sums: Sums = { items: 0, matchedItems: 0, matches: 0, unread: 0 };
     for (const file of files) await matchFile(file, choice, { lexicon, tiers, sums });
     if (choice.summary === true)

@@ -88,7 +88,9 @@ async function replayFile(file: string, replay: Replay): Promise<Replayed> {
 async function identify(
   file: string,
   replay: Replay,
-): Promise<{ readonly key: string; readonly name: string; readonly size: number; readonly changedAt: number } | undefined> {
+): Promise<
+  { readonly key: string; readonly name: string; readonly size: number; readonly changedAt: number } | undefined
+> {
   const about = await stat(file, { bigint: true });
   if (!about.isFile()) return undefined;
   const handle = await open(file);

@@ -4,7 +4,7 @@ import { readTotals } from '../store/read-day.ts';
 import type { InputChoice } from './choose-input.ts';
 import { inputOptions, withInputOptions } from './choose-input.ts';
 import type { RulesChoice } from './choose-rules.ts';
-import { loadRules, withRulesOptions } from './choose-rules.ts';
+import { loadRules, untangle, withRulesOptions } from './choose-rules.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { openChosen, withStoreOptions } from './choose-store.ts';
 import { print, printJson, remark } from './console-line.ts';
@@ -32,14 +32,16 @@ items, clean and shelved count the inputs; observations, accounts and cases coun
 export function replayCommand(serve: Serve): Command {
   const command = new Command('replay')
     .description('carry files of posts through the flow into the store')
-    .argument('<files...>', 'files of posts, or - for standard input; plain, gzip or zstd')
+    .argument('[files...]', 'files of posts, or - for standard input; plain, gzip or zstd')
     .option('--json', 'end with one JSON object')
     .option('--serve', 'afterwards serve the page for these data')
     .option('--port <port>', 'with --serve: the port of the page')
     .addHelpText('after', HELP);
   return withInputOptions(withRulesOptions(withStoreOptions(command))).action(
-    async (files: string[], choice: Choice) => {
-      const rules = await loadRules(choice);
+    async (given: string[], choice: Choice) => {
+      if (choice.lexicon === undefined) await loadRules(choice);
+      const { files, lexicons } = untangle(choice.lexicon, given);
+      const rules = await loadRules({ ...choice, lexicon: lexicons });
       const quiet = choice.json === true && process.stderr.isTTY !== true;
       const chosen = await openChosen(choice, { quiet, alone: choice.serve === true });
       const stop = stopSignal();

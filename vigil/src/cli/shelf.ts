@@ -28,6 +28,7 @@ const HELP = `
 export function shelfCommand(): Command {
   const command = new Command('shelf')
     .description('what could not be read, and why')
+    .enablePositionalOptions()
     .option('--limit <n>', `at most so many (default: ${SHOWN}, with --json all)`)
     .option('--json', 'one JSON line a piece: {id, source, offset, bytes, line, why, receivedAt, complete}')
     .addHelpText('after', HELP);

@@ -27,6 +27,18 @@ export function handleSpans(text: string): readonly Span[] {
   }));
 }
 
+/** Every place where the text of one of the spans stands again, whatever its case: what is hidden once is hidden everywhere. */
+export function everywhere(text: string, spans: readonly Span[]): readonly Span[] {
+  const lower = text.toLowerCase();
+  if (lower.length !== text.length) return spans;
+  const out = [...spans];
+  for (const word of new Set(spans.map((span) => lower.slice(span.start, span.end)))) {
+    for (let at = word.length < 3 ? -1 : lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + word.length))
+      out.push({ start: at, end: at + word.length });
+  }
+  return out;
+}
+
 function merged(spans: readonly Span[]): readonly Span[] {
   const out: { start: number; end: number }[] = [];
   for (const span of [...spans].filter((one) => one.end > one.start).sort((a, b) => a.start - b.start)) {

@@ -1,16 +1,16 @@
-// Sentences a reviewer reads first: what was seen, in how many posts, without the words themselves (they stay masked until revealed).
+// Sentences a reviewer reads first: what was seen, in how many posts. Listed terms are counted, not named: an id can be the word itself, and words stay masked until revealed.
 import type { Evidence } from '../core/observation.ts';
 import type { Family } from '../core/signal.ts';
 
-/** One sentence for a family's evidence. Names term ids and services, never post text. */
+/** One sentence for a family's evidence. Names trade cues and services, never listed terms or post text. */
 export function sentenceFor(family: Family, evidence: readonly Evidence[]): string {
   const posts = count(new Set(evidence.map((one) => one.item)).size, 'post');
   const named = names(evidence);
   switch (family) {
     case 'term':
-      return `${posts} with a listed term (${named}).`;
+      return `${posts} with a listed term${different(evidence)}.`;
     case 'age':
-      return `${posts} with a listed age cue (${named}).`;
+      return `${posts} with a listed age cue${different(evidence)}.`;
     case 'offer':
       return `${posts} beside it with words that offer something (${named}).`;
     case 'contact':
@@ -18,7 +18,7 @@ export function sentenceFor(family: Family, evidence: readonly Evidence[]): stri
     case 'payment':
       return `${posts} beside it with words or an address for payment (${named}).`;
     case 'obfuscation':
-      return `${posts} where a listed term is disguised (${named}).`;
+      return `${posts} where a listed term is disguised${different(evidence)}.`;
     case 'joint':
       return `${posts} with a listed term and an offer, contact or payment in the same text.`;
     case 'hash':
@@ -30,6 +30,11 @@ export function sentenceFor(family: Family, evidence: readonly Evidence[]): stri
     case 'context':
       return `${posts} with words of warning, help or news, which speak for the account (${named}).`;
   }
+}
+
+function different(evidence: readonly Evidence[]): string {
+  const n = new Set(evidence.map((one) => one.what)).size;
+  return n > 1 ? ` (${n} different ones)` : '';
 }
 
 const NAMES_SHOWN = 3;

@@ -16,7 +16,7 @@ afterAll(() => vigil.close());
 
 async function post(
   path: string,
-  body: BodyInit,
+  body: RequestInit['body'],
   headers: Record<string, string> = {},
 ): Promise<{ status: number; body: Record<string, unknown> }> {
   const answer = await fetch(`${vigil.url}${path}`, {
@@ -164,7 +164,7 @@ describe('POST /v1/notices', () => {
 test('When as many bodies are being read as may be, the next is asked to come back', async () => {
   const small = await startVigil({ limits: { intakes: 1, silenceMs: 2_000 } });
   const secret = await small.key('items:write');
-  const send = (body: BodyInit): Promise<Response> =>
+  const send = (body: RequestInit['body']): Promise<Response> =>
     fetch(`${small.url}/v1/items`, {
       method: 'POST',
       body,

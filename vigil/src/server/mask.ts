@@ -1,6 +1,6 @@
 // Hides what need not be read to judge: listed terms keep their first and last letter, handles and addresses nothing. Cues of trade stay readable.
 
-import { SIGNALS, type Signal } from '../core/signal.ts';
+import { FAMILIES, type Family, SIGNALS, type Signal } from '../core/signal.ts';
 import { findIndicators } from '../engine/indicators.ts';
 import type { CompiledLexicon } from '../engine/lexicon.ts';
 import type { KeptRow } from '../store/read-cases.ts';
@@ -19,6 +19,7 @@ interface Span {
   readonly start: number;
   readonly end: number;
   readonly hide: 0 | 1 | 2;
+  readonly tags: readonly Family[];
   readonly why: readonly string[];
 }
 
@@ -50,6 +51,12 @@ export function maskWord(word: string, wholly: boolean): string {
   return `${letters[0]}${'•'.repeat(Math.min(letters.length - 2, MOST_BULLETS))}${letters.at(-1)}`;
 }
 
+/** Joint evidence lies in the post, not in the word, so it gives the word no tag. */
+function tagsOf(signal: string): readonly Family[] {
+  const family = Object.hasOwn(SIGNALS, signal) ? SIGNALS[signal as Signal].family : 'joint';
+  return family === 'joint' ? [] : [family];
+}
+
 function says(signal: string): string {
   return Object.hasOwn(SIGNALS, signal) ? SIGNALS[signal as Signal].says : signal;
 }
@@ -61,7 +68,14 @@ function observed(row: KeptRow, from: number, length: number): Span[] {
   return row.seen.flatMap(({ signal, start, end }): Span[] => {
     const place = { start: Math.max(0, start - from), end: Math.min(length, end - from) };
     if (place.end <= place.start) return [];
-    return [{ ...place, hide: WHOLLY.has(signal) ? 2 : HIDDEN.has(signal) ? 1 : 0, why: [says(signal)] }];
+    return [
+      {
+        ...place,
+        hide: WHOLLY.has(signal) ? 2 : HIDDEN.has(signal) ? 1 : 0,
+        tags: tagsOf(signal),
+        why: [says(signal)],
+      },
+    ];
   });
 }
 
@@ -70,19 +84,23 @@ function listed(text: string, lexicon: CompiledLexicon): Span[] {
   return lexicon
     .find(text)
     .filter((one) => one.term.family === 'term' || one.term.family === 'age')
-    .map(({ start, end, evasions }) => ({
+    .map(({ start, end, evasions, term, tier }) => ({
       start,
       end,
       hide: 1,
+      // A loose reading is hidden to be safe, but not called a term: nothing was counted for it.
+      tags: tier === 'exact' || tier === 'obfuscated' ? [term.family] : [],
       why: evasions.map((evasion) => `disguised: ${evasion}`),
     }));
 }
 
 function reached(text: string): Span[] {
-  const found = findIndicators(text).map(({ start, end, service }): Span => ({ start, end, hide: 2, why: [service] }));
+  const found = findIndicators(text).map(
+    ({ start, end, service }): Span => ({ start, end, hide: 2, tags: [], why: [service] }),
+  );
   const others = Array.from(
     text.matchAll(REACH),
-    (one): Span => ({ start: one.index, end: one.index + one[0].length, hide: 2, why: [] }),
+    (one): Span => ({ start: one.index, end: one.index + one[0].length, hide: 2, tags: [], why: [] }),
   );
   return [...found, ...others];
 }
@@ -101,6 +119,7 @@ function merge(spans: readonly Span[]): Span[] {
       start: last.start,
       end: Math.max(last.end, span.end),
       hide,
+      tags: [...last.tags, ...span.tags],
       why: [...new Set([...last.why, ...span.why])],
     };
   }
@@ -109,12 +128,13 @@ function merge(spans: readonly Span[]): Span[] {
 
 function* cutUp(text: string, spans: readonly Span[], revealed: boolean): Generator<Piece> {
   let at = 0;
-  for (const { start, end, hide, why } of spans) {
-    if (start > at) yield { text: text.slice(at, start), masked: false, why: [] };
+  for (const { start, end, hide, tags, why } of spans) {
+    if (start > at) yield { text: text.slice(at, start), masked: false, tags: [], why: [] };
     const raw = text.slice(start, end);
     const masked = hide > 0 && !revealed;
-    yield { text: masked ? maskWord(raw, hide === 2) : raw, masked, why: [...why] };
+    const families = FAMILIES.filter((family) => tags.includes(family));
+    yield { text: masked ? maskWord(raw, hide === 2) : raw, masked, tags: families, why: [...why] };
     at = end;
   }
-  if (at < text.length) yield { text: text.slice(at), masked: false, why: [] };
+  if (at < text.length) yield { text: text.slice(at), masked: false, tags: [], why: [] };
 }

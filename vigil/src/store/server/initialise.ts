@@ -1,5 +1,4 @@
 // Makes a new PostgreSQL cluster in one step: it is built beside its final place and appears there only when it is whole.
-import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
   chownSync,
@@ -18,7 +17,7 @@ import {
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { ClusterError, diskFull, speaksOfFullDisk } from './cluster-error.ts';
-import type { RunAs } from './run-as.ts';
+import { type Errand, type RunAs, runErrand } from './run-as.ts';
 
 /** The name of the database role that owns everything. */
 export const ROLE = 'vigil';
@@ -52,7 +51,7 @@ export async function initialise(folder: string, binaries: Binaries, user: RunAs
   const cluster = join(draft, 'cluster');
   try {
     makeFor(user, draft);
-    // The program reads its password from ".." of the folder it stands in: the one place both users can reach.
+    // The program reads its password from ".." of its folder: the one place beside it that both users can reach.
     writeFileSync(join(draft, 'password'), readPassword(folder), { mode: 0o600 });
     giveTo(user, join(draft, 'password'));
     await initdb(cluster, binaries, user, durable);
@@ -89,25 +88,11 @@ async function initdb(cluster: string, binaries: Binaries, user: RunAs, durable:
   let said = '';
   for (const locale of localesFor(binaries.major)) {
     makeFor(user, cluster);
-    const place = user.placeOf(cluster);
-    // Not join(), which would fold "/proc/self/cwd/.." away before the kernel sees it.
-    const always = [
-      '-D',
-      place,
-      '-U',
-      ROLE,
-      '--auth=scram-sha-256',
-      `--pwfile=${place}/../password`,
-      '--encoding=UTF8',
-      '--data-checksums',
-      '--no-instructions',
-    ];
-    const ended = await run(
-      join(binaries.bin, 'initdb'),
-      [...always, ...locale, ...(durable ? [] : ['--no-sync'])],
-      cluster,
-      user,
-    );
+    const options = ['-U', ROLE, '--auth=scram-sha-256', '--encoding=UTF8', '--data-checksums', '--no-instructions'];
+    const more = [...locale, ...(durable ? [] : ['--no-sync'])];
+    // The password lies beside the folder. Not join(), which would fold "..", and with it the handle's name, away.
+    const args = (place: string) => ['-D', place, `--pwfile=${place}/../password`, ...options, ...more];
+    const ended = await run({ program: join(binaries.bin, 'initdb'), args, cluster, user });
     if (ended.code === 0) return;
     said = ended.said;
     rmSync(cluster, { recursive: true, force: true });
@@ -127,31 +112,16 @@ function localesFor(major: number): readonly (readonly string[])[] {
   return [['--locale=C.UTF-8'], ['--locale=C']];
 }
 
-function run(
-  program: string,
-  args: readonly string[],
-  cwd: string,
-  user: RunAs,
-): Promise<{ readonly code: number; readonly said: string }> {
+function run(errand: Errand): Promise<{ readonly code: number; readonly said: string }> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, {
-      ...user.ids,
-      cwd,
-      env: cleanEnvironment(),
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
+    const child = runErrand(errand, ['ignore', 'pipe'], false);
     let said = '';
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
       said = (said + chunk).slice(-8_000);
     });
     child.on('error', (error) => resolve({ code: -1, said: String(error) }));
     child.on('close', (code) => resolve({ code: code ?? -1, said }));
   });
-}
-
-/** The environment of PostgreSQL programs: English messages, universal time, none of the caller's PG settings or secrets. */
-export function cleanEnvironment(): Record<string, string> {
-  return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', HOME: '/' };
 }
 
 function makeFor(user: RunAs, path: string): void {

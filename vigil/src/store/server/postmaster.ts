@@ -1,14 +1,13 @@
 // Starts, watches and stops one PostgreSQL server process, and reads what it says about itself in postmaster.pid.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Binaries } from './binaries.ts';
 import { ClusterError } from './cluster-error.ts';
-import { cleanEnvironment } from './initialise.ts';
 import { birthOf, isSameProcess, worksIn } from './process-life.ts';
-import type { RunAs } from './run-as.ts';
+import { type RunAs, runErrand } from './run-as.ts';
 import { lastWords, markLogs } from './server-log.ts';
 
 /** A server process, and the port it listens on at 127.0.0.1. */
@@ -95,16 +94,15 @@ export async function startPostmaster(plan: StartPlan, limitMs: number, onWait: 
 function launch(plan: StartPlan, cluster: string, port: number): ChildProcess {
   const log = openSync(join(plan.folder, 'postgres-start.log'), 'w', 0o600);
   try {
-    const args = [
-      '-D',
-      plan.user.placeOf(cluster),
-      '-p',
-      String(port),
-      ...plan.settings.flatMap((setting) => ['-c', setting]),
-    ];
+    const settings = plan.settings.flatMap((setting) => ['-c', setting]);
+    const errand = {
+      program: join(plan.binaries.bin, 'postgres'),
+      args: (place: string) => ['-D', place, '-p', String(port), ...settings],
+      cluster,
+      user: plan.user,
+    };
     // A process group of its own: Ctrl-C in a terminal must reach Vigil alone, which then closes the server in order.
-    const options = { ...plan.user.ids, cwd: cluster, env: cleanEnvironment(), detached: true };
-    const child = spawn(join(plan.binaries.bin, 'postgres'), args, { ...options, stdio: ['ignore', log, log] });
+    const child = runErrand(errand, [log, log], true);
     child.unref();
     return child;
   } finally {

@@ -1,0 +1,60 @@
+// Finds the values that tie accounts together, in any text whatever, and never more than a bounded number of them.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findIndicators, isTradeCue } from './indicators.ts';
+
+const short = (text: string) => findIndicators(text).map((one) => `${one.kind} ${one.service}:${one.value}`);
+
+describe('findIndicators', () => {
+  test.each([
+    ['telegram: Zork_Vendor', ['handle telegram:zork_vendor']],
+    ['tg @zorkle99 for more', ['handle telegram:zorkle99']],
+    ['@zorkle99 on discord', ['handle discord:zorkle99']],
+    ['join https://t.me/joinchat/AbCdEf', ['invite telegram:joinchat/AbCdEf']],
+    ['see t.me/ZorkRoom', ['invite telegram:zorkroom']],
+    ['cash app: $ZorkPay', ['payment cashapp:$zorkpay']],
+    ['https://www.brolvex.example/a?b=c#d', ['link brolvex.example:brolvex.example/a']],
+    ['I told my line manager to signal early', []],
+    ['', []],
+  ])('%s', (text, found) => expect(short(text)).toEqual(found));
+
+  test('a plain link is no word of trade, a handle is', () => {
+    expect(findIndicators('https://brolvex.example/x').some(isTradeCue)).toBe(false);
+    expect(findIndicators('tg @zorkle99').some(isTradeCue)).toBe(true);
+  });
+
+  test('places point at what was found in the original text', () => {
+    const text = '🧦 hi, tg @zorkle99!';
+    const [one] = findIndicators(text);
+    expect(text.slice(one?.start, one?.end)).toBe('tg @zorkle99');
+  });
+
+  test('any string is taken, with places inside it and no value twice', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('https://', 't.me/', '@', 'tg', 'telegram:', 'cash app $', 'bc1q', '0x', '.', '\ud800', '\u0000', ' on discord', '//', '://'),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const text = pieces.join('');
+        const found = findIndicators(text);
+        expect(found.length).toBeLessThanOrEqual(50);
+        for (const one of found) {
+          expect(one.start).toBeGreaterThanOrEqual(0);
+          expect(one.end).toBeGreaterThan(one.start);
+          expect(one.end).toBeLessThanOrEqual(text.length);
+        }
+        expect(new Set(short(text)).size).toBe(found.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('hostile repetition of 100,000 units gives a bounded answer', () => {
+    const patterns = ['a', '@', '@a', 'tg@', 'tg: ', 'telegram:a', 'a.', 'a-', 'http://', 'http://a.com/', 'a@a.com ', 't.me/', '(', '"', "'", 'bc1', '0x0', '4', 'cash app', 'cash ', 'line ', ' ', '\n', '：', '\ud800', '🧦', '//', '.com', '[', 'mailto:', 'on discord ', '_'];
+    for (const pattern of patterns) {
+      const text = pattern.repeat(Math.ceil(100_000 / pattern.length));
+      expect(findIndicators(text).length, JSON.stringify(pattern)).toBeLessThanOrEqual(50);
+    }
+  });
+});

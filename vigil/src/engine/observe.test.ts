@@ -1,0 +1,82 @@
+// From words to observations: what opens a file, what only adds to one, and what each finding is worth.
+import { hash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { AccountId, Item, ItemId, Platform } from '../core/item.ts';
+import { DEFAULT_POLICY } from '../core/policy.ts';
+import type { Lexicon } from '../core/lexicon.ts';
+import { compileLexicons, readLexicon } from './lexicon.ts';
+import { observe } from './observe.ts';
+import { screen } from './screen.ts';
+import { NOON } from './trial.fixture.ts';
+
+const sha256 = (text: string): string => hash('sha256', text, 'hex');
+const pack = (name: string): Lexicon => {
+  const file = fileURLToPath(new URL(`../../../lexicons/${name}.yaml`, import.meta.url));
+  const loaded = readLexicon({ name, text: readFileSync(file, 'utf8') }, { today: '2026-11-22' });
+  if (!loaded.ok) throw new Error(name);
+  return loaded.lexicon;
+};
+const lexicon = compileLexicons([pack('stand-in'), pack('trade')], sha256);
+
+const item = (text: string, some: Partial<Item> = {}): Item => ({
+  id: '1' as ItemId,
+  platform: 'own' as Platform,
+  surface: 'post',
+  author: 'a' as AccountId,
+  text,
+  createdAt: NOON,
+  language: 'en',
+  selfAuthored: true,
+  ...some,
+});
+const seen = (...items: readonly Item[]) => observe(screen(items, lexicon) ?? [], DEFAULT_POLICY, sha256).flatMap((kept) => kept.observations);
+const signals = (...items: readonly Item[]): readonly string[] => [...new Set(seen(...items).map((one) => one.signal))].sort();
+
+describe('screen and observe', () => {
+  test('a clean text and words of trade alone leave nothing', () => {
+    expect(screen([item('Snow fell on the harbour.')], lexicon)).toBeUndefined();
+    expect(screen([item('Selling my bike, dm me, paypal ok, telegram: bike_shop')], lexicon)).toBeUndefined();
+  });
+
+  test('a listed term is observed; beside an offer there is joint evidence', () => {
+    expect(signals(item('blenvik is a word'))).toEqual(['term.listed']);
+    expect(signals(item('selling blenvik, dm me'))).toEqual(['contact.cue', 'joint.offer', 'offer.cue', 'term.listed']);
+  });
+
+  test('a disguise is observed beside the term', () => {
+    expect(signals(item('fresh bl3nv1k'))).toEqual(['term.disguised', 'term.listed']);
+  });
+
+  test('a contact in the profile counts beside a term in the post, without being joint', () => {
+    const bio = item('tg @zorkle99, selling daily', { id: 'account:a/bio' as ItemId, surface: 'profile' });
+    expect(signals(item('blenvik is a word'), bio)).toContain('contact.cue');
+    expect(signals(item('blenvik is a word'), bio)).not.toContain('joint.offer');
+  });
+
+  test("somebody else's words open nothing, and count a quarter beside one's own", () => {
+    const quoted = item('selling blenvik', { id: '1/quoted.0' as ItemId, selfAuthored: false });
+    expect(screen([quoted], lexicon)).toBeUndefined();
+    const bits = (list: ReturnType<typeof seen>, id: string): number | undefined =>
+      list.find((one) => one.item === id && one.signal === 'term.listed')?.bits;
+    const both = seen(item('drovalt'), quoted);
+    expect(bits(both, '1/quoted.0')).toBe((bits(both, '1') as number) / 4);
+  });
+
+  test('repeating a word in one post is one observation', () => {
+    expect(seen(item('blenvik '.repeat(50)))).toHaveLength(seen(item('blenvik')).length);
+  });
+
+  test('places point at the term in the original text', () => {
+    const text = '🧦🧦 fresh blenvik';
+    const [one] = seen(item(text));
+    expect(text.slice(one?.start, one?.end)).toBe('blenvik');
+  });
+
+  test('the same item gives the same observation ids, another item others', () => {
+    const ids = (id: string): readonly string[] => seen(item('selling blenvik', { id: id as ItemId })).map((one) => one.id);
+    expect(ids('1')).toEqual(ids('1'));
+    expect(ids('1').some((id) => ids('2').includes(id))).toBe(false);
+  });
+});
