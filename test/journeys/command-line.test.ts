@@ -13,7 +13,7 @@ import {
   startVigil,
   tempFolder,
   vigil,
-} from './vigil.fixture.ts';
+} from './journey.fixture.ts';
 
 let folder: Folder;
 let demo: FreshDatabase;
@@ -34,26 +34,6 @@ afterAll(async () => {
   folder.drop();
 });
 
-/** Replays lines into an empty store and hands the database to the test. */
-async function withPosts(
-  lines: readonly string[],
-  use: (url: string) => Promise<void>,
-  more: readonly string[] = [],
-): Promise<void> {
-  const database = await freshDatabase();
-  const ran = await vigil(['replay', '-', '--lexicon', STAND_IN, '--database', database.url, '--json', ...more], {
-    input: `${lines.join('\n')}\n`,
-  });
-  expect(ran.code, ran.err).toBe(0);
-  await use(database.url);
-  await database.drop();
-}
-
-const casesOf = async (url: string) =>
-  linesOf<{ id: string; account: string; severity: string; bits: number; reasons: unknown }>(
-    (await vigil(['cases', '--json', '--database', url])).out,
-  );
-
 describe('contracts', () => {
   test('replay ends with one object of counts', () => {
     const count = expect.any(Number);
@@ -71,14 +51,22 @@ describe('contracts', () => {
   });
 
   test('cases prints one line a case, most urgent first, with bits that sum to the total', async () => {
-    const cases = linesOf<{ severity: string; bits: number; dueAt: string; reasons: { family: string; bits: number; text: string }[] }>(
-      (await vigil(['cases', '--json', '--database', demo.url])).out,
-    );
+    const cases = linesOf<{
+      severity: string;
+      bits: number;
+      dueAt: string;
+      reasons: { family: string; bits: number; text: string }[];
+    }>((await vigil(['cases', '--json', '--database', demo.url])).out);
     const { urgent, standard } = total['cases'] as { urgent: number; standard: number };
     expect(cases).toHaveLength(urgent + standard);
-    expect(cases.map((one) => one.severity)).toEqual([...Array(urgent).fill('urgent'), ...Array(standard).fill('standard')]);
+    expect(cases.map((one) => one.severity)).toEqual([
+      ...Array(urgent).fill('urgent'),
+      ...Array(standard).fill('standard'),
+    ]);
     for (const one of cases) {
-      expect(Object.keys(one)).toEqual(expect.arrayContaining(['id', 'account', 'severity', 'bits', 'dueAt', 'reasons']));
+      expect(Object.keys(one)).toEqual(
+        expect.arrayContaining(['id', 'account', 'severity', 'bits', 'dueAt', 'reasons']),
+      );
       expect(new Date(one.dueAt).toISOString()).toBe(one.dueAt);
       expect(one.reasons.reduce((sum, reason) => sum + reason.bits, 0)).toBeCloseTo(one.bits, 9);
       for (const reason of one.reasons) expect(Object.keys(reason)).toEqual(['family', 'bits', 'text']);
@@ -89,7 +77,11 @@ describe('contracts', () => {
     const accounts = linesOf((await vigil(['accounts', '--json', '--database', demo.url])).out);
     expect(accounts).toHaveLength(total['accounts'] as number);
     for (const one of accounts)
-      expect(one).toMatchObject({ account: expect.any(String), bits: expect.any(Number), families: expect.any(Object) });
+      expect(one).toMatchObject({
+        account: expect.any(String),
+        bits: expect.any(Number),
+        families: expect.any(Object),
+      });
   });
 
   test('today counts the day', async () => {
@@ -121,7 +113,9 @@ describe('contracts', () => {
     expect(JSON.parse(all.out)).toEqual({ items: 2, matchedItems: 1, matches: 2 });
     const exact = await vigil(['match', '--lexicon', STAND_IN, '--tiers', 'exact', '-'], { input });
     expect(linesOf(exact.out).map((one) => one['tier'])).toEqual(['exact']);
-    const disguised = await vigil(['match', '--lexicon', STAND_IN, '--tiers', 'obfuscated', '--summary', '-'], { input });
+    const disguised = await vigil(['match', '--lexicon', STAND_IN, '--tiers', 'obfuscated', '--summary', '-'], {
+      input,
+    });
     expect(JSON.parse(disguised.out)).toEqual({ items: 2, matchedItems: 1, matches: 1 });
   });
 
@@ -134,7 +128,21 @@ describe('contracts', () => {
   });
 
   test('every command explains itself', async () => {
-    for (const name of ['match', 'replay', 'today', 'cases', 'case', 'accounts', 'shelf', 'lexicon', 'demo', 'serve', 'doctor', 'audit', 'keys']) {
+    for (const name of [
+      'match',
+      'replay',
+      'today',
+      'cases',
+      'case',
+      'accounts',
+      'shelf',
+      'lexicon',
+      'demo',
+      'serve',
+      'doctor',
+      'audit',
+      'keys',
+    ]) {
       const ran = await vigil([name, '--help']);
       expect(ran.code, name).toBe(0);
       expect(ran.out, name).toContain('Usage: vigil');
@@ -146,12 +154,24 @@ describe('wrong use is told in a sentence, with exit code 2', () => {
   test.each([
     ['a mistyped command', ['replya', 'x'], /replay/],
     ['a mistyped option', ['cases', '--sevrity', 'urgent'], /--severity/],
-    ['a severity that does not exist', ['cases', '--severity', 'high', '--database', 'postgres://127.0.0.1:1/x'], /urgent or standard/],
+    [
+      'a severity that does not exist',
+      ['cases', '--severity', 'high', '--database', 'postgres://127.0.0.1:1/x'],
+      /urgent or standard/,
+    ],
     ['a day that does not exist', ['today', '--date', '2026-02-30'], /--date wants a day/],
     ['no lexicon', ['replay', 'x'], /--lexicon/],
     ['a lexicon that is not there', ['match', '--lexicon', 'gone.yaml', '-'], /There is no file gone\.yaml/],
-    ['a tier that does not exist', ['match', '--lexicon', STAND_IN, '--tiers', 'loose', '-'], /There is no tier "loose"/],
-    ['a format that does not exist', ['match', '--lexicon', STAND_IN, '--format', 'fax', '-'], /There is no format "fax"/],
+    [
+      'a tier that does not exist',
+      ['match', '--lexicon', STAND_IN, '--tiers', 'loose', '-'],
+      /There is no tier "loose"/,
+    ],
+    [
+      'a format that does not exist',
+      ['match', '--lexicon', STAND_IN, '--format', 'fax', '-'],
+      /There is no format "fax"/,
+    ],
     ['a database out of reach', ['cases', '--database', 'postgres://127.0.0.1:1/x'], /cannot be reached/],
   ] as const)('%s', async (_name, args, said) => {
     const ran = await vigil(args);
@@ -162,7 +182,10 @@ describe('wrong use is told in a sentence, with exit code 2', () => {
   });
 
   test('a mistyped lexicon is named with file, line and column', async () => {
-    const file = folder.put('bad.yaml', 'format: 1\nid: mine\ntitle: Mine\nversion: "1"\nlicence: CC0-1.0\nstandIn: true\nterms:\n  - id: a\n    trem: blenvik\n    family: term\n    kind: word\n');
+    const file = folder.put(
+      'bad.yaml',
+      'format: 1\nid: mine\ntitle: Mine\nversion: "1"\nlicence: CC0-1.0\nstandIn: true\nterms:\n  - id: a\n    trem: blenvik\n    family: term\n    kind: word\n',
+    );
     const ran = await vigil(['match', '--lexicon', file, '-']);
     expect(ran.code).toBe(2);
     expect(ran.err).toMatch(/bad\.yaml:\d+:\d+: /);
@@ -180,7 +203,10 @@ describe('wrong use is told in a sentence, with exit code 2', () => {
 });
 
 test('a reader that goes away, as head does, ends the command quietly', async () => {
-  const big = folder.put('big.ndjson', `${Array.from({ length: 60_000 }, (_, n) => postLine(`${n}`, '2', 'blenvik')).join('\n')}\n`);
+  const big = folder.put(
+    'big.ndjson',
+    `${Array.from({ length: 60_000 }, (_, n) => postLine(`${n}`, '2', 'blenvik')).join('\n')}\n`,
+  );
   const child = startVigil(['match', '--lexicon', STAND_IN, big]);
   let err = '';
   child.stderr.on('data', (part: Buffer) => {
@@ -202,7 +228,10 @@ test('Ctrl-C stops at a safe point with exit code 130, and the next run goes on 
     out += part.toString();
   });
   for (let marked = false; !marked && child.exitCode === null; ) {
-    const [there] = await ask<{ there: boolean }>(database.url, `select to_regclass('source_mark') is not null as there`);
+    const [there] = await ask<{ there: boolean }>(
+      database.url,
+      `select to_regclass('source_mark') is not null as there`,
+    );
     marked = there?.there === true && (await ask(database.url, 'select 1 from source_mark')).length > 0;
   }
   child.kill('SIGINT');
@@ -213,91 +242,6 @@ test('Ctrl-C stops at a safe point with exit code 130, and the next run goes on 
   expect(first.items).toBeGreaterThan(0);
   expect(second.items).toBeGreaterThan(first.items);
   await database.drop();
-});
-
-describe('judging', () => {
-  const offer = 'Selling blenvik, price list ready, dm me';
-
-  test('words of trade alone open nothing, however many', async () => {
-    const lines = Array.from({ length: 200 }, (_, n) => postLine(`${n}`, 'shop', `Selling my old bike number ${n}, dm me, price list in bio, paypal ok, telegram: bikeshop_${n}`));
-    await withPosts(lines, async (url) => {
-      expect(await casesOf(url)).toEqual([]);
-      for (const table of ['item', 'account', 'observation', 'indicator']) expect(await ask(url, `select 1 from ${table}`), table).toEqual([]);
-    });
-  });
-
-  test('a famous, verified account is judged like any other', async () => {
-    const lines = [
-      postLine('1', { id: 'small', displayName: 'Orla', followers: 7 }, offer),
-      postLine('2', { id: 'famous', displayName: 'Orla', followers: 7_000_000, verified: true }, offer),
-    ];
-    await withPosts(lines, async (url) => {
-      const [one, other] = await casesOf(url);
-      expect([one?.account, other?.account].sort()).toEqual(['famous', 'small']);
-      expect([one?.severity, one?.bits, one?.reasons]).toEqual([other?.severity, other?.bits, other?.reasons]);
-      expect(one?.severity).toBe('urgent');
-    });
-  });
-
-  test('a complaint alone opens nothing, even a thousand of them', async () => {
-    const lines = Array.from({ length: 1_000 }, (_, n) => JSON.stringify({ notice: { id: `n${n}`, account: 'hated', category: 'illegal', createdAt: '2026-11-22T10:00:00Z' } }));
-    await withPosts(lines, async (url) => {
-      expect(await casesOf(url)).toEqual([]);
-      expect(await ask(url, 'select 1 from account')).toEqual([]);
-    });
-  });
-
-  test('somebody else\'s quoted words alone do not open an urgent case', async () => {
-    const line = JSON.stringify({ id: '1', account: { id: 'a' }, text: 'Look at this, report it!', quoted: { text: offer }, createdAt: '2026-11-22T10:00:00Z' });
-    await withPosts([line], async (url) => expect((await casesOf(url)).filter((one) => one.severity === 'urgent')).toEqual([]));
-  });
-
-  test('words are masked until somebody asks, and asking is written down', async () => {
-    await withPosts([postLine('1', 'seller', `${offer} @qarvle_77`)], async (url) => {
-      const [one] = await casesOf(url);
-      for (const more of [[], ['--json']]) {
-        const masked = await vigil(['case', one?.id as string, '--database', url, ...more]);
-        expect(masked.out).not.toMatch(/selling blenvik|qarvle_77/i);
-        expect(masked.out).toContain('•');
-      }
-      expect(await ask(url, `select 1 from audit_entry where act = 'case.revealed'`)).toEqual([]);
-      const shown = await vigil(['case', one?.id as string, '--reveal', '--database', url]);
-      expect(shown.out).toContain('Selling blenvik');
-      expect(await ask(url, `select subject from audit_entry where act = 'case.revealed'`)).toEqual([{ subject: one?.id }]);
-      expect((await vigil(['audit', 'verify', '--database', url])).code).toBe(0);
-    });
-  });
-
-  test('policy "interim: limit" orders preservation first and then the limit; the default orders nothing', async () => {
-    const policy = folder.put('limit.yaml', 'version: limit-1\ninterim: limit\n');
-    await withPosts(
-      [postLine('1', 'seller', offer), postLine('2', 'mild', 'blenvik is a word')],
-      async (url) => {
-        expect(await ask(url, 'select account, kind, action, step, state from orders order by step')).toEqual([
-          { account: 'seller', kind: 'preserve', action: null, step: 1, state: 'pending' },
-          { account: 'seller', kind: 'enforce', action: 'limit', step: 2, state: 'pending' },
-        ]);
-        expect(await ask(url, 'select interim, author from decision')).toEqual([
-          { interim: true, author: { kind: 'policy', version: 'limit-1' } },
-        ]);
-      },
-      ['--policy', policy],
-    );
-    expect(await ask(demo.url, 'select 1 from orders')).toEqual([]);
-  });
-
-  test('a clean post leaves a count and nothing of its author or words', async () => {
-    await withPosts([postLine('4711', 'quietperson', 'Snow fell on the harbour.')], async (url) => {
-      const dump = JSON.stringify([
-        await ask(url, 'select * from tally'),
-        await ask(url, 'select * from audit_entry'),
-        await ask(url, 'select * from source_mark'),
-        await ask(url, `select hour, encode(prints, 'escape') as prints from seen`),
-      ]);
-      expect(dump).not.toMatch(/quietperson|harbour|4711/);
-      expect(await ask(url, 'select items from tally')).toEqual([{ items: '1' }]);
-    });
-  });
 });
 
 test('the doctor hears the canary and finds the chain whole; the canary is not counted and opens no case', async () => {

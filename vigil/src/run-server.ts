@@ -6,6 +6,7 @@ import { buildConsole } from './build-console.ts';
 import { counted, print, remark } from './cli/console-line.ts';
 import type { Serve } from './cli/serve.ts';
 import { sing } from './cli/sing.ts';
+import { stopSignal } from './cli/stop-signal.ts';
 import { UsageError } from './cli/usage-error.ts';
 import { buildServer } from './server/app.ts';
 import { lastHeard } from './store/canary.ts';
@@ -33,15 +34,17 @@ export const runServer: Serve = async ({ chosen, rules, port, host }) => {
   });
   const chosenPort = await listen(app, port, host ?? '127.0.0.1');
   const timer = await startSinging(() => sing(store, rules));
+  const stop = stopSignal();
   print('');
   print(
     `Vigil looks for ${counted(rules.lexicon.terms.length, 'term')}. Open this link; it holds the key to the page:`,
   );
   print(`  http://${host ?? '127.0.0.1'}:${chosenPort}/#key=${consoleKey}`);
   print('Ctrl-C stops it.');
-  await stopped();
+  await stopped(stop.signal);
   clearInterval(timer);
   await app.close();
+  stop.release();
 };
 
 async function listen(app: FastifyInstance, wished: string | undefined, host: string): Promise<number> {
@@ -79,6 +82,7 @@ async function startSinging(song: () => Promise<number | undefined>): Promise<No
   }, SING_EVERY_MS);
 }
 
-async function stopped(): Promise<void> {
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+/** Waits for the wish to stop. The signals stay caught until the server is closed. */
+async function stopped(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort');
 }

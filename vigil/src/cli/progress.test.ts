@@ -13,14 +13,24 @@ describe('progressLine', () => {
   });
 
   test('of a stream without a known end it shows count and rate alone', () => {
-    expect(progressLine('Reading', { done: 5, total: 0, units: 10, unit: 'items', seconds: 1 })).toBe('Reading  10 items  10/s');
+    expect(progressLine('Reading', { done: 5, total: 0, units: 10, unit: 'items', seconds: 1 })).toBe(
+      'Reading  10 items  10/s',
+    );
   });
 
   test('any numbers give a line without NaN or Infinity', () => {
     fc.assert(
-      fc.property(fc.nat(), fc.nat(), fc.nat(), fc.double({ min: 0, max: 1e6, noNaN: true }), (done, total, units, seconds) => {
-        expect(progressLine('R', { done, total, units, unit: 'items', seconds })).not.toMatch(/NaN|Infinity|undefined/);
-      }),
+      fc.property(
+        fc.nat(),
+        fc.nat(),
+        fc.nat(),
+        fc.double({ min: 0, max: 1e6, noNaN: true }),
+        (done, total, units, seconds) => {
+          expect(progressLine('R', { done, total, units, unit: 'items', seconds })).not.toMatch(
+            /NaN|Infinity|undefined/,
+          );
+        },
+      ),
     );
   });
 });

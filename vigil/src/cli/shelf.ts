@@ -1,7 +1,7 @@
 // vigil shelf: what could not be read, with its place and reason; its raw bytes; and another try after a mend.
 import { once } from 'node:events';
 import { Command } from 'commander';
-import { openSource } from '../connect/open.ts';
+import { openSource, SourceError } from '../connect/open.ts';
 import { pump } from '../engine/pump.ts';
 import { inTransaction } from '../store/connection.ts';
 import type { OpenStore } from '../store/open.ts';
@@ -99,7 +99,12 @@ function againCommand(): Command {
 
 /** A dry run: nothing is recorded unless every byte can be read. */
 async function isReadable(store: OpenStore, id: string, choice: InputChoice): Promise<boolean> {
-  const source = await openSource(rawOf(store.pool, id), inputOptions(choice));
-  for await (const portion of source.portions()) if (portion.shelf.length > 0) return false;
-  return true;
+  try {
+    const source = await openSource(rawOf(store.pool, id), inputOptions(choice));
+    for await (const portion of source.portions()) if (portion.shelf.length > 0) return false;
+    return true;
+  } catch (error) {
+    if (error instanceof SourceError) return false; // the piece is of no format we know
+    throw error;
+  }
 }

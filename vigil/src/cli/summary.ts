@@ -65,7 +65,7 @@ export function dayLines(day: Day): readonly string[] {
       'bold',
       `${counted(day.offers.accounts, 'account')} offered on ${day.date}, in ${counted(day.offers.posts, 'post')}, among ${counted(day.items, 'item')}.`,
     ),
-    `Still online: ${day.stillOnline.toLocaleString('en')}; the longest for ${day.longestOnlineDays.toLocaleString('en')} days.`,
+    `Still online: ${day.stillOnline.toLocaleString('en')}; the longest for ${counted(day.longestOnlineDays, 'day')}.`,
   ];
 }
 

@@ -32,7 +32,22 @@ describe('findIndicators', () => {
   test('any string is taken, with places inside it and no value twice', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.constantFrom('https://', 't.me/', '@', 'tg', 'telegram:', 'cash app $', 'bc1q', '0x', '.', '\ud800', '\u0000', ' on discord', '//', '://'),
+      fc.constantFrom(
+        'https://',
+        't.me/',
+        '@',
+        'tg',
+        'telegram:',
+        'cash app $',
+        'bc1q',
+        '0x',
+        '.',
+        '\ud800',
+        '\u0000',
+        ' on discord',
+        '//',
+        '://',
+      ),
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
@@ -43,6 +58,8 @@ describe('findIndicators', () => {
           expect(one.start).toBeGreaterThanOrEqual(0);
           expect(one.end).toBeGreaterThan(one.start);
           expect(one.end).toBeLessThanOrEqual(text.length);
+          const kept = one.service + one.value;
+          expect(kept.isWellFormed() && !kept.includes('\u0000')).toBe(true);
         }
         expect(new Set(short(text)).size).toBe(found.length);
       }),
@@ -51,7 +68,40 @@ describe('findIndicators', () => {
   });
 
   test('hostile repetition of 100,000 units gives a bounded answer', () => {
-    const patterns = ['a', '@', '@a', 'tg@', 'tg: ', 'telegram:a', 'a.', 'a-', 'http://', 'http://a.com/', 'a@a.com ', 't.me/', '(', '"', "'", 'bc1', '0x0', '4', 'cash app', 'cash ', 'line ', ' ', '\n', '：', '\ud800', '🧦', '//', '.com', '[', 'mailto:', 'on discord ', '_'];
+    const patterns = [
+      'a',
+      '@',
+      '@a',
+      'tg@',
+      'tg: ',
+      'telegram:a',
+      'a.',
+      'a-',
+      'http://',
+      'http://a.com/',
+      'a@a.com ',
+      't.me/',
+      '(',
+      '"',
+      "'",
+      'bc1',
+      '0x0',
+      '4',
+      'cash app',
+      'cash ',
+      'line ',
+      ' ',
+      '\n',
+      '：',
+      '\ud800',
+      '🧦',
+      '//',
+      '.com',
+      '[',
+      'mailto:',
+      'on discord ',
+      '_',
+    ];
     for (const pattern of patterns) {
       const text = pattern.repeat(Math.ceil(100_000 / pattern.length));
       expect(findIndicators(text).length, JSON.stringify(pattern)).toBeLessThanOrEqual(50);

@@ -6,6 +6,8 @@ import type { Indicator } from '../core/indicator.ts';
 /** Longer texts are looked at only so far; what lies behind is still screened for terms. */
 const TEXT_UNITS = 16_384;
 const MOST = 50;
+/** A longer value is cut: no service has handles or paths like that, and an index row is bounded. */
+const VALUE_UNITS = 500;
 
 const links = new LinkifyIt().tlds(tlds).set({ fuzzyEmail: true, fuzzyLink: true });
 
@@ -64,12 +66,22 @@ export function findIndicators(text: string): readonly Indicator[] {
   const all = [...fromLinks(bounded), ...fromHandles(bounded), ...fromWallets(bounded)];
   const seen = new Set<string>();
   return all
+    .map(storable)
     .sort((a, b) => a.start - b.start || a.end - b.end)
     .filter((one) => {
       const key = `${one.kind}\u0000${one.service}\u0000${one.value}`;
       return seen.has(key) ? false : seen.add(key);
     })
     .slice(0, MOST);
+}
+
+/** Half characters and NUL are legal in a post, and no database takes them in a value: one such link must not stop a whole batch. */
+function storable(one: Indicator): Indicator {
+  return { ...one, service: plain(one.service), value: plain(one.value) };
+}
+
+function plain(value: string): string {
+  return value.slice(0, VALUE_UNITS).toWellFormed().replaceAll('\u0000', '\ufffd');
 }
 
 function fromLinks(text: string): Indicator[] {

@@ -10,7 +10,10 @@ describe('mask', () => {
   test('keeps the length in UTF-16 units and everything outside the spans', () => {
     fc.assert(
       fc.property(text, fc.array(span), (given, spans) => {
-        const inside = spans.map(({ start, end }) => ({ start: Math.min(start, given.length), end: Math.min(end, given.length) }));
+        const inside = spans.map(({ start, end }) => ({
+          start: Math.min(start, given.length),
+          end: Math.min(end, given.length),
+        }));
         const out = mask(given, inside);
         expect(out.length).toBe(given.length);
         for (let at = 0; at < given.length; at++)
@@ -24,14 +27,24 @@ describe('mask', () => {
     expect(mask('zkrp', [{ start: 0, end: 4 }])).toBe('••••');
     expect(mask('🧦blenv🪁', [{ start: 0, end: 9 }])).toBe('🧦•••••🪁');
     fc.assert(
-      fc.property(fc.string({ minLength: 5, maxLength: 40 }).filter((word) => !word.includes('•')), (word) => {
-        expect([...mask(word, [{ start: 0, end: word.length }])].filter((letter) => letter !== '•').length).toBeLessThanOrEqual(2);
-      }),
+      fc.property(
+        fc.string({ minLength: 5, maxLength: 40 }).filter((word) => !word.includes('•')),
+        (word) => {
+          expect(
+            [...mask(word, [{ start: 0, end: word.length }])].filter((letter) => letter !== '•').length,
+          ).toBeLessThanOrEqual(2);
+        },
+      ),
     );
   });
 
   test('overlapping finds are hidden as one', () => {
-    expect(mask('zorple packs', [{ start: 0, end: 8 }, { start: 4, end: 12 }])).toBe('z••••••••••s');
+    expect(
+      mask('zorple packs', [
+        { start: 0, end: 8 },
+        { start: 4, end: 12 },
+      ]),
+    ).toBe('z••••••••••s');
   });
 
   test('handles are hidden without their at-sign', () => {

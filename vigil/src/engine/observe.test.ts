@@ -1,11 +1,11 @@
 // From words to observations: what opens a file, what only adds to one, and what each finding is worth.
 import { hash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { AccountId, Item, ItemId, Platform } from '../core/item.ts';
-import { DEFAULT_POLICY } from '../core/policy.ts';
 import type { Lexicon } from '../core/lexicon.ts';
+import { DEFAULT_POLICY } from '../core/policy.ts';
 import { compileLexicons, readLexicon } from './lexicon.ts';
 import { observe } from './observe.ts';
 import { screen } from './screen.ts';
@@ -31,8 +31,10 @@ const item = (text: string, some: Partial<Item> = {}): Item => ({
   selfAuthored: true,
   ...some,
 });
-const seen = (...items: readonly Item[]) => observe(screen(items, lexicon) ?? [], DEFAULT_POLICY, sha256).flatMap((kept) => kept.observations);
-const signals = (...items: readonly Item[]): readonly string[] => [...new Set(seen(...items).map((one) => one.signal))].sort();
+const seen = (...items: readonly Item[]) =>
+  observe(screen(items, lexicon) ?? [], DEFAULT_POLICY, sha256).flatMap((kept) => kept.observations);
+const signals = (...items: readonly Item[]): readonly string[] =>
+  [...new Set(seen(...items).map((one) => one.signal))].sort();
 
 describe('screen and observe', () => {
   test('a clean text and words of trade alone leave nothing', () => {
@@ -51,7 +53,7 @@ describe('screen and observe', () => {
 
   test('a contact in the profile counts beside a term in the post, without being joint', () => {
     const bio = item('tg @zorkle99, selling daily', { id: 'account:a/bio' as ItemId, surface: 'profile' });
-    expect(signals(item('blenvik is a word'), bio)).toContain('contact.cue');
+    expect(signals(item('blenvik is a word'), bio)).toContain('contact.handle');
     expect(signals(item('blenvik is a word'), bio)).not.toContain('joint.offer');
   });
 
@@ -75,7 +77,8 @@ describe('screen and observe', () => {
   });
 
   test('the same item gives the same observation ids, another item others', () => {
-    const ids = (id: string): readonly string[] => seen(item('selling blenvik', { id: id as ItemId })).map((one) => one.id);
+    const ids = (id: string): readonly string[] =>
+      seen(item('selling blenvik', { id: id as ItemId })).map((one) => one.id);
     expect(ids('1')).toEqual(ids('1'));
     expect(ids('1').some((id) => ids('2').includes(id))).toBe(false);
   });

@@ -125,9 +125,11 @@ function once(item: Item, findings: readonly Finding[], sha256: Sha256): readonl
     const other = best.get(key);
     if (other === undefined || Math.abs(one.bits) > Math.abs(other.bits)) best.set(key, one);
   }
+  // A profile comes again with every post; what it showed beside each kept post is a finding of its own, or its time would depend on which came first.
+  const moment = item.surface === 'profile' ? `\u0000${item.createdAt}` : '';
   const share = item.selfAuthored ? 1 : QUOTED_SHARE;
   return [...best].map(([key, one]) => ({
-    id: sha256(`${item.platform}\u0000${item.id}\u0000${key}\u0000${one.start}`).slice(0, 32) as ObservationId,
+    id: sha256(`${item.platform}\u0000${item.id}\u0000${key}\u0000${one.start}${moment}`).slice(0, 32) as ObservationId,
     platform: item.platform,
     item: item.id,
     account: item.author,

@@ -33,7 +33,10 @@ describe('triage', () => {
   });
 
   test('whatever comes later, the due time never moves away and the case keeps its name', () => {
-    const step = fc.record({ severity: fc.constantFrom('urgent' as const, 'standard' as const, 'none' as const), wait: fc.nat(10 ** 8) });
+    const step = fc.record({
+      severity: fc.constantFrom('urgent' as const, 'standard' as const, 'none' as const),
+      wait: fc.nat(10 ** 8),
+    });
     fc.assert(
       fc.property(fc.array(step, { minLength: 1 }), (steps) => {
         let now = 0;
@@ -56,6 +59,9 @@ describe('triage', () => {
     expect(caseIdOf(input(999), sha256)).toBe(name);
     expect(caseIdOf({ ...input(1), earlier: 1 }, sha256)).not.toBe(name);
     expect(caseIdOf({ ...input(1), account: '43' as AccountId }, sha256)).not.toBe(name);
-    expect(new Set(Array.from({ length: 20_000 }, (_, n) => caseIdOf({ ...input(1), account: `${n}` as AccountId }, sha256))).size).toBe(20_000);
+    expect(
+      new Set(Array.from({ length: 20_000 }, (_, n) => caseIdOf({ ...input(1), account: `${n}` as AccountId }, sha256)))
+        .size,
+    ).toBe(20_000);
   });
 });

@@ -33,11 +33,7 @@ export async function putKept(client: pg.ClientBase, batch: Batch, now: number):
 }
 
 async function putObserved(client: pg.ClientBase, batch: Batch, now: number): Promise<Fresh> {
-  const items = await putItems(
-    client,
-    batch.kept.map((kept) => kept.item),
-    now,
-  );
+  const items = await putItems(client, earliest(batch.kept.map((kept) => kept.item)), now);
   const observations = await putObservations(client, batch);
   await putIndicators(client, batch);
   return { observations, items };
@@ -48,11 +44,23 @@ function revisionOf(item: Item): string {
   return sha256(encodeText(item.text).toString('base64')).slice(0, 16);
 }
 
+/** Each item once, at its earliest time: a profile comes again with every post that carries it. */
+function earliest(items: readonly Item[]): readonly Item[] {
+  const byKey = new Map<string, Item>();
+  for (const item of items) {
+    const key = `${item.platform}\u0000${item.id}\u0000${revisionOf(item)}`;
+    const other = byKey.get(key);
+    if (other === undefined || item.createdAt < other.createdAt) byKey.set(key, item);
+  }
+  return [...byKey.values()];
+}
+
 async function putItems(client: pg.ClientBase, items: readonly Item[], now: number): Promise<ReadonlySet<string>> {
-  const { rows } = await client.query<{ platform: string; id: string }>(
+  const { rows } = await client.query<{ platform: string; id: string; fresh: boolean }>(
     `insert into item (platform, id, revision, account, surface, text, created_ms, language, self_authored, media_algorithm, media_value, received_ms)
      select *, $12::bigint from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::bigint[], $8::text[], $9::boolean[], $10::text[], $11::text[])
-     on conflict do nothing returning platform, id`,
+     on conflict (platform, id, revision) do update set created_ms = least(item.created_ms, excluded.created_ms)
+     returning platform, id, xmax = 0 as fresh`,
     [
       items.map((i) => i.platform),
       items.map((i) => i.id),
@@ -68,7 +76,7 @@ async function putItems(client: pg.ClientBase, items: readonly Item[], now: numb
       now,
     ],
   );
-  return new Set(rows.map((row) => `${row.platform}\u0000${row.id}`));
+  return new Set(rows.filter((row) => row.fresh).map((row) => `${row.platform}\u0000${row.id}`));
 }
 
 async function putObservations(client: pg.ClientBase, batch: Batch): Promise<readonly Observation[]> {

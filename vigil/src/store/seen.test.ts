@@ -41,14 +41,21 @@ const count = (seen: Seen, items: readonly Item[]): Promise<number> =>
   });
 
 test('in any batches and by any of three processes, each post is counted exactly once', async () => {
-  const post = fc.record({ id: fc.integer({ min: 0, max: 40 }), hour: fc.integer({ min: -2, max: 3 }), process: fc.integer({ min: 0, max: 2 }) });
+  const post = fc.record({
+    id: fc.integer({ min: 0, max: 40 }),
+    hour: fc.integer({ min: -2, max: 3 }),
+    process: fc.integer({ min: 0, max: 2 }),
+  });
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(post, { maxLength: 12 }), { maxLength: 6 }), async (batches) => {
       await store.pool.query('truncate seen restart identity');
       const processes = [openSeen('s'), openSeen('s'), openSeen('s')];
       let counted = 0;
       for (const batch of batches)
-        counted += await count(processes[batch[0]?.process ?? 0] as Seen, batch.map((one) => item(`${one.id}`, one.hour * 3_600_000)));
+        counted += await count(
+          processes[batch[0]?.process ?? 0] as Seen,
+          batch.map((one) => item(`${one.id}`, one.hour * 3_600_000)),
+        );
       expect(counted).toBe(new Set(batches.flat().map((one) => `${one.id} ${one.hour}`)).size);
     }),
     { numRuns: 40 },

@@ -13,6 +13,8 @@ const HIGH_BITS = 0x1fffff;
 interface Hour {
   table: Float64Array;
   used: number;
+  /** Newest row of this hour that is reflected here. One number for all hours would pass over what another process added to an hour not asked for since. */
+  lastRow: number;
 }
 
 /** What this process holds of the `seen` table. */
@@ -20,13 +22,11 @@ export interface Seen {
   readonly secret: string;
   readonly hours: Map<number, Hour>;
   held: number;
-  /** Newest row of the table that is reflected here. */
-  lastRow: number;
 }
 
 /** An empty memory; `secret` is the installation's own, so fingerprints cannot be recomputed elsewhere. */
 export function openSeen(secret: string): Seen {
-  return { secret, hours: new Map(), held: 0, lastRow: 0 };
+  return { secret, hours: new Map(), held: 0 };
 }
 
 /** One hour's fingerprints that are new in a batch. */
@@ -83,27 +83,26 @@ export function remember(seen: Seen, unseen: Unseen, lastRow: number): void {
     const before = known.table.length;
     for (const print of prints) add(known, print);
     seen.held += known.table.length - (seen.hours.has(hour) ? before : 0);
+    known.lastRow = lastRow;
     touch(seen, hour, known);
   }
-  seen.lastRow = Math.max(seen.lastRow, lastRow);
   makeRoom(seen);
 }
 
 /** Loads hours that are not in memory, and what another process added to those that are. */
 async function load(client: pg.ClientBase, seen: Seen, hours: readonly number[]): Promise<void> {
-  const held = hours.filter((hour) => seen.hours.has(hour));
-  const missing = hours.filter((hour) => !seen.hours.has(hour));
-  for (const hour of held) touch(seen, hour, seen.hours.get(hour) as Hour);
+  for (const hour of hours) touch(seen, hour, seen.hours.get(hour) ?? newHour());
+  const after = hours.map((hour) => (seen.hours.get(hour) as Hour).lastRow);
   const { rows } = await client.query<{ id: number; hour: number; prints: Buffer }>(
-    `select id, hour, prints from seen where hour = any($1::bigint[])
-     union all select id, hour, prints from seen where id > $2 and hour = any($3::bigint[])`,
-    [missing, seen.lastRow, held],
+    `select s.id, s.hour, s.prints from unnest($1::bigint[], $2::bigint[]) as k (hour, after)
+     join seen s on s.hour = k.hour and s.id > k.after`,
+    [hours, after],
   );
-  for (const hour of missing) touch(seen, hour, newHour());
   for (const row of rows) {
     const hour = seen.hours.get(row.hour) as Hour;
     const view = new DataView(row.prints.buffer, row.prints.byteOffset, row.prints.byteLength);
     for (let at = 0; at < view.byteLength; at += 8) add(hour, view.getFloat64(at));
+    hour.lastRow = Math.max(hour.lastRow, row.id);
   }
   seen.held = 0;
   for (const hour of seen.hours.values()) seen.held += hour.table.length;
@@ -116,7 +115,7 @@ function fingerprint(secret: string, item: Item): number {
 }
 
 function newHour(): Hour {
-  return { table: new Float64Array(16), used: 0 };
+  return { table: new Float64Array(16), used: 0, lastRow: 0 };
 }
 
 function holds(hour: Hour, print: number): boolean {

@@ -21,7 +21,13 @@ afterAll(async () => {
 const partsOf = (bytes: Uint8Array, size: number, offset: number): readonly ShelfPart[] => {
   const parts: ShelfPart[] = [];
   for (let at = 0; at < Math.max(1, bytes.length); at += size)
-    parts.push({ origin: { offset, length: bytes.length }, why: 'not JSON', at, raw: bytes.subarray(at, at + size), last: at + size >= bytes.length });
+    parts.push({
+      origin: { offset, length: bytes.length },
+      why: 'not JSON',
+      at,
+      raw: bytes.subarray(at, at + size),
+      last: at + size >= bytes.length,
+    });
   return parts;
 };
 const put = (parts: readonly ShelfPart[], source: string): Promise<number> =>
