@@ -55,6 +55,12 @@ for (const command of [
 ])
   program.addCommand(command);
 
+/** Wrong use ends with 2, so that a script can tell it from something found wrong. */
+function endWithTwo(command: Command): void {
+  command.exitOverride((end) => process.exit(end.exitCode === 0 ? 0 : 2));
+  command.commands.forEach(endWithTwo);
+}
+
 /** Sentences for people; a stack only for what nobody foresaw. */
 function tell(error: unknown): void {
   const known =
@@ -68,6 +74,7 @@ function tell(error: unknown): void {
   process.exitCode = known ? 2 : 70;
 }
 
+endWithTwo(program);
 endWithReader();
 try {
   await program.parseAsync(process.argv);

@@ -23,6 +23,7 @@ export const format: Format = {
   fits: (outline) =>
     (outline.has('id') &&
       (outline.has('text') || outline.has('account.id') || outline.has('altTexts') || outline.has('hashes[].value'))) ||
+    (outline.has('id') && outline.has('about')) ||
     outline.has('notice') ||
     outline.has('notice.id') ||
     outline.has('removed') ||
@@ -65,7 +66,7 @@ function mapItem(line: ItemLine, platform: Platform, settings: Settings): Readin
 /** A complaint or a removal. */
 function mapBeside(line: Fields, platform: Platform, settings: Settings): Reading {
   const bundle = newBundle(settings.limits.texts);
-  if (line.notice !== undefined || line.kind === 'notice') addNotice(bundle, line, platform, settings.receivedAt);
+  if (isNotice(line)) addNotice(bundle, line, platform, settings.receivedAt);
   if (line.removed !== undefined || line.kind === 'removed') addRemoval(bundle, line, platform, settings.receivedAt);
   return readingOf(bundle, 'nothing in it');
 }
@@ -105,9 +106,18 @@ function hasWideId(line: Fields): boolean {
   return isBeside(line);
 }
 
+/** A complaint: under `notice`, marked by `kind`, or a line that says whom it is about and has no text of its own. */
+function isNotice(line: Fields): boolean {
+  return (
+    line['notice'] !== undefined ||
+    line['kind'] === 'notice' ||
+    (line['about'] !== undefined && line['text'] === undefined)
+  );
+}
+
 /** Whether the line is a complaint or a removal. These are few and name many ids, so they are always read with all digits kept. */
 function isBeside(line: Fields): boolean {
-  return line.notice !== undefined || line.removed !== undefined || line.kind === 'notice' || line.kind === 'removed';
+  return isNotice(line) || line.removed !== undefined || line.kind === 'removed';
 }
 
 function isWide(value: unknown): boolean {
