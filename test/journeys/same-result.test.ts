@@ -1,76 +1,81 @@
-// The same posts give the same result, whichever way they come: twice, in another order, in pieces, packed.
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+// The same posts give the same result, whichever way they come: twice, in any order, in pieces, packed.
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seeded } from '../../vigil/src/demo/random.ts';
-import { contentOf, dayLines, folder, lastJson, STAND_IN, vigil, writeLines } from './vigil.fixture.ts';
+import { freshDatabase } from '../database.ts';
+import { demoLines, type Folder, lastOf, pictureOf, STAND_IN, tempFolder, vigil } from './journey.fixture.ts';
 
-let place: Awaited<ReturnType<typeof folder>>;
+type Picture = Awaited<ReturnType<typeof pictureOf>>;
+let folder: Folder;
 let lines: readonly string[];
-let expected: Awaited<ReturnType<typeof contentOf>>;
+let plain: string;
+let expected: Picture;
+
+const text = (some: readonly string[]): string => `${some.join('\n')}\n`;
+
+/** Replays files one after the other into an empty store and takes its picture. */
+async function after(...files: readonly string[]): Promise<Picture> {
+  const database = await freshDatabase();
+  for (const file of files) {
+    const ran = await vigil(['replay', file, '--lexicon', STAND_IN, '--database', database.url, '--json']);
+    expect(ran.code, ran.err).toBe(0);
+  }
+  const picture = await pictureOf(database.url);
+  await database.drop();
+  return picture;
+}
 
 beforeAll(async () => {
-  place = await folder();
-  lines = dayLines(6_000);
-  expected = await replayed('plain', [await writeLines(at('plain.ndjson'), lines)]);
-  expect(expected['cases']?.length).toBeGreaterThan(20);
-}, 120_000);
-afterAll(() => place.gone());
+  folder = tempFolder();
+  lines = demoLines(8_000, 800);
+  plain = folder.put('day.ndjson', text(lines));
+  expected = await after(plain);
+  expect(expected['cases']?.length).toBeGreaterThan(10);
+});
+afterAll(() => folder.drop());
 
-const at = (name: string): string => join(place.path, name);
+test('read twice, under the same name and under another, nothing changes', async () => {
+  expect(await after(plain, plain, folder.put('copy.ndjson', text(lines)))).toEqual(expected);
+});
 
-async function replayed(data: string, files: readonly string[]): Promise<typeof expected> {
-  const ran = await vigil(['replay', ...files, '--lexicon', STAND_IN, '--data', at(data), '--json']);
-  expect(ran.code, ran.err).toBe(0);
-  return contentOf(at(data));
-}
+test('a repeat ends with the same object, time aside', async () => {
+  const database = await freshDatabase();
+  const replay = (): ReturnType<typeof vigil> =>
+    vigil(['replay', plain, '--lexicon', STAND_IN, '--database', database.url, '--json']);
+  const { seconds: _s, itemsPerSecond: _i, ...first } = lastOf((await replay()).out);
+  expect(lastOf((await replay()).out)).toMatchObject(first);
+  await database.drop();
+});
 
-function shuffled<T>(list: readonly T[]): T[] {
-  const random = seeded(3, 'shuffle');
-  const all = [...list];
-  for (let i = all.length - 1; i > 0; i--) {
-    const j = random.whole(0, i);
-    [all[i], all[j]] = [all[j] as T, all[i] as T];
+test('in any order at all, profiles included', async () => {
+  for (const seed of [1, 2]) {
+    const random = seeded(seed, 'shuffle');
+    const keyed = lines.map((line) => ({ line, key: random.next() })).sort((a, b) => a.key - b.key);
+    expect(await after(folder.put('any.ndjson', text(keyed.map(({ line }) => line))))).toEqual(expected);
   }
-  return all;
-}
-
-test('Read twice, under the same name and under another, nothing changes', async () => {
-  const first = at('twice.ndjson');
-  await replayed('twice', [await writeLines(first, lines)]);
-  const again = await vigil(['replay', first, '--lexicon', STAND_IN, '--data', at('twice'), '--json']);
-  expect(lastJson(again)).toMatchObject({ items: expect.any(Number), observations: expected['observations']?.length });
-  expect(await replayed('twice', [await writeLines(at('copy.ndjson'), lines)])).toEqual(expected);
+  expect(await after(folder.put('back.ndjson', text([...lines].reverse())))).toEqual(expected);
 });
 
-test('In any order the result is the same', async () => {
-  expect(await replayed('shuffled', [await writeLines(at('shuffled.ndjson'), shuffled(lines))])).toEqual(expected);
-});
-
-test('Split in two, one after the other or in turns, the result is the same', async () => {
+test('split in two, the later half first, or line by line in turns', async () => {
   const half = lines.length / 2;
-  const [a, b] = [
-    await writeLines(at('a.ndjson'), lines.slice(0, half)),
-    await writeLines(at('b.ndjson'), lines.slice(half)),
-  ];
-  expect(await replayed('halves', [b, a])).toEqual(expected);
-  const odd = await writeLines(
-    at('odd.ndjson'),
-    lines.filter((_, i) => i % 2 === 1),
-  );
-  const even = await writeLines(
-    at('even.ndjson'),
-    lines.filter((_, i) => i % 2 === 0),
-  );
-  await replayed('turns', [odd]);
-  expect(await replayed('turns', [even])).toEqual(expected);
+  const part = (name: string, take: (at: number) => boolean): string =>
+    folder.put(name, text(lines.filter((_, at) => take(at))));
+  expect(
+    await after(
+      part('b.ndjson', (at) => at >= half),
+      part('a.ndjson', (at) => at < half),
+    ),
+  ).toEqual(expected);
+  expect(
+    await after(
+      part('odd.ndjson', (at) => at % 2 === 1),
+      part('even.ndjson', (at) => at % 2 === 0),
+    ),
+  ).toEqual(expected);
 });
 
-test('Packed with gzip or zstd the result is the same', async () => {
-  const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
-  await writeFile(at('day.gz'), gzipSync(bytes));
-  await writeFile(at('day.zst'), zstdCompressSync(bytes));
-  expect(await replayed('gzip', [at('day.gz')])).toEqual(expected);
-  expect(await replayed('zstd', [at('day.zst')])).toEqual(expected);
+test('packed with gzip or zstd', async () => {
+  const bytes = Buffer.from(text(lines));
+  expect(await after(folder.put('day.gz', gzipSync(bytes)))).toEqual(expected);
+  expect(await after(folder.put('day.zst', zstdCompressSync(bytes)))).toEqual(expected);
 });
