@@ -17,9 +17,11 @@ export interface Day {
 
 const OFFERS = `observation o join case_file c on c.platform = o.platform and c.account = o.account and c.severity = 'urgent' where o.signal = 'joint.offer'`;
 
-/** The last day on which anything was screened, or undefined for an empty store. */
+/** The last day, up to tomorrow, on which anything was screened; posts dated further ahead do not hide today. Undefined for an empty store. */
 export async function lastDay(pool: pg.Pool): Promise<string | undefined> {
-  const { rows } = await pool.query<{ hour: number | null }>('select max(hour) as hour from tally');
+  const { rows } = await pool.query<{ hour: number | null }>(
+    `select coalesce(max(hour) filter (where hour <= extract(epoch from now()) / 3600 + 24), max(hour)) as hour from tally`,
+  );
   const hour = rows[0]?.hour;
   return hour === null || hour === undefined ? undefined : new Date(hour * 3_600_000).toISOString().slice(0, 10);
 }
