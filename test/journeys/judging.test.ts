@@ -1,7 +1,7 @@
 // What is judged and how, seen from outside: trade alone, fame, complaints, quotes, masking, interim orders, and what a clean post leaves.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase } from '../database.ts';
-import { ask, type Folder, linesOf, postLine, STAND_IN, tempFolder, vigil } from './journey.fixture.ts';
+import { ask, type Folder, lastOf, linesOf, postLine, STAND_IN, tempFolder, vigil } from './journey.fixture.ts';
 
 let folder: Folder;
 beforeAll(() => {
@@ -136,4 +136,26 @@ describe('judging', () => {
       expect(await ask(url, 'select items from tally')).toEqual([{ items: '1' }]);
     });
   });
+});
+
+test('padding hides nothing: an offer behind any amount of text is found at its place', async () => {
+  const offer = 'zorple packs for sale, dm me';
+  const sizes = [19_990, 20_000, 65_536, 100_001, 1_000_000];
+  const input = sizes
+    .map((size) => postLine(String(size), `a${size}`, `${'fine '.repeat(size / 5)}${offer}`))
+    .join('\n');
+  const found = linesOf<{ item: string; start: number; end: number; tier: string }>(
+    (await vigil(['match', '--lexicon', STAND_IN, '--tiers', 'exact', '-'], { input })).out,
+  );
+  const places = found.map(({ item, start }) => [item, start]);
+  expect(places).toEqual(sizes.map((size) => [String(size), 5 * Math.floor(size / 5)]));
+});
+
+test('a post that says it was removed is screened all the same', async () => {
+  const line = postLine('gone', 'a', 'zorple packs for sale, dm me');
+  const input = ['true', 'false', 'null', '"yes"']
+    .map((removed) => line.replace(/}$/, `,"removed":${removed}}`))
+    .join('\n');
+  const summary = await vigil(['match', '--lexicon', STAND_IN, '--summary', '-'], { input });
+  expect(lastOf(summary.out)).toMatchObject({ items: 4, matchedItems: 4 });
 });

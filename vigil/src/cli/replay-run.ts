@@ -12,7 +12,7 @@ import { sha256 } from '../store/chain.ts';
 import type { OpenStore } from '../store/open.ts';
 import { readMark } from '../store/read-day.ts';
 import { asFileTrouble } from './choose-rules.ts';
-import { remark } from './console-line.ts';
+import { remark, safe } from './console-line.ts';
 import { startProgress } from './progress.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -56,7 +56,11 @@ async function replayFile(file: string, replay: Replay): Promise<Replayed> {
   const place = file === '-' ? undefined : await identify(file, replay);
   const mark = place === undefined ? undefined : await readMark(replay.store.pool, place.key);
   if (mark?.done === true) return { totals: mark.totals, finished: true, read: 0 };
-  const line = startProgress(`Reading ${file === '-' ? 'standard input' : basename(file)}`, 'items', replay.quiet);
+  const line = startProgress(
+    `Reading ${file === '-' ? 'standard input' : safe(basename(file))}`,
+    'items',
+    replay.quiet,
+  );
   let bytes = 0;
   const peeked = await peek(
     counting(openFile(file), (n) => {
@@ -65,7 +69,7 @@ async function replayFile(file: string, replay: Replay): Promise<Replayed> {
   );
   const source = await openSource(peeked.bytes, { receivedAt: place?.changedAt ?? Date.now(), ...replay.input });
   if (!replay.quiet)
-    remark(`${file}: ${source.format}${mark === undefined ? '' : ', going on where an earlier run stopped'}`);
+    remark(`${safe(file)}: ${source.format}${mark === undefined ? '' : ', going on where an earlier run stopped'}`);
   const resume: Mark | undefined = mark === undefined || place === undefined ? undefined : { key: place.key, ...mark };
   const pumped = await pump(source, {
     rules: replay.rules,

@@ -5,6 +5,7 @@ import { openSource, SourceError } from '../connect/open.ts';
 import { pump } from '../engine/pump.ts';
 import { inTransaction } from '../store/connection.ts';
 import type { OpenStore } from '../store/open.ts';
+import { logReveal } from '../store/reveal.ts';
 import { listShelf, rawOf, settle } from '../store/shelf.ts';
 import { limitOf } from './cases.ts';
 import type { InputChoice } from './choose-input.ts';
@@ -58,10 +59,11 @@ export function shelfCommand(): Command {
 
 function rawCommand(): Command {
   const command = new Command('raw')
-    .description('the raw bytes of one piece')
+    .description('the raw bytes of one piece; this is written to the audit log')
     .argument('<id>', 'such as S-0a1b2c3d4e5f');
   return withStoreOptions(command).action(async (id: string, choice: StoreChoice) => {
     await withStore(choice, { reading: true, quiet: true }, async ({ store }) => {
+      await logReveal(store.pool, { actor: 'cli', subject: id.slice(0, 100), now: Date.now(), act: 'shelf.revealed' });
       let found = false;
       for await (const part of rawOf(store.pool, id)) {
         found = true;

@@ -52,7 +52,7 @@ export function finderOf(terms: readonly Term[]): Finder {
       const pattern = compilePattern(term.term);
       return pattern === undefined ? [] : [{ term, pattern }];
     });
-  return (text) => {
+  return overWindows((text) => {
     const found: FoundTerm[] = [];
     if (matcher !== undefined) {
       for (const match of find(matcher, text)) {
@@ -63,6 +63,29 @@ export function finderOf(terms: readonly Term[]): Finder {
     }
     for (const entry of patterns) addPattern(found, entry, text);
     return found;
+  });
+}
+
+/** The matcher and the expressions look at a bounded stretch; a longer text is read in windows of so many UTF-16 units. */
+const WINDOW = 20_000;
+/** How far windows reach over each other: half of it belongs to each, so a finding up to 1,000 units long is seen whole, once. */
+const OVERLAP = 2_000;
+
+/** Reads a text of any length: padding in front of an offer must not hide it. */
+function overWindows(finder: Finder): Finder {
+  return (text) => {
+    if (text.length <= WINDOW) return finder(text);
+    const found: FoundTerm[] = [];
+    for (let from = 0; ; from += WINDOW - OVERLAP) {
+      const isLast = from + WINDOW >= text.length;
+      const low = from === 0 ? 0 : from + OVERLAP / 2;
+      const high = isLast ? text.length : from + WINDOW - OVERLAP / 2;
+      for (const one of finder(text.slice(from, from + WINDOW))) {
+        const start = from + one.start;
+        if (start >= low && start < high) found.push({ ...one, start, end: from + one.end });
+      }
+      if (isLast) return found;
+    }
   };
 }
 

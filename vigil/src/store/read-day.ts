@@ -3,6 +3,8 @@ import type pg from 'pg';
 import type { Totals } from '../engine/ports.ts';
 
 const DAY_MS = 86_400_000;
+/** The last hour of the year 9999: later ones have no date of ten characters. */
+const LAST_HOUR = 70_389_527;
 
 /** A day's count. An offer is a post with joint evidence by an account whose case is or was urgent. */
 export interface Day {
@@ -20,7 +22,7 @@ const OFFERS = `observation o join case_file c on c.platform = o.platform and c.
 /** The last day, up to tomorrow, on which anything was screened; posts dated further ahead do not hide today. Undefined for an empty store. */
 export async function lastDay(pool: pg.Pool): Promise<string | undefined> {
   const { rows } = await pool.query<{ hour: number | null }>(
-    `select coalesce(max(hour) filter (where hour <= extract(epoch from now()) / 3600 + 24), max(hour)) as hour from tally`,
+    `select coalesce(max(hour) filter (where hour <= extract(epoch from now()) / 3600 + 24), max(hour) filter (where hour <= ${LAST_HOUR})) as hour from tally`,
   );
   const hour = rows[0]?.hour;
   return hour === null || hour === undefined ? undefined : new Date(hour * 3_600_000).toISOString().slice(0, 10);

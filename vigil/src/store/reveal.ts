@@ -4,15 +4,20 @@ import { appendAudit } from './chain.ts';
 import { inTransaction } from './connection.ts';
 import { takeWriterLock } from './writer-lock.ts';
 
-/** Who revealed which case, when (milliseconds since 1970). Throws when it cannot be written; then nothing may be shown. */
+/** Who revealed which case or piece on the shelf, when (milliseconds since 1970). Throws when it cannot be written; then nothing may be shown. */
 export async function logReveal(
   pool: pg.Pool,
-  reveal: { readonly actor: string; readonly subject: string; readonly now: number },
+  reveal: {
+    readonly actor: string;
+    readonly subject: string;
+    readonly now: number;
+    readonly act?: 'case.revealed' | 'shelf.revealed';
+  },
 ): Promise<void> {
   await inTransaction(pool, async (client) => {
     await takeWriterLock(client);
     await appendAudit(client, [
-      { at: reveal.now, actor: reveal.actor, act: 'case.revealed', subject: reveal.subject, detail: {} },
+      { at: reveal.now, actor: reveal.actor, act: reveal.act ?? 'case.revealed', subject: reveal.subject, detail: {} },
     ]);
   });
 }

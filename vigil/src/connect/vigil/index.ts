@@ -24,6 +24,7 @@ export const format: Format = {
     (outline.has('id') &&
       (outline.has('text') || outline.has('account.id') || outline.has('altTexts') || outline.has('hashes[].value'))) ||
     (outline.has('id') && outline.has('about')) ||
+    (outline.has('account.id') && outline.has('createdAt')) ||
     outline.has('notice') ||
     outline.has('notice.id') ||
     outline.has('removed') ||
@@ -67,7 +68,7 @@ function mapItem(line: ItemLine, platform: Platform, settings: Settings): Readin
 function mapBeside(line: Fields, platform: Platform, settings: Settings): Reading {
   const bundle = newBundle(settings.limits.texts);
   if (isNotice(line)) addNotice(bundle, line, platform, settings.receivedAt);
-  if (line.removed !== undefined || line.kind === 'removed') addRemoval(bundle, line, platform, settings.receivedAt);
+  if (isRemoval(line)) addRemoval(bundle, line, platform, settings.receivedAt);
   return readingOf(bundle, 'nothing in it');
 }
 
@@ -115,9 +116,16 @@ function isNotice(line: Fields): boolean {
   );
 }
 
+/** A removal. A line with a text of its own is a post whatever else it says, so that a flag for deleted posts hides no offer. */
+function isRemoval(line: Fields): boolean {
+  if (typeof line['text'] === 'string' && line['text'] !== '') return false;
+  const { removed } = line;
+  return (removed !== undefined && removed !== null && removed !== false) || line['kind'] === 'removed';
+}
+
 /** Whether the line is a complaint or a removal. These are few and name many ids, so they are always read with all digits kept. */
 function isBeside(line: Fields): boolean {
-  return isNotice(line) || line.removed !== undefined || line.kind === 'removed';
+  return isNotice(line) || isRemoval(line);
 }
 
 function isWide(value: unknown): boolean {
