@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { demoDay } from '../../vigil/src/demo/day.ts';
+import { seeded } from '../../vigil/src/demo/random.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MAIN = join(ROOT, 'vigil/src/main.ts');
@@ -115,6 +116,13 @@ export function totalsOf(ran: Ran): Record<string, unknown> {
 /** The lines of a made-up day. */
 export function demoLines(posts: number, accounts: number, seed = 7): readonly string[] {
   return [...demoDay({ seed, posts, accounts, day: '2026-11-22' })].map((post) => post.line);
+}
+
+/** The list in an order that the seed decides. */
+export function shuffled<T>(list: readonly T[], seed: number): T[] {
+  const random = seeded(seed, 'shuffle');
+  const keyed = list.map((one) => ({ one, key: random.next() }));
+  return keyed.sort((a, b) => a.key - b.key).map(({ one }) => one);
 }
 
 /** A line in Vigil's own format. */

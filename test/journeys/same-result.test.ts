@@ -1,9 +1,8 @@
 // The same posts give the same result, whichever way they come: twice, in any order, in pieces, packed.
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { seeded } from '../../vigil/src/demo/random.ts';
 import { freshDatabase } from '../database.ts';
-import { demoLines, type Folder, lastOf, pictureOf, STAND_IN, tempFolder, vigil } from './journey.fixture.ts';
+import { demoLines, type Folder, lastOf, pictureOf, STAND_IN, shuffled, tempFolder, vigil } from './journey.fixture.ts';
 
 type Picture = Awaited<ReturnType<typeof pictureOf>>;
 let folder: Folder;
@@ -49,9 +48,7 @@ test('a repeat ends with the same object, time aside', async () => {
 
 test('in any order at all, profiles included', async () => {
   for (const seed of [1, 2]) {
-    const random = seeded(seed, 'shuffle');
-    const keyed = lines.map((line) => ({ line, key: random.next() })).sort((a, b) => a.key - b.key);
-    expect(await after(folder.put('any.ndjson', text(keyed.map(({ line }) => line))))).toEqual(expected);
+    expect(await after(folder.put('any.ndjson', text(shuffled(lines, seed))))).toEqual(expected);
   }
   expect(await after(folder.put('back.ndjson', text([...lines].reverse())))).toEqual(expected);
 });

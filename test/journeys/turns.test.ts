@@ -1,8 +1,7 @@
 // Accounts may take other turns, two replays may run at once, and lines may be wrapped otherwise: the store holds the same.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { seeded } from '../../vigil/src/demo/random.ts';
 import { freshDatabase } from '../database.ts';
-import { demoLines, type Folder, pictureOf, STAND_IN, tempFolder, vigil } from './journey.fixture.ts';
+import { demoLines, type Folder, pictureOf, STAND_IN, shuffled, tempFolder, vigil } from './journey.fixture.ts';
 
 type Picture = Awaited<ReturnType<typeof pictureOf>>;
 let folder: Folder;
@@ -24,12 +23,6 @@ async function after(...files: readonly string[]): Promise<Picture> {
   const picture = await pictureOf(database.url);
   await database.drop();
   return picture;
-}
-
-function shuffled<T>(list: readonly T[], seed: number): T[] {
-  const random = seeded(seed, 'shuffle');
-  const keyed = list.map((one) => ({ one, key: random.next() }));
-  return keyed.sort((a, b) => a.key - b.key).map(({ one }) => one);
 }
 
 /** Mixes the accounts' lines anew; the lines of one account keep their order. */

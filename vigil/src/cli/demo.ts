@@ -12,16 +12,14 @@ import type { DemoOptions } from '../demo/population.ts';
 import { DEFAULT_DEMO } from '../demo/population.ts';
 import { scoreDemo } from '../demo/score.ts';
 import { listCases } from '../store/read-cases.ts';
-import { readTotals } from '../store/read-day.ts';
 import { limitOf } from './cases.ts';
 import { compileRules, loadLexicons, STAND_IN_PACK, TRADE_PACK } from './choose-rules.ts';
 import type { ChosenStore, StoreChoice } from './choose-store.ts';
 import { DEMO_FOLDER, openChosen, withStoreOptions } from './choose-store.ts';
 import { counted, print, printJson, remark, style, table } from './console-line.ts';
-import { replayFiles } from './replay-run.ts';
 import type { Serve } from './serve.ts';
 import { stopSignal } from './stop-signal.ts';
-import { printSummary, replayOutcome } from './summary.ts';
+import { printSummary, replayTo } from './summary.ts';
 
 type Choice = StoreChoice & {
   readonly seed?: string;
@@ -77,23 +75,16 @@ async function runDemo(choice: Choice, serve: Serve): Promise<void> {
   const stop = stopSignal();
   try {
     const files = await writeDay(chosen.folder ?? DEMO_FOLDER, optionsOf(choice), quiet);
-    const replayed = await replayFiles([files.posts], {
-      store: chosen.store,
-      rules,
-      input: {},
-      quiet,
-      signal: stop.signal,
-    });
-    const outcome = replayOutcome(
-      replayed,
-      await readTotals(chosen.store.pool, Date.now()),
-      (performance.now() - started) / 1000,
+    const { outcome, finished } = await replayTo(
+      [files.posts],
+      { store: chosen.store, rules, input: {}, quiet, signal: stop.signal },
+      started,
     );
     if (quiet)
       printJson({ ...outcome, ...(choice.score === true && { score: await scoreOf(chosen, files.truth, choice) }) });
     else await printSummary(chosen.store.pool, outcome, print);
     if (choice.score === true && !quiet) scoreLines(await scoreOf(chosen, files.truth, choice)).forEach(print);
-    if (!replayed.finished) process.exitCode = 130;
+    if (!finished) process.exitCode = 130;
     else if (choice.serve === true) await serve({ chosen, rules, port: choice.port });
   } finally {
     stop.release();

@@ -1,6 +1,5 @@
 // vigil replay: carries files of posts through the whole flow into the store, and says what came out.
 import { Command } from 'commander';
-import { readTotals } from '../store/read-day.ts';
 import type { InputChoice } from './choose-input.ts';
 import { inputOptions, withInputOptions } from './choose-input.ts';
 import type { RulesChoice } from './choose-rules.ts';
@@ -8,10 +7,9 @@ import { loadRules, untangle, withRulesOptions } from './choose-rules.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { openChosen, withStoreOptions } from './choose-store.ts';
 import { print, printJson, remark } from './console-line.ts';
-import { replayFiles } from './replay-run.ts';
 import type { Serve } from './serve.ts';
 import { stopSignal } from './stop-signal.ts';
-import { printSummary, replayOutcome } from './summary.ts';
+import { printSummary, replayTo } from './summary.ts';
 
 type Choice = StoreChoice &
   RulesChoice &
@@ -47,21 +45,14 @@ export function replayCommand(serve: Serve): Command {
       const stop = stopSignal();
       const started = performance.now();
       try {
-        const replayed = await replayFiles(files, {
-          store: chosen.store,
-          rules,
-          input: inputOptions(choice),
-          quiet,
-          signal: stop.signal,
-        });
-        const outcome = replayOutcome(
-          replayed,
-          await readTotals(chosen.store.pool, Date.now()),
-          (performance.now() - started) / 1000,
+        const { outcome, finished } = await replayTo(
+          files,
+          { store: chosen.store, rules, input: inputOptions(choice), quiet, signal: stop.signal },
+          started,
         );
         if (choice.json === true) printJson(outcome);
         else await printSummary(chosen.store.pool, outcome, print);
-        if (!replayed.finished) {
+        if (!finished) {
           remark('Stopped. What was read is recorded; run the same command again to go on.');
           process.exitCode = 130;
         } else if (choice.serve === true) await serve({ chosen, rules, port: choice.port });

@@ -3,10 +3,10 @@ import type pg from 'pg';
 import type { CaseRow } from '../store/read-cases.ts';
 import { listCases } from '../store/read-cases.ts';
 import type { Day, StoreTotals } from '../store/read-day.ts';
-import { lastDay, readDay } from '../store/read-day.ts';
+import { lastDay, readDay, readTotals } from '../store/read-day.ts';
 import { counted, safe, style, table } from './console-line.ts';
 import { duration } from './progress.ts';
-import type { Replayed } from './replay-run.ts';
+import { type Replay, type Replayed, replayFiles } from './replay-run.ts';
 
 /** The contract of `vigil replay --json`. */
 export interface Outcome {
@@ -22,7 +22,7 @@ export interface Outcome {
 }
 
 /** Puts the counts of the inputs and of the store together. `seconds` is how long this run took. */
-export function replayOutcome(replayed: Replayed, store: StoreTotals, seconds: number): Outcome {
+function replayOutcome(replayed: Replayed, store: StoreTotals, seconds: number): Outcome {
   const { items, clean, skipped, shelved } = replayed.totals;
   return {
     items,
@@ -34,6 +34,20 @@ export function replayOutcome(replayed: Replayed, store: StoreTotals, seconds: n
     cases: { urgent: store.urgent, standard: store.standard },
     seconds: Math.round(seconds * 1000) / 1000,
     itemsPerSecond: Math.round(replayed.read / seconds),
+  };
+}
+
+/** Replays files and puts the counts together. `started` is a reading of the performance clock, so that work before the replay counts too. */
+export async function replayTo(
+  files: readonly string[],
+  replay: Replay,
+  started: number,
+): Promise<{ readonly outcome: Outcome; readonly finished: boolean }> {
+  const replayed = await replayFiles(files, replay);
+  const totals = await readTotals(replay.store.pool, Date.now());
+  return {
+    outcome: replayOutcome(replayed, totals, (performance.now() - started) / 1000),
+    finished: replayed.finished,
   };
 }
 

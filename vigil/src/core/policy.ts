@@ -1,7 +1,6 @@
 // A Policy is the versioned set of weights, caps, thresholds and deadlines that judging uses. The defaults need no editing.
 import { z } from 'zod';
 import type { Signal } from './signal.ts';
-import { SIGNALS } from './signal.ts';
 
 const bits = z.number().min(-32).max(32);
 const weight = (value: number) => bits.default(value);
@@ -60,9 +59,4 @@ export const DEFAULT_POLICY: Policy = Policy.parse({});
 /** The weight of a signal, unless its term says otherwise. */
 export function weightOf(policy: Policy, signal: Signal): number {
   return policy.weights[signal];
-}
-
-/** Every signal's plain words, for screens and docs. */
-export function wordsOf(signal: Signal): string {
-  return SIGNALS[signal].says;
 }

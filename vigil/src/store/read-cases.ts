@@ -1,6 +1,5 @@
 // Reads cases and account files for screens and the command line. Nothing here is read by anything that judges.
 import type pg from 'pg';
-import type { Standing } from '../core/account.ts';
 import type { Assessment, Severity } from '../core/assessment.ts';
 import { decodeText } from './kept.ts';
 
@@ -124,15 +123,6 @@ export async function listShared(pool: pg.Pool, platform: string, account: strin
     [platform, account],
   );
   return rows;
-}
-
-/** Who the account is; asked for apart from the case, and never shown before a decision is drafted. */
-export async function readStanding(pool: pg.Pool, platform: string, account: string): Promise<Standing | undefined> {
-  const { rows } = await pool.query<{ standing: Standing }>(
-    'select standing from account where platform = $1 and id = $2',
-    [platform, account],
-  );
-  return rows[0]?.standing;
 }
 
 /** One account with a file. */
