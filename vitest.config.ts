@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: [
       'match/**/*.test.ts',
+      'bench/**/*.test.ts',
       'vigil/**/*.test.ts',
       'console/**/*.test.{ts,tsx}',
       'test/**/*.test.ts',

@@ -1,13 +1,11 @@
 // From a place the automaton or the token table points at to a finding: verify, grade, note.
 import { type Folded, workspace } from './fold.ts';
-import { oneEdit, type Token } from './fuzzy.ts';
 import {
   EXACT,
   FUZZY,
   firstSymbol,
   gradeLong,
   gradeShort,
-  isWordLike,
   lastSymbol,
   NONE,
   OBFUSCATED,
@@ -15,11 +13,13 @@ import {
   sourceStart,
 } from './grade.ts';
 import type { Hit, Note } from './hits.ts';
+import { MET_ALIKE, MET_CODED, MET_DRAWN, MET_MASKED, MET_SKIPPED, type Reached } from './lattice.ts';
 import type { Matcher } from './matcher.ts';
 import { notesOf } from './notes.ts';
 import { P_SHORT, P_TAG } from './patterns.ts';
+import { isReversed, isSkeleton } from './reshaped.ts';
 import { ENTRY, HIDE, typeOf } from './tables.ts';
-import { nextSlot } from './tokens.ts';
+import { nextSlot, T_REVERSED, T_SHORT, type Token } from './tokens.ts';
 import { align, alignment } from './verify.ts';
 
 /** More findings than this in one text add nothing; the rest is left out. */
@@ -29,10 +29,10 @@ export const folded: Folded = workspace();
 export const hits: Hit[] = [];
 
 /** The offset of the number sign right before `start`, or -1. */
-function signBefore(text: string, start: number): number {
+function signBefore(text: Uint16Array, start: number): number {
   let at = start - 1;
-  for (let i = 0; i < 8 && at >= 0 && typeOf(ENTRY[text.charCodeAt(at)] ?? 0) === HIDE; i++) at--;
-  const unit = at >= 0 ? text.charCodeAt(at) : 0;
+  for (let i = 0; i < 8 && at >= 0 && typeOf(ENTRY[text[at] ?? 0] ?? 0) === HIDE; i++) at--;
+  const unit = at >= 0 ? (text[at] ?? 0) : 0;
   return unit === 0x23 || unit === 0xff03 ? at : -1;
 }
 
@@ -40,7 +40,7 @@ function add(matcher: Matcher, pattern: number, tier: number, extra?: Note): voi
   if (hits.length >= MAX_HITS) return;
   const tag = ((matcher.patterns.flags[pattern] ?? 0) & P_TAG) !== 0;
   const begin = sourceStart(folded);
-  const sign = tag ? signBefore(folded.text, begin) : -1;
+  const sign = tag ? signBefore(folded.units, begin) : -1;
   const bare = tag && sign < 0;
   const notes = tier === EXACT ? [] : notesOf(matcher.patterns, folded);
   if (bare) notes.push({ evasion: 'bare-tag', sentence: 'the tag without its number sign' });
@@ -58,7 +58,7 @@ function candidate(matcher: Matcher, pattern: number, last: number): void {
   if (((matcher.patterns.flags[pattern] ?? 0) & P_SHORT) !== 0 || !align(matcher.patterns, folded, pattern, last))
     return;
   const tier = gradeLong(matcher.patterns, folded);
-  if (tier !== NONE && (tier !== FUZZY || matcher.tokens.fuzzy)) add(matcher, pattern, tier);
+  if (tier !== NONE && (tier !== FUZZY || matcher.fuzzy)) add(matcher, pattern, tier);
 }
 
 /** Verifies every pattern that ends in an automaton state at a symbol. */
@@ -78,39 +78,67 @@ function shortCandidate(matcher: Matcher, pattern: number, token: Token): void {
   )
     return;
   const flags = matcher.patterns.flags[pattern] ?? 0;
-  const tagged = (flags & P_TAG) !== 0 && signBefore(folded.text, sourceStart(folded)) >= 0;
+  const tagged = (flags & P_TAG) !== 0 && signBefore(folded.units, sourceStart(folded)) >= 0;
   if ((flags & P_TAG) !== 0 && !tagged && alignment.letters < 3) return;
   const tier = gradeShort(matcher.patterns, folded, tagged);
   if (tier !== NONE) add(matcher, pattern, tier);
 }
 
-function fuzzyCandidate(matcher: Matcher, pattern: number, token: Token): void {
-  const edit = isWordLike(folded, token.from, token.to) ? oneEdit(matcher.patterns, folded, pattern, token) : undefined;
-  if (edit === undefined) return;
-  // The span is the whole token; the alignment is borrowed so that `add` sees it.
+const BACKWARDS: Note = { evasion: 'reversed', sentence: 'written backwards' };
+const NO_VOWELS: Note = { evasion: 'vowels-dropped', sentence: 'the vowels left out' };
+
+/** Adds a finding whose place is known without an alignment. */
+function addWhole(matcher: Matcher, pattern: number, token: Token, note: Note): void {
   alignment.pattern = pattern;
   alignment.groups = 1;
   alignment.low[0] = token.from;
   alignment.high[0] = token.to - 1;
+  if (hits.length >= MAX_HITS) return;
   const begin = sourceStart(folded);
-  const sign = ((matcher.patterns.flags[pattern] ?? 0) & P_TAG) !== 0 ? signBefore(folded.text, begin) : -1;
-  if (hits.length < MAX_HITS)
-    hits.push({
-      term: matcher.patterns.term[pattern] ?? 0,
-      tier: FUZZY,
-      start: sign >= 0 ? sign : begin,
-      end: sourceEnd(folded),
-      notes: [edit],
-    });
+  const tag = ((matcher.patterns.flags[pattern] ?? 0) & P_TAG) !== 0;
+  const sign = tag ? signBefore(folded.units, begin) : -1;
+  const start = sign >= 0 ? sign : begin;
+  hits.push({
+    term: matcher.patterns.term[pattern] ?? 0,
+    tier: OBFUSCATED,
+    start,
+    end: sourceEnd(folded),
+    notes: [note],
+  });
 }
 
-/** Verifies every entry of the token table with this hash. */
-export function lookUp(matcher: Matcher, hash: number, token: Token, fuzzy: 0 | 1): void {
-  const table = matcher.tokens;
+/** Verifies every entry of the strong table with this hash against a word, or `several` words side by side. */
+export function lookUp(matcher: Matcher, hash: number, token: Token, several: boolean): void {
+  const table = matcher.tokens.strong;
   for (let slot = nextSlot(table, hash, -1); slot >= 0; slot = nextSlot(table, hash, slot)) {
     const value = table.values[slot] ?? 0;
-    if ((value & 1) !== fuzzy) continue;
-    if (fuzzy === 1) fuzzyCandidate(matcher, value >> 1, token);
-    else shortCandidate(matcher, value >> 1, token);
+    const pattern = value >> 2,
+      sort = value & 3;
+    if (sort === T_SHORT) {
+      if (!several) shortCandidate(matcher, pattern, token);
+    } else if (sort === T_REVERSED) {
+      if (isReversed(matcher.patterns, folded, pattern, token)) addWhole(matcher, pattern, token, BACKWARDS);
+    } else if (isSkeleton(matcher.patterns, folded, pattern, token)) addWhole(matcher, pattern, token, NO_VOWELS);
   }
+}
+
+const MET: readonly (readonly [number, Note])[] = [
+  [MET_CODED, { evasion: 'digit', sentence: 'digits and signs read as letters' }],
+  [MET_ALIKE, { evasion: 'look-alike', sentence: 'look-alikes from other scripts' }],
+  [MET_DRAWN, { evasion: 'drawn', sentence: 'letters drawn with several signs' }],
+  [MET_SKIPPED, { evasion: 'separators', sentence: 'signs between letters' }],
+  [MET_MASKED, { evasion: 'masked', sentence: 'signs or unknown glyphs stand for letters' }],
+];
+/** Adds what the lattice reached. */
+export function addReached(matcher: Matcher, units: Uint16Array, reached: Reached): void {
+  if (hits.length >= MAX_HITS) return;
+  const tag = ((matcher.patterns.flags[reached.pattern] ?? 0) & P_TAG) !== 0;
+  const sign = tag ? signBefore(units, reached.start) : -1;
+  hits.push({
+    term: matcher.patterns.term[reached.pattern] ?? 0,
+    tier: reached.tier,
+    start: sign >= 0 ? sign : reached.start,
+    end: reached.end,
+    notes: MET.filter(([bit]) => (reached.met & bit) !== 0).map(([, note]) => note),
+  });
 }

@@ -1,6 +1,6 @@
 // An unusable term is refused with its place, the reason and the mend, and never repeats the term itself.
 import { describe, expect, it } from 'vitest';
-import { compile, find, isTermError, type TermError, type TermKind } from './index.ts';
+import { compile, find, isTermError, load, save, type TermError, type TermKind, termAt } from './index.ts';
 
 function refusal(text: string, kind: TermKind): TermError {
   try {
@@ -44,8 +44,8 @@ describe('compile', () => {
     const term = { id: 'w', text: 'blenvik', kind: 'word' as const };
     const matcher = compile([term]);
     term.text = 'other';
-    expect(matcher.terms[0]?.text).toBe('blenvik');
-    expect(Object.isFrozen(matcher) && Object.isFrozen(matcher.terms)).toBe(true);
+    expect(termAt(matcher, 0)).toEqual({ id: 'w', text: 'blenvik', kind: 'word' });
+    expect(Object.isFrozen(matcher)).toBe(true);
   });
 
   it('finds the same word listed twice once for each listing', () => {
@@ -54,5 +54,44 @@ describe('compile', () => {
       { id: '2', text: 'blenvik', kind: 'word' },
     ]);
     expect(find(twice, 'blenvik').map((m) => m.id)).toEqual(['1', '2']);
+  });
+});
+
+describe('a saved list', () => {
+  const list = [
+    { id: 'w', text: 'blenvik', kind: 'word' as const },
+    { id: 'p', text: 'zorple packs', kind: 'phrase' as const },
+    { id: 't', text: '#qivtrade', kind: 'tag' as const },
+    { id: 'a', text: 'qzx', kind: 'abbreviation' as const },
+    { id: 'e', text: '🧿🪁', kind: 'emoji' as const },
+    { id: 'n', text: '布连维', kind: 'word' as const },
+  ];
+  const text = 'bl3nv1k z0rple p@cks #qivtrade q.z.x 🧿🪁 我要布连维吗 blemvik';
+
+  it('finds the same after loading, and has the same name', () => {
+    const matcher = compile(list);
+    const opened = load(save(matcher));
+    expect(find(opened, text)).toEqual(find(matcher, text));
+    expect(find(opened, text).length).toBeGreaterThan(6);
+    expect(opened.digest).toBe(matcher.digest);
+    expect(list.map((_, index) => termAt(opened, index))).toEqual(list);
+  });
+
+  it('is named by its content: another term, another order or another option is another name', () => {
+    const names = [
+      compile(list),
+      compile(list.slice(1)),
+      compile([...list].reverse()),
+      compile(list, { fuzzy: false }),
+    ];
+    expect(new Set(names.map((matcher) => matcher.digest)).size).toBe(4);
+  });
+
+  it('is refused when a byte changed, a part is missing or it is something else', () => {
+    const bytes = save(compile(list));
+    const changed = bytes.slice();
+    changed[changed.length >> 1] = (changed[changed.length >> 1] ?? 0) ^ 1;
+    for (const wrong of [changed, bytes.slice(0, -4), bytes.slice(0, 3), new Uint8Array(64)])
+      expect(() => load(wrong)).toThrow(/no compiled list/);
   });
 });

@@ -1,30 +1,176 @@
-// Compiles listed terms into a matcher: patterns, automaton, token table, emoji.
-import { buildAutomaton } from './automaton.ts';
-import { emojiSequence, emojiTable } from './emoji.ts';
+// Compiles listed terms into a matcher, and turns a matcher into bytes and back.
+import { type Automaton, buildAutomaton } from './automaton.ts';
+import { bytesError, layStrings, pack, type Sections, type Strings, stringAt, unpack } from './bytes.ts';
+import { codesFor } from './codes.ts';
+import { sha256 } from './digest.ts';
+import { emojiSequence, emojiTable, layEmoji, readEmoji } from './emoji.ts';
 import type { Matcher } from './matcher.ts';
-import { draftsOf, layOut, P_SHORT, runsOf } from './patterns.ts';
-import { buildTokens } from './tokens.ts';
-import type { MatcherOptions, Term } from './types.ts';
+import { draftsOf, foldTermsWith, foreignBases, layOut, P_SHORT, type Patterns, runsOf } from './patterns.ts';
+import { entriesFor } from './tables.ts';
+import { buildTokens, type TokenTable } from './tokens.ts';
+import type { MatcherOptions, Term, TermKind } from './types.ts';
+import { MOST_UNITS } from './units.ts';
 
-const DEFAULT_UNITS = 65_536,
-  MOST_UNITS = 1_048_576;
+const DEFAULT_UNITS = 65_536;
+/** Changes whenever tables, hashes or layout change: older bytes are refused and must be compiled again. */
+export const FORMAT_VERSION = 1;
+const KINDS: readonly TermKind[] = ['word', 'phrase', 'tag', 'abbreviation', 'emoji'];
+
+function unitsLimit(wanted: number | undefined): number {
+  return wanted !== undefined && Number.isFinite(wanted)
+    ? Math.max(1, Math.min(MOST_UNITS, Math.floor(wanted)))
+    : DEFAULT_UNITS;
+}
+function digestOf(terms: readonly Term[], options: readonly number[]): string {
+  const { starts, units } = layStrings(terms.flatMap(({ id, text, kind }) => [id, text, kind]));
+  const words = Int32Array.from([FORMAT_VERSION, ...options, ...starts]);
+  const bytes = new Uint8Array(words.byteLength + units.byteLength);
+  bytes.set(new Uint8Array(words.buffer), 0);
+  bytes.set(new Uint8Array(units.buffer), words.byteLength);
+  return sha256(bytes);
+}
+
+/** The flat parts from which the rest of a matcher is derived in milliseconds. */
+function sectionsOf(terms: readonly Term[], options: MatcherOptions): Sections {
+  const fuzzy = options.fuzzy ?? true;
+  const maxUnits = unitsLimit(options.maxUnits);
+  const bases = [...new Set(terms.flatMap((term) => (term.kind === 'emoji' ? [] : foreignBases(term))))];
+  foldTermsWith(tablesFor(Int32Array.from(bases), new Map()).entries);
+  const drafts = terms.flatMap((term, index) => (term.kind === 'emoji' ? [] : draftsOf(term, index)));
+  // Short patterns never enter the automaton; they keep their number, so an empty run stands in for them.
+  const runs = drafts.map((draft) => ((draft.flags & P_SHORT) !== 0 ? new Uint8Array() : runsOf(draft.classes)));
+  const patterns = layOut(drafts);
+  const { denseStates, ...automaton } = buildAutomaton(runs);
+  const tokens = buildTokens(drafts, fuzzy);
+  const emoji = terms.flatMap((term, index) => (term.kind === 'emoji' ? [emojiSequence(term, index)] : []));
+  const named: Record<string, Sections[string]> = {
+    meta: Int32Array.from([terms.length, maxUnits, fuzzy ? 1 : 0, denseStates]),
+    digest: Uint8Array.from(digestOf(terms, [fuzzy ? 1 : 0, maxUnits]).match(/../gu) ?? [], (pair) =>
+      Number.parseInt(pair, 16),
+    ),
+    kinds: Uint8Array.from(terms, ({ kind }) => KINDS.indexOf(kind)),
+    bases: Int32Array.from(bases),
+    emoji: layEmoji(emoji),
+  };
+  const { canon, ...flat } = patterns;
+  const strings: Record<string, Strings> = {
+    ids: layStrings(terms.map(({ id }) => id)),
+    texts: layStrings(terms.map(({ text }) => text)),
+    canon,
+  };
+  for (const [name, { starts, units }] of Object.entries(strings)) {
+    named[`${name}Starts`] = starts;
+    named[`${name}Units`] = units;
+  }
+  for (const [name, section] of Object.entries({ ...flat, ...automaton })) named[name] = section;
+  for (const [name, table] of Object.entries(tokens)) {
+    named[`${name}Bits`] = table.bits;
+    named[`${name}Keys`] = table.keys;
+    named[`${name}Vals`] = table.values;
+  }
+  return named;
+}
+
+/** Typed access to sections that may come from a file. */
+function reader(sections: Sections) {
+  const missing = (name: string): never => {
+    throw bytesError(`section ${name} is missing`);
+  };
+  const ints = (name: string): Int32Array => {
+    const found = sections[name];
+    return found instanceof Int32Array ? found : missing(name);
+  };
+  const bytes = (name: string): Uint8Array => {
+    const found = sections[name];
+    return found instanceof Uint8Array ? found : missing(name);
+  };
+  const strings = (name: string): Strings => {
+    const units = sections[`${name}Units`];
+    return { starts: ints(`${name}Starts`), units: units instanceof Uint16Array ? units : missing(name) };
+  };
+  const table = (name: string): TokenTable => ({
+    bits: ints(`${name}Bits`),
+    keys: ints(`${name}Keys`),
+    values: ints(`${name}Vals`),
+  });
+  return { ints, bytes, strings, table };
+}
+
+/** The entries and codes of a list without letters of other scripts and without emoji: most lists share them. */
+let common: { readonly entries: Uint16Array; readonly codes: Uint16Array } | undefined;
+function tablesFor(
+  bases: Int32Array,
+  emoji: Matcher['emoji'],
+): { readonly entries: Uint16Array; readonly codes: Uint16Array } {
+  const isCommon = bases.length === 0 && emoji.size === 0;
+  if (isCommon && common !== undefined) return common;
+  const entries = entriesFor(bases);
+  const made = { entries, codes: codesFor(entries, emoji.keys()) };
+  if (isCommon) common = made;
+  return made;
+}
+
+function matcherOf(sections: Sections): Matcher {
+  const { ints, bytes, strings, table } = reader(sections);
+  const [size = 0, maxUnits = DEFAULT_UNITS, fuzzy = 1, denseStates = 0] = ints('meta');
+  const emoji = emojiTable(readEmoji(ints('emoji')));
+  const { entries, codes } = tablesFor(ints('bases'), emoji);
+  const automaton: Automaton = {
+    denseStates,
+    rows: ints('rows'),
+    inClass: bytes('inClass'),
+    firstChild: ints('firstChild'),
+    fail: ints('fail'),
+    out: ints('out'),
+    outLink: ints('outLink'),
+    nextSame: ints('nextSame'),
+  };
+  const patterns: Patterns = {
+    term: ints('term'),
+    flags: bytes('flags'),
+    groupStart: ints('groupStart'),
+    groupClass: bytes('groupClass'),
+    wantStart: ints('wantStart'),
+    want: ints('want'),
+    breakBefore: bytes('breakBefore'),
+    canon: strings('canon'),
+  };
+  return Object.freeze({
+    digest: [...bytes('digest')].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    size,
+    ids: strings('ids'),
+    texts: strings('texts'),
+    kinds: bytes('kinds'),
+    maxUnits,
+    fuzzy: fuzzy === 1,
+    patterns,
+    automaton,
+    tokens: { strong: table('strong'), fuzzy: table('fuzzy'), phraseWords: table('phraseWords') },
+    emoji,
+    entries,
+    codes,
+    sections,
+  });
+}
 
 /**
  * Compiles terms once; the result is immutable and may be shared. Throws a `TermError` for the first term that cannot be used
  * (no letters, fewer than two, longer than 200 characters or 64 letters, an emoji term without emoji).
  */
-export function compile(terms: readonly Term[], options: MatcherOptions = {}): Matcher {
-  const kept = terms.map((term) => Object.freeze({ ...term }));
-  const drafts = kept.flatMap((term, index) => (term.kind === 'emoji' ? [] : draftsOf(term, index)));
-  // Short patterns never enter the automaton; they keep their number, so an empty run stands in for them.
-  const runs = drafts.map((draft) => ((draft.flags & P_SHORT) !== 0 ? new Uint8Array() : runsOf(draft.classes)));
-  const wanted = options.maxUnits ?? DEFAULT_UNITS;
-  return Object.freeze({
-    terms: Object.freeze(kept),
-    maxUnits: Number.isFinite(wanted) ? Math.max(1, Math.min(MOST_UNITS, Math.floor(wanted))) : DEFAULT_UNITS,
-    patterns: Object.freeze(layOut(drafts)),
-    automaton: Object.freeze(buildAutomaton(runs)),
-    tokens: Object.freeze(buildTokens(drafts, options.fuzzy ?? true)),
-    emoji: emojiTable(kept.flatMap((term, index) => (term.kind === 'emoji' ? [emojiSequence(term, index)] : []))),
-  });
+export const compile = (terms: readonly Term[], options: MatcherOptions = {}): Matcher =>
+  matcherOf(sectionsOf(terms, options));
+
+/** A matcher as bytes: to keep in a file, or to hand to a worker. */
+export const save = (matcher: Matcher): Uint8Array => pack(matcher.sections, FORMAT_VERSION);
+
+/** Opens saved bytes in milliseconds, without copying them. Throws a `BytesError` when they are damaged or of another version. */
+export const load = (bytes: Uint8Array): Matcher => matcherOf(unpack(bytes, FORMAT_VERSION));
+
+/** A listed term, by its index in the list given to `compile`. */
+export function termAt(matcher: Matcher, index: number): Term {
+  return {
+    id: stringAt(matcher.ids, index),
+    text: stringAt(matcher.texts, index),
+    kind: KINDS[matcher.kinds[index] ?? 0] ?? 'word',
+  };
 }

@@ -1,6 +1,7 @@
 // Emoji terms: sequences of base emoji, whatever variation selectors, skin tones or joiners stand between them.
 import type { Hit } from './hits.ts';
 import { type Term, termError } from './types.ts';
+import { pointIn, type Units } from './units.ts';
 
 /** Sequences by their first code point; each is the term's index and its base code points. */
 export type EmojiTable = ReadonlyMap<number, readonly EmojiSequence[]>;
@@ -31,9 +32,21 @@ export function emojiTable(sequences: readonly EmojiSequence[]): EmojiTable {
   const table = new Map<number, EmojiSequence[]>();
   for (const sequence of sequences) {
     const first = sequence.points[0] ?? 0;
-    table.set(first, [...(table.get(first) ?? []), sequence]);
+    const known = table.get(first);
+    if (known === undefined) table.set(first, [sequence]);
+    else known.push(sequence);
   }
   return table;
+}
+/** All sequences in one array: term, number of points, points. */
+export const layEmoji = (sequences: readonly EmojiSequence[]): Int32Array =>
+  Int32Array.from(sequences.flatMap(({ term, points }) => [term, points.length, ...points]));
+/** The sequences back from that array. */
+export function readEmoji(flat: Int32Array): EmojiSequence[] {
+  const sequences: EmojiSequence[] = [];
+  for (let i = 0; i < flat.length; i += 2 + (flat[i + 1] ?? 0))
+    sequences.push({ term: flat[i] ?? 0, points: [...flat.subarray(i + 2, i + 2 + (flat[i + 1] ?? 0))] });
+  return sequences;
 }
 
 const unitsOf = (cp: number): number => (cp > 0xffff ? 2 : 1);
@@ -41,7 +54,7 @@ const MAX_BETWEEN = 8;
 
 /** The end of a sequence that starts at `at`, and whether spaces stood inside it; end -1 when it does not match. */
 function matchSequence(
-  text: string,
+  text: Units,
   at: number,
   points: readonly number[],
 ): { readonly end: number; readonly spaced: boolean } {
@@ -51,32 +64,28 @@ function matchSequence(
   for (const point of points) {
     let spaces = false;
     for (let between = 0; between < MAX_BETWEEN && i < text.length; between++) {
-      const cp = text.codePointAt(i) ?? 0;
+      const cp = pointIn(text.units, i);
       if (cp === point || (!isDressing(cp) && !(end > at && isGap(cp)))) break;
       if (isGap(cp)) spaces = true;
       i += unitsOf(cp);
     }
-    if (i >= text.length || text.codePointAt(i) !== point) return { end: -1, spaced: false };
+    if (i >= text.length || pointIn(text.units, i) !== point) return { end: -1, spaced: false };
     if (spaces) spaced = true;
     i += unitsOf(point);
     end = i;
   }
-  while (
-    i < text.length &&
-    i - end < MAX_BETWEEN * 2 &&
-    isDressing(text.codePointAt(i) ?? 0) &&
-    text.charCodeAt(i) !== 0x200d
-  )
-    i += unitsOf(text.codePointAt(i) ?? 0);
+  while (i < text.length && i - end < MAX_BETWEEN * 2 && isDressing(pointIn(text.units, i)) && text.units[i] !== 0x200d)
+    i += unitsOf(pointIn(text.units, i));
   return { end: i, spaced };
 }
 
-/** Finds emoji terms in the first `length` units of a text and adds them to `hits`. */
-export function findEmoji(table: EmojiTable, text: string, length: number, hits: Hit[]): void {
+/** Finds emoji terms in a text and adds them to `hits`. */
+export function findEmoji(table: EmojiTable, text: Units, hits: Hit[]): void {
+  const { length } = text;
   for (let i = 0; i < length; i++) {
-    const unit = text.charCodeAt(i);
+    const unit = text.units[i] ?? 0;
     if (unit < 0xa0) continue;
-    const cp = text.codePointAt(i) ?? 0;
+    const cp = pointIn(text.units, i);
     for (const { term, points } of table.get(cp) ?? []) {
       const { end, spaced } = matchSequence(text, i, points);
       if (end > 0 && end <= length)

@@ -65,7 +65,7 @@ describe('find on any text', () => {
             );
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 },
     );
   });
 
@@ -82,7 +82,7 @@ describe('find on any text', () => {
         const found = find(matcher, text).filter((m) => m.id === term.id && m.tier === 'exact');
         expect(found.map((m) => [m.start, m.end])).toContainEqual([start, start + term.text.length]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 },
     );
   });
 
@@ -111,7 +111,7 @@ describe('find on any text', () => {
           .map((m) => `${m.id} ${m.start}`);
         expect(found.toSorted()).toEqual(expected.toSorted());
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 });
@@ -165,7 +165,7 @@ describe('find on a disguised term', () => {
         expect(found.map((m) => [m.start, m.end])).toEqual([[8, 8 + hidden.length]]);
         expect(['exact', 'obfuscated']).toContain(found[0]?.tier);
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 },
     );
   });
 

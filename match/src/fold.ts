@@ -23,6 +23,7 @@ import {
   typeOf,
   UNSPACED_KIND,
 } from './tables.ts';
+import { loadUnits, unitBuffer } from './units.ts';
 
 /** Gap bits: what lies between a symbol and the one before it. `HARD` bits end a word. */
 export const G_OTHER = 1,
@@ -46,7 +47,10 @@ const MAX_HANDLES = 32;
 
 /** The working arrays of one fold. One set serves all calls, so that clean text costs no allocation. */
 export interface Folded {
-  text: string;
+  /** The units of the text, read up to `length`. */
+  units: Uint16Array;
+  /** What each code point is: the tables' own entries, or those of a list of terms. */
+  entries: Uint16Array;
   length: number;
   count: number;
   sym: Uint8Array;
@@ -73,7 +77,8 @@ const room = (size: number): Pick<Folded, 'sym' | 'kind' | 'pos' | 'gap'> => ({
 /** A fresh set of working arrays; `fold` enlarges them as needed. */
 export function workspace(): Folded {
   return {
-    text: '',
+    units: new Uint16Array(1),
+    entries: ENTRY,
     length: 0,
     count: 0,
     ...room(1024),
@@ -105,17 +110,17 @@ interface Rare {
 }
 const rare: Rare = { entry: 0, units: 1 };
 function readRare(folded: Folded, at: number, last: number, signs: boolean): void {
-  const { text } = folded;
-  const unit = text.charCodeAt(at);
-  let found = ENTRY[unit] ?? 0;
+  const text = folded.units;
+  const unit = text[at] ?? 0;
+  let found = folded.entries[unit] ?? 0;
   rare.units = 1;
   if (typeOf(found) === HIGH) {
     folded.high = true;
-    const low = text.charCodeAt(at + 1);
+    const low = at + 1 < folded.length ? (text[at + 1] ?? 0) : 0;
     if (low >= 0xdc00 && low < 0xe000) {
       const cp = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
       rare.units = 2;
-      found = isIndicator(text, at) && isFlag(text, at) ? OTHER << 10 : entryOf(cp);
+      found = isIndicator(text, at) && isFlag(text, at) ? OTHER << 10 : (folded.entries[cp] ?? entryOf(cp));
     } else found = OTHER << 10;
   }
   if (typeOf(found) === SIGN) {
@@ -136,9 +141,9 @@ function grow(folded: Folded, size: number): void {
   Object.assign(folded, room(size + (size >> 1)));
 }
 
-function begin(folded: Folded, text: string, range: FoldRange): void {
+function begin(folded: Folded, units: Uint16Array, range: FoldRange): void {
   grow(folded, (range.to - range.from) * 2 + 32);
-  folded.text = text;
+  folded.units = units;
   folded.length = range.to;
   folded.signFrom = folded.signTo = -1;
   folded.handleCount = 0;
@@ -155,10 +160,10 @@ const rareGap = (gap: number, type: number, unit: number): number => {
 };
 
 /** Folds a part of a text into the working arrays. Linear in the part's length; never normalises, never allocates once warm. */
-export function fold(folded: Folded, text: string, range: FoldRange): void {
+export function fold(folded: Folded, units: Uint16Array, range: FoldRange): void {
   const { from, to, signs } = range;
-  begin(folded, text, range);
-  const { sym, kind, pos, gap: gaps } = folded;
+  begin(folded, units, range);
+  const { sym, kind, pos, gap: gaps, entries } = folded;
   const room = sym.length - 32;
   let n = 0,
     gap = G_LINE,
@@ -167,8 +172,8 @@ export function fold(folded: Folded, text: string, range: FoldRange): void {
     lastClass = 0,
     lastKind = 0;
   for (let i = from; i < to && n < room; i++) {
-    const unit = text.charCodeAt(i);
-    let e = ENTRY[unit] ?? 0;
+    const unit = units[i] ?? 0;
+    let e = entries[unit] ?? 0;
     high |= unit;
     const at = i;
     if (e >= LETTER_END) {
@@ -236,8 +241,8 @@ function expand(folded: Folded, start: number, letters: string): number {
 /** The UTF-16 offset just after a symbol's own character. */
 export function symbolEnd(folded: Folded, index: number): number {
   const at = folded.pos[index] ?? 0;
-  const unit = folded.text.charCodeAt(at);
-  const low = folded.text.charCodeAt(at + 1);
+  const unit = folded.units[at] ?? 0;
+  const low = folded.units[at + 1] ?? 0;
   return at + (unit >= 0xd800 && unit < 0xdc00 && low >= 0xdc00 && low < 0xe000 ? 2 : 1);
 }
 
@@ -250,7 +255,9 @@ export interface Reading {
 /** Shows a text as the coarse fold reads it, for tools and for people; at most 65,536 units are looked at. */
 export function readText(text: string): Reading {
   const folded = workspace();
-  fold(folded, text, { from: 0, to: Math.min(text.length, 65_536), signs: true });
+  const buffer = unitBuffer();
+  loadUnits(buffer, text, 65_536);
+  fold(folded, buffer.units, { from: 0, to: buffer.length, signs: true });
   let letters = '';
   for (let i = 0; i < folded.count; i++) letters += classLetter(folded.sym[i] ?? 0);
   return { letters, starts: [...folded.pos.subarray(0, folded.count)] };

@@ -1,24 +1,39 @@
-// One typing error: whether a token is a listed word with a letter added, missing, changed, or two neighbours swapped.
-import type { Folded } from './fold.ts';
-import type { Note } from './hits.ts';
-import type { Patterns } from './patterns.ts';
-import { MASK } from './tables.ts';
-import { standsFor } from './verify.ts';
+// One typing error, or another spelling of the same sound: whole words and phrases that are not listed but lie next to a listed one.
+import { C_DIGIT } from './codes.ts';
+import { FUZZY } from './grade.ts';
+import type { Hit, Note } from './hits.ts';
+import type { Matcher } from './matcher.ts';
+import { heard, soundHash } from './sound.ts';
+import {
+  FUZZY_MAX,
+  FUZZY_MIN,
+  hashStep,
+  holds,
+  isVowel,
+  joinHash,
+  mayHold,
+  nextSlot,
+  POWERS,
+  T_EDIT,
+  T_SOUND,
+  T_THIN,
+  THIN_LETTERS,
+} from './tokens.ts';
+import type { Units } from './units.ts';
+import { isVocabulary, type Vocabulary } from './vocabulary.ts';
+import { canStand, eachWord, letters, spokenAs } from './words.ts';
 
-/** The symbols of a token: from (inclusive) to (exclusive). */
-export interface Token {
-  readonly from: number;
-  readonly to: number;
-}
+const prefix = new Int32Array(FUZZY_MAX + 2);
 
-/** What edit turns the listed word into the token, or undefined when it takes none or more than one. */
-export function oneEdit(patterns: Patterns, folded: Folded, pattern: number, token: Token): Note | undefined {
-  const first = patterns.wantStart[patterns.groupStart[pattern] ?? 0] ?? 0;
-  const end = patterns.wantStart[patterns.groupStart[pattern + 1] ?? 0] ?? 0;
+/** What edit turns the listed letters into the word's, or undefined when it takes none or more than one. */
+function oneEdit(matcher: Matcher, pattern: number, { from, to }: Span): Note | undefined {
+  const { groupStart, wantStart, want } = matcher.patterns;
+  const first = wantStart[groupStart[pattern] ?? 0] ?? 0,
+    end = wantStart[groupStart[pattern + 1] ?? 0] ?? 0;
   const m = end - first,
-    n = token.to - token.from;
+    n = to - from;
   if (Math.abs(m - n) > 1) return undefined;
-  const same = (i: number, w: number): boolean => standsFor(folded, token.from + i, patterns.want[first + w] ?? 0);
+  const same = (i: number, w: number): boolean => canStand(letters.points[from + i] ?? 0, want[first + w] ?? 0);
   const shorter = Math.min(m, n);
   let head = 0,
     tail = 0;
@@ -29,9 +44,181 @@ export function oneEdit(patterns: Patterns, folded: Folded, pattern: number, tok
   if (extra === 2 && missing === 2 && same(head, head + 1) && same(head + 1, head))
     return { evasion: 'typo', sentence: 'two neighbouring letters swapped' };
   if (extra > 1 || missing > 1 || extra + missing === 0) return undefined;
-  if (extra === 1 && missing === 1) {
-    if (folded.kind[token.from + head] === MASK) return { evasion: 'masked', sentence: 'a sign stands for a letter' };
-    return { evasion: 'typo', sentence: 'one letter changed' };
-  }
+  if (extra === 1 && missing === 1) return { evasion: 'typo', sentence: 'one letter changed' };
   return { evasion: 'typo', sentence: extra === 1 ? 'one letter added' : 'one letter missing' };
+}
+
+/** The work at hand: the list, the text, and where findings go (undefined when one is enough to know of). */
+export interface Task {
+  readonly matcher: Matcher;
+  readonly units: Units;
+  readonly vocabulary: Vocabulary | undefined;
+  readonly hits: Hit[] | undefined;
+}
+/** Letters[from, to) of the text: a word, or several side by side. */
+interface Span {
+  from: number;
+  to: number;
+}
+const span: Span = { from: 0, to: 0 };
+const BY_SOUND: Note = { evasion: 'by-sound', sentence: 'spelled as it sounds' };
+const THIN: Note = { evasion: 'vowels-dropped', sentence: 'the vowels left out' };
+
+function report(task: Task, pattern: number, { from, to }: Span, note: Note): boolean {
+  if (task.hits === undefined) return true;
+  const last = letters.places[to - 1] ?? 0;
+  const term = task.matcher.patterns.term[pattern] ?? 0;
+  const end = last + ((letters.points[to - 1] ?? 0) > 0xffff ? 2 : 1);
+  task.hits.push({ term, tier: FUZZY, start: letters.places[from] ?? 0, end, notes: [note] });
+  return false;
+}
+
+/** Verifies every entry of the fuzzy table with this hash: an edit on its letters; the key of a sound or a skeleton is its own proof. */
+function judge(task: Task, hash: number, sort: number): boolean {
+  const table = task.matcher.tokens.fuzzy;
+  for (let slot = nextSlot(table, hash, -1); slot >= 0; slot = nextSlot(table, hash, slot)) {
+    const value = table.values[slot] ?? 0;
+    if ((value & 3) !== sort) continue;
+    const note = sort === T_EDIT ? oneEdit(task.matcher, value >> 2, span) : sort === T_SOUND ? BY_SOUND : THIN;
+    if (note !== undefined && report(task, value >> 2, span, note)) return true;
+  }
+  return false;
+}
+/** Looks the span up as it is and with every single letter left out. */
+function edits(task: Task, hash: number): boolean {
+  const table = task.matcher.tokens.fuzzy;
+  const { from, to } = span;
+  const length = to - from;
+  if (length < FUZZY_MIN - 1 || length > FUZZY_MAX + 1) return false;
+  if (mayHold(table, hash) && judge(task, hash, T_EDIT)) return true;
+  if (length < FUZZY_MIN) return false;
+  const { classes } = letters;
+  let head = 0;
+  for (let i = 0; i < length; i++) {
+    prefix[i] = head;
+    head = hashStep(head, classes[from + i] ?? 0);
+  }
+  let tail = 0;
+  for (let i = length - 1; i >= 0; i--) {
+    const power = POWERS[length - 1 - i] ?? 1;
+    const without = (Math.imul(prefix[i] ?? 0, power) + tail) | 0;
+    if (mayHold(table, without) && judge(task, without, T_EDIT)) return true;
+    tail = (tail + Math.imul(classes[from + i] ?? 0, power)) | 0;
+  }
+  return false;
+}
+
+/** Whether a word has no vowels and few letters: it may be a listed word without its vowels. */
+function isThin(codes: Int32Array, length: number): boolean {
+  if (length < THIN_LETTERS || length > THIN_LETTERS + 3) return false;
+  for (let i = 1; i < length; i++) if (isVowel(codes[i] ?? 0)) return false;
+  return true;
+}
+/** The hash of the span's letters with repeats left out. */
+function thinHash({ from, to }: Span): number {
+  const { classes } = letters;
+  let hash = 0;
+  for (let i = from; i < to; i++)
+    if (i === from || classes[i] !== classes[i - 1]) hash = hashStep(hash, classes[i] ?? 0);
+  return hash;
+}
+
+/** The last words, newest at `count - 1` modulo the room: where they begin and end, their hashes, and what is known of them. */
+const ROOM = 4;
+const trail = {
+  count: 0,
+  from: new Int32Array(ROOM),
+  to: new Int32Array(ROOM),
+  hash: new Int32Array(ROOM),
+  /** The hash of the word's sounds, and how many; 0 when it has none. */
+  sound: new Int32Array(ROOM),
+  sounds: new Uint8Array(ROOM),
+  /** 1 for a part of a listed phrase, 2 for ordinary vocabulary. */
+  marks: new Uint8Array(ROOM),
+};
+const KNOWN = 1,
+  ORDINARY = 2;
+/** Separators between two words of a phrase, at most. */
+const WIDEST_GAP = 4;
+const MOST_WORDS = 3;
+
+/** The newest word with the one or two before it, as one. `sounding` says whether its sound may end a phrase. */
+function windows(task: Task, sounding: boolean): boolean {
+  const table = task.matcher.tokens.fuzzy;
+  const newest = (trail.count - 1) & (ROOM - 1);
+  span.to = trail.to[newest] ?? 0;
+  let hash = trail.hash[newest] ?? 0,
+    sound = trail.sound[newest] ?? 0,
+    sounds = trail.sounds[newest] ?? 0,
+    marks = trail.marks[newest] ?? 0,
+    known = (marks & KNOWN) !== 0,
+    next = newest;
+  for (let back = 2; back <= Math.min(MOST_WORDS, trail.count); back++) {
+    const at = (trail.count - back) & (ROOM - 1);
+    const gap = (letters.places[trail.from[next] ?? 0] ?? 0) - (letters.places[(trail.to[at] ?? 1) - 1] ?? 0);
+    if (gap > WIDEST_GAP) return false;
+    hash = joinHash(trail.hash[at] ?? 0, hash, span.to - (trail.from[next] ?? 0));
+    span.from = trail.from[at] ?? 0;
+    known ||= ((trail.marks[at] ?? 0) & KNOWN) !== 0;
+    marks &= trail.marks[at] ?? 0;
+    if (span.to - span.from > FUZZY_MAX + 1 || (marks & ORDINARY) !== 0) return false;
+    if (known ? edits(task, hash) : mayHold(table, hash) && judge(task, hash, T_EDIT)) return true;
+    if (sounding && sound !== 0 && trail.sound[at] !== 0) {
+      sound = joinHash(trail.sound[at] ?? 0, sound, sounds);
+      sounds += trail.sounds[at] ?? 0;
+      if (mayHold(table, sound) && judge(task, sound, T_SOUND)) return true;
+    } else sound = 0;
+    next = at;
+  }
+  return false;
+}
+
+const codes = new Int32Array(FUZZY_MAX + 4);
+let digits = 0;
+/** The lower-case letters of the span, by which it is said; counts its digits. */
+function spell(matcher: Matcher): void {
+  digits = 0;
+  for (let i = span.from; i < span.to; i++) {
+    const cp = letters.points[i] ?? 0;
+    codes[i - span.from] = spokenAs(cp);
+    if (((matcher.codes[cp] ?? 0) & C_DIGIT) !== 0) digits++;
+  }
+}
+
+/** One word of the text: looked up with an edit, by its sound, without vowels, and with the words before it. */
+function word(task: Task, from: number, to: number): boolean {
+  const { matcher, vocabulary } = task;
+  const table = matcher.tokens.fuzzy;
+  const length = to - from;
+  if (length > FUZZY_MAX + 1) {
+    trail.count = 0;
+    return false;
+  }
+  span.from = from;
+  span.to = to;
+  let hash = 0;
+  for (let i = from; i < to; i++) hash = hashStep(hash, letters.classes[i] ?? 0);
+  spell(matcher);
+  const at = trail.count++ & (ROOM - 1);
+  const sound = soundHash(codes, 0, length);
+  const ordinary = vocabulary !== undefined && isVocabulary(vocabulary, hash);
+  trail.from[at] = from;
+  trail.to[at] = to;
+  trail.hash[at] = hash;
+  trail.sound[at] = sound;
+  trail.sounds[at] = heard.sounds;
+  trail.marks[at] = (holds(matcher.tokens.phraseWords, hash) ? KNOWN : 0) | (ordinary ? ORDINARY : 0);
+  const sounding = sound !== 0 && mayHold(table, sound);
+  if (!ordinary && digits * 3 <= length) {
+    if (edits(task, hash)) return true;
+    if (sounding && length >= FUZZY_MIN - 1 && judge(task, sound, T_SOUND)) return true;
+    if (isThin(codes, length) && judge(task, thinHash(span), T_THIN)) return true;
+  }
+  return trail.count > 1 && windows(task, sounding);
+}
+
+/** Finds words and phrases one edit or one spelling away from a listed one; adds them to `hits`, or stops at the first when there is no list. */
+export function findFuzzy(task: Task): boolean {
+  trail.count = 0;
+  return eachWord(task.matcher, task.units, (from, to) => word(task, from, to));
 }

@@ -1,7 +1,9 @@
 // What an alignment is worth: the tier, or nothing. All rules against ordinary words, numbers and flags live here.
-import { type Folded, gapCount, gapUnit, HARD, symbolEnd } from './fold.ts';
+import { stringAt } from './bytes.ts';
+import { type Folded, gapCount, gapUnit, symbolEnd } from './fold.ts';
 import { canonical, P_NATIVE, P_SHAPE, P_UNSPACED, type Patterns } from './patterns.ts';
-import { ENTRY, MARK, typeOf, UNSPACED_KIND } from './tables.ts';
+import { ENTRY, MARK, typeOf } from './tables.ts';
+import { sliceOf } from './units.ts';
 import { alignment, boundaryAt, pointAt } from './verify.ts';
 
 /** Tiers as indices in TIERS; NONE rejects. */
@@ -28,7 +30,7 @@ export const sourceStart = (folded: Folded): number => folded.pos[firstSymbol()]
 /** Where it ends, with the marks that sit on its last letter. */
 export function sourceEnd(folded: Folded): number {
   let end = symbolEnd(folded, lastSymbol());
-  for (let i = 0; i < MAX_MARKS && end < folded.length && typeOf(ENTRY[folded.text.charCodeAt(end)] ?? 0) === MARK; i++)
+  for (let i = 0; i < MAX_MARKS && end < folded.length && typeOf(ENTRY[folded.units[end] ?? 0] ?? 0) === MARK; i++)
     end++;
   return end;
 }
@@ -38,7 +40,7 @@ export function isListedSpelling(patterns: Patterns, folded: Folded): boolean {
   const a = alignment;
   const start = sourceStart(folded),
     end = sourceEnd(folded);
-  const canon = patterns.canon[a.pattern] ?? '';
+  const canon = stringAt(patterns.canon, a.pattern);
   if (
     a.coded > 0 ||
     a.closedBreaks > 0 ||
@@ -46,7 +48,7 @@ export function isListedSpelling(patterns: Patterns, folded: Folded): boolean {
     end - start > canon.length * 4 + 16
   )
     return false;
-  return canonical(folded.text.slice(start, end)) === canon;
+  return canonical(sliceOf(folded.units, start, end)) === canon;
 }
 
 /** Grades a pattern of five letters or more, a phrase, or a term of a script without spaces. */
@@ -60,7 +62,8 @@ export function gradeLong(patterns: Patterns, folded: Folded): number {
   const end = free ? 2 : boundaryAt(folded, lastSymbol() + 1);
   const doubled = a.repeated === 1 && a.surplus === 1;
   let tier = a.gaps === 0 ? gradeWhole(patterns, folded, Math.min(start, end)) : gradeGaps(Math.min(start, end));
-  if (doubled && tier !== NONE) tier = a.gaps === 0 && tier <= OBFUSCATED && a.letters >= LONG_WORD ? FUZZY : NONE;
+  if (doubled && tier !== NONE && a.gaps < a.inner)
+    tier = a.gaps === 0 && tier <= OBFUSCATED && a.letters >= LONG_WORD ? FUZZY : NONE;
   if (tier !== NONE && tier < SPLIT && (a.sentence || a.longestBreak > 3)) tier = SPLIT;
   return tier;
 }
@@ -112,12 +115,29 @@ export function gradeShort(patterns: Patterns, folded: Folded, tagged: boolean):
   const listed = a.gaps === 0 && isListedSpelling(patterns, folded);
   if (listed) return EXACT;
   const native = ((patterns.flags[a.pattern] ?? 0) & P_NATIVE) !== 0;
+  // Capital I in a short word is an i sooner than an l.
+  if (a.letters < 4 && a.literal < a.letters && a.coded + a.alike === 0 && a.gaps === 0 && isPlainToken(folded))
+    return NONE;
   if (a.letters < 3 || a.plain * 2 < a.letters + 1 || a.coded > (a.letters === 3 ? 0 : a.letters - 3)) return NONE;
-  if (native ? a.literal * 2 < a.letters : a.letters < 5 && a.alike >= a.letters) return NONE;
+  if (native ? a.literal * 2 < a.letters : a.letters < 5 && a.alike >= a.letters && !isAloneInScript(folded))
+    return NONE;
   if (a.repeated > 0 && (a.letters < 4 || (a.letters === 4 && a.repeated > 1) || a.surplus < 2)) return NONE;
   if (hasIndicator(folded)) return NONE;
   if (a.gaps === 0) return OBFUSCATED;
   return a.gaps === a.inner && a.repeated === 0 && a.separator >= 0 && a.coded === 0 ? OBFUSCATED : NONE;
+}
+/** Whether only ASCII letters stand in the finding. */
+function isPlainToken(folded: Folded): boolean {
+  for (let i = firstSymbol(); i <= lastSymbol(); i++) if (pointAt(folded, i) > 0x7f) return false;
+  return alignment.repeated === 0;
+}
+/** Whether no other letter of the text is of the scripts the term is written in: then it is no word of that script. */
+function isAloneInScript(folded: Folded): boolean {
+  const scripts = new Set<number>();
+  for (let i = firstSymbol(); i <= lastSymbol(); i++) scripts.add(pointAt(folded, i) >> 8);
+  for (let i = 0; i < folded.count; i++)
+    if ((i < firstSymbol() || i > lastSymbol()) && scripts.has(pointAt(folded, i) >> 8)) return false;
+  return folded.count > lastSymbol() - firstSymbol() + 1;
 }
 function hasIndicator(folded: Folded): boolean {
   for (let i = firstSymbol(); i <= lastSymbol(); i++) {
@@ -125,14 +145,4 @@ function hasIndicator(folded: Folded): boolean {
     if (cp >= 0x1f1e6 && cp <= 0x1f1ff) return true;
   }
   return false;
-}
-
-/** Whether only real letters stand in a token, enough of them to be a word with a typing error. */
-export function isWordLike(folded: Folded, from: number, to: number): boolean {
-  let letters = 0;
-  for (let i = from; i < to; i++) {
-    if ((folded.kind[i] ?? 0) <= UNSPACED_KIND) letters++;
-    if (i > from && ((folded.gap[i] ?? 0) & HARD) !== 0) return false;
-  }
-  return letters * 3 >= (to - from) * 2;
 }

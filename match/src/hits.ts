@@ -1,5 +1,6 @@
 // What a scan collects before it becomes the public list: findings with notes, ordered and freed of weaker overlaps.
-import { type Evasion, type Match, type Term, TIERS } from './types.ts';
+import { type Strings, stringAt } from './bytes.ts';
+import { type Evasion, type Match, TIERS } from './types.ts';
 
 /** One step of the disguise: its kind and a sentence for people. */
 export interface Note {
@@ -32,11 +33,11 @@ export function strongest(hits: readonly Hit[]): Hit[] {
 }
 
 /** The public form of a finding. */
-export function toMatch(terms: readonly Term[], hit: Hit): Match {
+export function toMatch(ids: Strings, hit: Hit): Match {
   const evasions = [...new Set(hit.notes.map((note) => note.evasion))];
   return {
     term: hit.term,
-    id: terms[hit.term]?.id ?? '',
+    id: stringAt(ids, hit.term),
     tier: TIERS[hit.tier] ?? 'fuzzy',
     start: hit.start,
     end: hit.end,

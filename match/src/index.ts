@@ -1,7 +1,9 @@
 // The public face of the library: compile terms once, find them in any text, say how each was hidden.
-export { compile } from './compile.ts';
-export { explain, find } from './find.ts';
+export type { BytesError } from './bytes.ts';
+export { compile, load, save, termAt } from './compile.ts';
+export { explain, type FindOptions, find } from './find.ts';
 export { type Reading, readText as fold } from './fold.ts';
+export { type LineScanner, lineScanner } from './lines.ts';
 export type { Matcher } from './matcher.ts';
 export {
   type Evasion,
@@ -14,3 +16,4 @@ export {
   TIERS,
   type Tier,
 } from './types.ts';
+export { emptyVocabulary, learn, loadVocabulary, saveVocabulary, type Vocabulary } from './vocabulary.ts';

@@ -1,8 +1,9 @@
 // Says in words what was done to hide a term: one note per kind of change, in the order of the text.
+import { stringAt } from './bytes.ts';
 import { type Folded, G_HIDDEN, G_LINE, G_MARK, G_SPACE, gapUnit, HARD } from './fold.ts';
 import { firstSymbol, lastSymbol } from './grade.ts';
 import type { Note } from './hits.ts';
-import { P_UNSPACED, type Patterns } from './patterns.ts';
+import { P_UNSPACED, type Patterns, SHAPES } from './patterns.ts';
 import { ACCENT, baseOf, DIGIT, LOOK, LOWER, MASK, STYLED, SYMBOL, UPPER } from './tables.ts';
 import type { Evasion } from './types.ts';
 import { alignment, boundaryAt, pointAt } from './verify.ts';
@@ -78,12 +79,9 @@ function shapeNotes(patterns: Patterns): Note[] {
     patterns.wantStart[first + alignment.groups] ?? 0,
   );
   const spelled = String.fromCodePoint(...wants);
-  const canon = patterns.canon[alignment.pattern] ?? '';
+  const canon = stringAt(patterns.canon, alignment.pattern);
   const notes: Note[] = [];
-  for (const [pair, letter] of [
-    ['rn', 'm'],
-    ['vv', 'w'],
-  ] as const)
+  for (const [letter, pair] of SHAPES)
     if (spelled.includes(pair) && canon.includes(letter)) notes.push(note('look-alike', `${pair} read as ${letter}`));
   return notes;
 }

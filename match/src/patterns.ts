@@ -1,4 +1,5 @@
 // Turns listed terms into patterns: runs of letter classes for the automaton, and beneath them the exact characters that must stand there.
+import { layStrings, type Strings } from './bytes.ts';
 import { type Folded, fold, G_LINE, G_OTHER, G_SPACE, workspace } from './fold.ts';
 import {
   baseOf,
@@ -17,6 +18,7 @@ import {
   UPPER,
 } from './tables.ts';
 import { type Term, termError } from './types.ts';
+import { loadUnits, pointIn, unitBuffer } from './units.ts';
 
 /** Pattern flags: a spelling variant such as rn for m; letters of another script; a script without spaces; a tag; words with breaks. */
 export const P_SHAPE = 1,
@@ -38,7 +40,7 @@ export interface Patterns {
   /** 1 where the listed term has a space or punctuation before the letter. */
   readonly breakBefore: Uint8Array;
   /** The listed spelling in canonical form, for the exact tier. */
-  readonly canon: readonly string[];
+  readonly canon: Strings;
 }
 
 /** One pattern before it is laid flat. */
@@ -51,10 +53,18 @@ export interface Draft {
   readonly canon: string;
 }
 
+/** Whether a pattern is compared as a whole word of a script with spaces, in its listed letters. */
+export const isWholeWord = (flags: number): boolean => (flags & (P_SHAPE | P_UNSPACED)) === 0;
+
 const MAX_UNITS = 200,
   MAX_LETTERS = 64,
   SHORT_LETTERS = 4;
 const folded: Folded = workspace();
+const buffer = unitBuffer();
+function foldText(text: string): void {
+  loadUnits(buffer, text, text.length);
+  fold(folded, buffer.units, { from: 0, to: buffer.length, signs: true });
+}
 
 /** Lower case, composed, without Arabic and Hebrew vowel signs and tatweel, separators as one space. Callers bound the length. */
 export function canonical(text: string): string {
@@ -75,7 +85,7 @@ export function digitCode(cp: number): number {
 }
 
 function wantAt(index: number): number {
-  const cp = folded.text.codePointAt(folded.pos[index] ?? 0) ?? 0;
+  const cp = pointIn(folded.units, folded.pos[index] ?? 0);
   const kind = folded.kind[index] ?? 0;
   if (kind === DIGIT) return digitCode(cp);
   if (kind === SYMBOL || kind === MASK) return cp;
@@ -104,7 +114,7 @@ function check(term: Term, index: number): void {
       `it is longer than ${MAX_UNITS} characters`,
       'List the shortest part that is telling by itself.',
     );
-  fold(folded, spelling(term), { from: 0, to: spelling(term).length, signs: true });
+  foldText(spelling(term));
   // The fold drops endless repeats, so the listed letters are counted as well.
   if (folded.count > MAX_LETTERS || (term.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) > MAX_LETTERS)
     throw termError(
@@ -149,7 +159,7 @@ function flagsOf(term: Term): number {
 }
 
 function draftOf(term: Term, index: number, text: string): Draft {
-  fold(folded, text, { from: 0, to: text.length, signs: true });
+  foldText(text);
   const wants: number[] = [],
     breaks: number[] = [];
   for (let i = 0; i < folded.count; i++) {
@@ -164,31 +174,48 @@ function draftOf(term: Term, index: number, text: string): Draft {
   return { term: index, flags: flags | (long ? 0 : P_SHORT), classes, wants, breaks, canon: canonical(text) };
 }
 
-const SHAPES: readonly (readonly [string, string])[] = [
+/** Pairs of letters that look like one. */
+export const SHAPES: readonly (readonly [string, string])[] = [
   ['m', 'rn'],
   ['w', 'vv'],
+  ['d', 'cl'],
 ];
-function reshape(draft: Draft, letter: string, pair: string): Draft {
-  const code = letter.charCodeAt(0);
+function reshape(draft: Draft, shapes: readonly (readonly [string, string])[]): Draft {
   const wants: number[] = [];
   const classes: number[] = [];
   const breaks: number[] = [];
   for (const [i, want] of draft.wants.entries()) {
-    const spelled = want === code ? [...pair].map((c) => c.charCodeAt(0)) : [want];
+    const pair = shapes.find(([letter]) => letter.charCodeAt(0) === want)?.[1];
+    const spelled = pair === undefined ? [want] : [...pair].map((c) => c.charCodeAt(0));
     wants.push(...spelled);
-    classes.push(...(want === code ? spelled.map(latinClass) : [draft.classes[i] ?? 0]));
+    classes.push(...(pair === undefined ? [draft.classes[i] ?? 0] : spelled.map(latinClass)));
     breaks.push(...spelled.map((_, at) => (at === 0 ? (draft.breaks[i] ?? 0) : 0)));
   }
   return { ...draft, flags: draft.flags | P_SHAPE, classes, wants, breaks };
 }
-/** rn for m, vv for w, and both, in words long enough that the change cannot make another word. */
+/** Every choice of pairs in place of their letters, in words long enough that the change cannot make another word. */
 function shapesOf(draft: Draft): Draft[] {
   if (draft.wants.length < 6 || (draft.flags & (P_NATIVE | P_SHORT)) !== 0) return [];
-  let all: Draft[] = [draft];
-  for (const [letter, pair] of SHAPES) {
-    if (draft.wants.includes(letter.charCodeAt(0))) all = all.flatMap((known) => [known, reshape(known, letter, pair)]);
+  const fitting = SHAPES.filter(([letter]) => draft.wants.includes(letter.charCodeAt(0)));
+  let choices: (readonly (readonly [string, string])[])[] = [[]];
+  for (const shape of fitting) choices = choices.flatMap((known) => [known, [...known, shape]]);
+  return choices.slice(1).map((shapes) => reshape(draft, shapes));
+}
+
+/** The letters of other scripts that a term holds, in the form by which they are compared. */
+export function foreignBases(term: Term): number[] {
+  folded.entries = ENTRY;
+  foldText(spelling(term).slice(0, MAX_UNITS));
+  const bases: number[] = [];
+  for (let i = 0; i < folded.count; i++) {
+    const kind = folded.kind[i] ?? 0;
+    if (kind === NATIVE_KIND || kind === UNSPACED_KIND) bases.push(baseOf(pointIn(folded.units, folded.pos[i] ?? 0)));
   }
-  return all.slice(1);
+  return bases;
+}
+/** From here on terms are folded with these entries. */
+export function foldTermsWith(entries: Uint16Array): void {
+  folded.entries = entries;
 }
 
 /** All patterns of one term. Letters of other scripts are read in lower, upper and title case, because their look-alikes differ by case. */
@@ -242,6 +269,6 @@ export function layOut(drafts: readonly Draft[]): Patterns {
     wantStart: Int32Array.from(wantStart),
     want: Int32Array.from(want),
     breakBefore: Uint8Array.from(breakBefore),
-    canon: drafts.map((d) => d.canon),
+    canon: layStrings(drafts.map((d) => d.canon)),
   };
 }

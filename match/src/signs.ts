@@ -1,16 +1,17 @@
 // Which signs may be letters: decided by what touches them, so that prices, handles, flags and closing marks stay what they are.
 import { ENTRY, EXPAND, entryOf, HIDE, HIGH, LETTER, MARK, OTHER, SIGN, typeOf } from './tables.ts';
+import { pointIn } from './units.ts';
 
-const isLetterAt = (text: string, at: number): boolean => {
+const isLetterAt = (text: Uint16Array, at: number): boolean => {
   if (at < 0 || at >= text.length) return false;
-  const type = typeOf(ENTRY[text.charCodeAt(at)] ?? 0);
-  if (type === HIGH) return typeOf(entryOf(text.codePointAt(at) ?? 0)) === LETTER;
-  if (type === OTHER && (text.charCodeAt(at) & 0xfc00) === 0xdc00 && at > 0)
-    return typeOf(entryOf(text.codePointAt(at - 1) ?? 0)) === LETTER;
+  const type = typeOf(ENTRY[text[at] ?? 0] ?? 0);
+  if (type === HIGH) return typeOf(entryOf(pointIn(text, at))) === LETTER;
+  if (type === OTHER && ((text[at] ?? 0) & 0xfc00) === 0xdc00 && at > 0)
+    return typeOf(entryOf(pointIn(text, at - 1))) === LETTER;
   return type === LETTER || type === EXPAND || type === MARK || type === HIDE;
 };
-const isDigitAt = (text: string, at: number): boolean => text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57;
-const isSignAt = (text: string, at: number): boolean => typeOf(ENTRY[text.charCodeAt(at)] ?? 0) === SIGN;
+const isDigitAt = (text: Uint16Array, at: number): boolean => (text[at] ?? 0) >= 48 && (text[at] ?? 0) <= 57;
+const isSignAt = (text: Uint16Array, at: number): boolean => typeOf(ENTRY[text[at] ?? 0] ?? 0) === SIGN;
 /** What a sign is: a separator, possibly a letter, or the at sign of a handle. */
 export const NOT_A_LETTER = 0,
   AS_LETTER = 1,
@@ -19,8 +20,8 @@ export const NOT_A_LETTER = 0,
  * A sign is worth reading as a letter when letters or other signs touch it. A closing exclamation mark, a price and a lone underscore
  * are not; an at sign that opens a word is a handle first, and a letter only if a listed term could begin so.
  */
-export function signRole(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
+export function signRole(text: Uint16Array, at: number): number {
+  const unit = text[at] ?? 0;
   const before = isLetterAt(text, at - 1),
     after = isLetterAt(text, at + 1);
   if (unit === 0x5f || unit === 0x2a)
@@ -31,17 +32,33 @@ export function signRole(text: string, at: number): number {
   return (before && !isDigitAt(text, at - 1)) || (after && !isDigitAt(text, at + 1)) ? AS_LETTER : NOT_A_LETTER;
 }
 
-/** Regional indicators come in pairs when they are flags; runs of any other length are letters. */
-export function isFlag(text: string, at: number): boolean {
+/** Region codes that have a flag (ISO 3166-1 and the exceptional ones of Unicode's emoji data), two letters each. */
+const REGIONS =
+  'ACADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCH' +
+  'CICKCLCMCNCOCPCRCUCVCWCXCYCZDEDGDJDKDMDODZEAECEEEGEHERESETEUFIFJFKFMFOFRGAGBGDGEGFGGGHGI' +
+  'GLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHUICIDIEILIMINIOIQIRISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLA' +
+  'LBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMSMTMUMVMWMXMYMZNANCNENFNGNINLNONPNRNU' +
+  'NZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTA' +
+  'TCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUNUSUYUZVAVCVEVGVIVNVUWFWSXKYEYTZAZMZW';
+const FLAGS: ReadonlySet<string> = new Set(REGIONS.match(/../gu));
+const LONGEST_RUN = 64;
+const indicatorAt = (text: Uint16Array, at: number): string => String.fromCharCode((text[at + 1] ?? 0) - 0xdde6 + 65);
+
+/** Regional indicators are flags when they come in pairs that all name a region, one or two of them or one repeated; any other run of them is letters. */
+export function isFlag(text: Uint16Array, at: number): boolean {
   let from = at;
-  let to = at;
-  while (from >= 2 && at - from < 12 && isIndicator(text, from - 2)) from -= 2;
-  while (to - at < 12 && isIndicator(text, to + 2)) to += 2;
-  const letters = (to - from) / 2 + 1;
-  return letters === 2 || letters === 4;
+  while (from >= 2 && at - from < LONGEST_RUN && isIndicator(text, from - 2)) from -= 2;
+  const seen = new Set<string>();
+  let i = from;
+  for (; i - at < LONGEST_RUN && isIndicator(text, i); i += 4) {
+    const region = indicatorAt(text, i) + indicatorAt(text, i + 2);
+    if (!isIndicator(text, i + 2) || !FLAGS.has(region)) return false;
+    seen.add(region);
+  }
+  return i > from && seen.size < 3;
 }
 /** Whether a regional indicator stands at an offset. */
-export function isIndicator(text: string, at: number): boolean {
-  const low = text.charCodeAt(at + 1);
-  return text.charCodeAt(at) === 0xd83c && low >= 0xdde6 && low <= 0xddff;
+export function isIndicator(text: Uint16Array, at: number): boolean {
+  const low = text[at + 1] ?? 0;
+  return (text[at] ?? 0) === 0xd83c && low >= 0xdde6 && low <= 0xddff;
 }

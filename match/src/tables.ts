@@ -2,6 +2,7 @@
 import {
   BASES,
   DIGITS,
+  EXOTIC,
   HIDDEN,
   LINES,
   MARKS,
@@ -12,6 +13,7 @@ import {
   SPACES,
   UNSPACED,
 } from './glyphs.ts';
+import { isSyllable, partsOf, SEVERAL_POINTS } from './parts.ts';
 
 /** What a character is to the fold. Everything below `SPACE` is a letter. */
 export const LETTER = 0,
@@ -23,7 +25,9 @@ export const LETTER = 0,
   SIGN = 6,
   EXPAND = 7,
   HIGH = 8,
-  SCRIPT_MARK = 9;
+  SCRIPT_MARK = 9,
+  /** Several letters of another script in one character; only in the entries for a list that holds such letters. */
+  SEVERAL = 10;
 
 /** What a letter looked like in the source. Order matters: kinds up to `LOOK` count as letters, `DIGIT` to `MASK` do not. */
 export const LOWER = 0,
@@ -37,22 +41,26 @@ export const LOWER = 0,
   SYMBOL = 8,
   MASK = 9;
 
-/** The class of `*`, which no listed letter has, and the number of classes. */
-export const MASK_CLASS = 63,
-  CLASSES = 64;
+/** The class of `*`, which no listed letter has; that of letters no listed term holds; and the number of classes. */
+export const MASK_CLASS = 31,
+  FOREIGN_CLASS = 30,
+  CLASSES = 32;
 const FIRST_NATIVE = 23,
-  NATIVE_CLASSES = 40,
-  POINTS = 0x20000;
+  NATIVE_CLASSES = 7;
+/** How many code points the tables cover. */
+export const POINTS = 0x20000;
 
 /** Entry layout: class (6 bits), kind (4 bits), type (4 bits). */
 export const ENTRY = new Uint16Array(POINTS);
 /** Index into `LETTER_SETS` per code point. */
-const SET_OF = new Uint8Array(POINTS);
+const SET_OF = new Uint16Array(POINTS);
 const LETTER_SETS: number[] = [0];
 /** Expansions such as ß, by the class field of an EXPAND entry: strings of letters. */
 export const EXPANSIONS: string[] = [];
 /** Accent-free lower-case form of letters of other scripts. */
 const BASE = new Map<number, number>();
+/** The letters that share such a form. */
+const KIN = new Map<number, number[]>();
 
 /** Letters that share a reading share a class: 1, I, l and | are one; so are b, g, q and u, v. */
 const GROUPS = [
@@ -127,7 +135,12 @@ export function baseOf(cp: number): number {
 function fillScripts(): void {
   for (const part of BASES.split(' ')) {
     const [from = '', to = ''] = part.split(':');
-    BASE.set(Number.parseInt(from, 36), Number.parseInt(to, 36));
+    const base = Number.parseInt(to, 36),
+      cp = Number.parseInt(from, 36);
+    BASE.set(cp, base);
+    const kin = KIN.get(base);
+    if (kin === undefined) KIN.set(base, [cp]);
+    else kin.push(cp);
   }
   eachPoint(SPACES, (cp) => {
     ENTRY[cp] = entry(SPACE, 0, 0);
@@ -153,7 +166,9 @@ function fillScripts(): void {
 }
 const KINDS: Readonly<Record<string, number>> = { A: ACCENT, S: STYLED, L: LOOK };
 function fillReadings(): void {
-  for (const [key, points] of Object.entries(READINGS)) {
+  for (const line of READINGS.split('|')) {
+    const key = line.slice(0, line.indexOf(' '));
+    const points = line.slice(key.length + 1);
     const letters = key.slice(1);
     const flag = key[0] ?? '';
     if (flag === 'X') {
@@ -162,6 +177,10 @@ function fillReadings(): void {
         ENTRY[cp] = entry(EXPAND, index >> 6, index & 63);
       });
     } else if (flag === 'D') eachPoint(points, (cp) => setReading(cp, DIGITS[Number(letters)] ?? 'o', LETTER, DIGIT));
+    else if (flag === 'N')
+      eachPoint(points, (cp) => {
+        SET_OF[cp] = letterSet(letters);
+      });
     else if (flag === 'G') eachPoint(points, (cp) => setReading(cp, letters, SIGN, SYMBOL));
     else eachPoint(points, (cp) => setReading(cp, letters, LETTER, KINDS[flag] ?? LOOK));
   }
@@ -194,3 +213,54 @@ export function entryOf(cp: number): number {
 export function readingsOf(cp: number): number {
   return cp < POINTS ? (LETTER_SETS[SET_OF[cp] ?? 0] ?? 0) : 0;
 }
+
+/** Rare letters and symbols without a reading: they may be a letter in disguise. */
+export const EXOTIC_POINTS: readonly number[] = (() => {
+  const points: number[] = [];
+  eachPoint(EXOTIC, (cp) => points.push(cp));
+  return points;
+})();
+
+const isNative = (found: number): boolean => {
+  const type = typeOf(found);
+  if (type === SCRIPT_MARK) return true;
+  const kind = kindOf(found);
+  return type === LETTER && (kind === NATIVE_KIND || kind === UNSPACED_KIND);
+};
+
+/**
+ * The entries for a list of terms: letters of other scripts that stand in some term share a few classes between them, all others are foreign
+ * and end every partial match. `bases` are the `baseOf` forms and script marks the terms hold, in a fixed order.
+ */
+export function entriesFor(bases: ArrayLike<number>): Uint16Array {
+  const entries = ENTRY.slice();
+  for (let cp = 0; cp < POINTS; cp++) {
+    const found = entries[cp] ?? 0;
+    if (found !== 0 && isNative(found)) entries[cp] = (found & ~63) | FOREIGN_CLASS;
+  }
+  for (let i = 0; i < bases.length; i++) {
+    const base = bases[i] ?? 0;
+    const cls = FIRST_NATIVE + (i % NATIVE_CLASSES);
+    for (const cp of [base, ...(KIN.get(base) ?? [])]) {
+      for (const form of cp < 0x2e80 || cp >= 0xa640 ? casesOf(cp) : [cp]) {
+        const found = entries[form];
+        if (found !== undefined && isNative(found)) entries[form] = (found & ~63) | cls;
+      }
+    }
+  }
+  markSeveral(entries);
+  return entries;
+}
+/** Characters of several letters are taken apart where a list holds letters of their script; the class is that of the whole, for the first look. */
+function markSeveral(entries: Uint16Array): void {
+  const isListed = (cp: number): boolean => classOf(entries[cp] ?? 0) !== FOREIGN_CLASS;
+  const mark = (cp: number): void => {
+    if (partsOf(cp)?.some((part) => isListed(baseOf(part)))) entries[cp] = entry(SEVERAL, kindOf(entries[cp] ?? 0), classOf(entries[cp] ?? 0));
+  };
+  for (const cp of SEVERAL_POINTS) mark(cp);
+  for (let cp = 0xac00; isSyllable(cp); cp++) mark(cp);
+}
+const casesOf = (cp: number): number[] => {
+  const ch = String.fromCodePoint(cp);
+  return [cp, ...[ch.toLowerCase(), ch.toUpperCase()].map((form) => form.codePointAt(0) ?? cp)];
+};

@@ -24,7 +24,9 @@ export const TIERS: readonly Tier[] = Object.freeze(['exact', 'obfuscated', 'emb
  * What was done to hide the term: `look-alike` another script's letter or a twin such as I for l; `digit` and `symbol` read as letters;
  * `invisible` zero-width characters; `accent` marks added or dropped; `separators` punctuation between letters; `spaced` spaces between
  * letters; `repeats` letters repeated; `full-width` wide forms; `styled` maths, enclosed and other letter forms; `joined` words or
- * neighbours run together; `line-break` cut over lines; `bare-tag` a tag without its sign; `masked` a letter replaced by `*`; `typo` one edit.
+ * neighbours run together; `line-break` cut over lines; `bare-tag` a tag without its sign; `masked` letters replaced by `*` or an unknown glyph;
+ * `drawn` letters made of several signs; `encoded` HTML entities or percent-encoding; `reversed`, `upside-down`; `vowels-dropped`; `by-sound` another spelling of
+ * the same sound, also in Cyrillic or Greek letters; `typo` one edit.
  */
 export type Evasion =
   | 'look-alike'
@@ -41,6 +43,12 @@ export type Evasion =
   | 'line-break'
   | 'bare-tag'
   | 'masked'
+  | 'drawn'
+  | 'encoded'
+  | 'reversed'
+  | 'upside-down'
+  | 'vowels-dropped'
+  | 'by-sound'
   | 'typo';
 
 /** One finding. `start` and `end` (exclusive) are UTF-16 offsets in the text exactly as given; `term` is the index in `Matcher.terms`. */

@@ -16,6 +16,7 @@ import {
   UNSPACED_KIND,
   UPPER,
 } from './tables.ts';
+import { pointIn } from './units.ts';
 
 /** Where each group of a pattern lies in the folded text (symbol indices, inclusive), and what was met on the way. */
 export interface Alignment {
@@ -71,7 +72,7 @@ export const alignment: Alignment = {
 };
 
 /** The source code point of a symbol. */
-export const pointAt = (folded: Folded, index: number): number => folded.text.codePointAt(folded.pos[index] ?? 0) ?? 0;
+export const pointAt = (folded: Folded, index: number): number => pointIn(folded.units, folded.pos[index] ?? 0);
 const isLatin = (code: number): boolean => code >= 97 && code <= 122;
 
 /** Whether the source character of a symbol can stand for a listed character. A letter never stands for a listed digit or sign. */
@@ -130,12 +131,31 @@ export function align(patterns: Patterns, folded: Folded, pattern: number, last:
         (high - low + 1 < need || ((gap[high + 1] ?? 0) & HARD) === 0)
       )
         high++;
-    if (!spells(patterns, folded, first + g, [low, high])) return false;
     alignment.low[g] = low;
     alignment.high[g] = high;
+    if (!spells(patterns, folded, first + g, [low, high]) && !trimEnd(patterns, folded, g)) return false;
     at = low - 1;
   }
+  trimEnd(patterns, folded, 0);
+  trimEnd(patterns, folded, groups - 1);
   measure(patterns, folded);
+  return true;
+}
+/** Inside a longer word, more letters of a kind at the term's ends than listed belong to its neighbours: shops + snofaz. Returns whether it cut some off. */
+function trimEnd(patterns: Patterns, folded: Folded, g: number): boolean {
+  const a = alignment;
+  const group = (patterns.groupStart[a.pattern] ?? 0) + g;
+  const need = (patterns.wantStart[group + 1] ?? 0) - (patterns.wantStart[group] ?? 0);
+  const low = a.low[g] ?? 0,
+    high = a.high[g] ?? 0;
+  if (high - low + 1 <= need) return false;
+  if (g === 0 && boundaryAt(folded, low) === 0 && spells(patterns, folded, group, [high - need + 1, high])) {
+    a.low[g] = high - need + 1;
+    return true;
+  }
+  if (g !== a.groups - 1 || boundaryAt(folded, high + 1) !== 0) return false;
+  if (!spells(patterns, folded, group, [low, low + need - 1])) return false;
+  a.high[g] = low + need - 1;
   return true;
 }
 

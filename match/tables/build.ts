@@ -1,7 +1,10 @@
 // Generates src/glyphs.ts: which characters can be read as which letters, and what every other character is to the fold.
 // Usage: node match/tables/build.ts UnicodeData.txt [uts39.json], then format src/glyphs.ts with Biome. Both inputs are under the Unicode licence; neither is committed.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { DIGITS, HAND, LIGATURES, MANY, PICTURES, SIGNS } from './hand.ts';
+import { DIGITS, FORMS, HAND, LIGATURES, MANY, PICTURES, SIGNS } from './hand.ts';
+
+/** Look-alikes measured by shape (see shapes.ts): letters, best first, and delta-coded ranges in base 36. */
+const SHAPES = readFileSync(new URL('shapes.txt', import.meta.url), 'utf8');
 
 const [namesFile, uts39File] = process.argv.slice(2);
 if (namesFile === undefined)
@@ -14,8 +17,8 @@ for (const line of readFileSync(namesFile, 'utf8').split('\n')) {
 }
 const uts39: Record<string, string> = uts39File === undefined ? {} : JSON.parse(readFileSync(uts39File, 'utf8'));
 
-/** Kinds of reading, as letters in the generated keys: Accented, Styled, Look-alike, eXpanded, Digit, siGn. */
-type ReadingKind = 'A' | 'S' | 'L' | 'X' | 'D' | 'G';
+/** Kinds of reading, as letters in the generated keys: Accented, Styled, Look-alike, eXpanded, Digit, siGn, Native letter that looks like a Latin one. */
+type ReadingKind = 'A' | 'S' | 'L' | 'X' | 'D' | 'G' | 'N';
 const readings = new Map<number, string>();
 const put = (cp: number, kind: ReadingKind, letters: string): void => {
   if (cp > 0x7f && !readings.has(cp)) readings.set(cp, kind + letters);
@@ -48,6 +51,33 @@ function gather(): void {
   for (let round = 0; round < 3; round++)
     for (let cp = 0x80; cp <= LAST; cp++) if (cp < 0xd800 || cp > 0xdfff) byKin(cp);
 }
+/** Look-alikes by shape: a new reading for what has none, more letters for what is a look-alike already. */
+function byShape(): void {
+  for (const line of SHAPES.split('\n')) {
+    const [letters = '', coded = ''] = line.split('\t');
+    if (!/^[a-z]+$/.test(letters)) continue;
+    let at = 0;
+    for (const part of coded.split(' ')) {
+      const [gap = '0', extra = '0'] = part.split(':');
+      const first = at + Number.parseInt(gap, 36);
+      at = first + Number.parseInt(extra, 36);
+      for (let cp = first; cp <= at; cp++) addShape(cp, letters);
+    }
+  }
+}
+function addShape(cp: number, letters: string): void {
+  const known = readings.get(cp);
+  if (known === undefined) put(cp, 'L', letters);
+  else if (known.startsWith('L')) readings.set(cp, `L${[...new Set(known.slice(1) + letters)].join('')}`);
+}
+/** Scripts in which people write: their letters keep their own meaning first, and are read as Latin only among Latin letters. */
+const OWN_SCRIPT =
+  /^[\p{Script=Thai}\p{Script=Lao}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Oriya}\p{Script=Sinhala}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Tibetan}\p{Script=Ethiopic}]/u;
+function keepOwnScripts(): void {
+  for (const [cp, key] of readings)
+    if (/^[LS]/.test(key) && is(OWN_SCRIPT)(cp) && (is(/^\p{L}/u)(cp) || RADICAL(cp))) readings.set(cp, `N${key.slice(1)}`);
+}
+
 function byDecomposition(cp: number): void {
   const base = strip(String.fromCodePoint(cp));
   const bracketed = /^\(([a-z])\)$/.exec(base);
@@ -62,7 +92,9 @@ const OTHER_NAME =
   /^(?:LATIN LETTER SMALL CAPITAL(?: (?:TURNED|REVERSED|INVERTED|BARRED))* ([A-Z])|MODIFIER LETTER (?:SMALL|CAPITAL)(?: (?:OPEN|TURNED|REVERSED|SCRIPT))? ([A-Z])|.*(?:CIRCLED|SQUARED|PARENTHESIZED) LATIN CAPITAL LETTER ([A-Z])|REGIONAL INDICATOR SYMBOL LETTER ([A-Z])|TAG LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]))(?: WITH .*)?$/;
 function byName(cp: number, name: string): void {
   const letter = LATIN_NAME.exec(name)?.[1];
-  if (letter !== undefined) put(cp, 'L', letter.toLowerCase());
+  // A Latin letter with a hook or a bar is that letter with an accent; a turned or open one is a look-alike.
+  if (letter !== undefined)
+    put(cp, /^LATIN (?:SMALL|CAPITAL) LETTER [A-Z] WITH /.test(name) ? 'A' : 'L', letter.toLowerCase());
   const m = OTHER_NAME.exec(name);
   const other = m?.slice(1).find((x) => x !== undefined);
   if (other !== undefined) put(cp, 'S', other.toLowerCase());
@@ -74,7 +106,8 @@ function byUts39(cp: number, other: string): void {
   if (base === 'rn') put(cp, 'L', 'm');
   else if (base === 'vv') put(cp, 'L', 'w');
   else if (/^[a-z]$/.test(base)) put(cp, 'L', base === 'l' ? 'il' : base);
-  else if (/^[a-z]{2,4}$/.test(base)) put(cp, 'X', base);
+  // A Greek or Cyrillic letter is one letter of its word, however wide: it takes the reading of its other case.
+  else if (/^[a-z]{2,4}$/.test(base) && !is(/^[\p{Script=Greek}\p{Script=Cyrillic}]/u)(cp)) put(cp, 'X', base);
 }
 /** A letter without a reading takes that of its other case, its accent-free base or its UTS #39 twin. */
 function byKin(cp: number): void {
@@ -110,19 +143,39 @@ const is =
 const UNSPACED =
   /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}|\p{Script=Hangul}|\p{Script=Tibetan}/u;
 const FREE_MARK =
-  /^(?=\p{M})(?:\p{Script=Inherited}|\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}|\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\u20e3)/u;
+  /^(?=\p{M})(?:\p{Script=Inherited}|\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}|\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|[\u20e3\u093c\u09bc\u0a3c\u0abc\u0b3c])/u;
+/** Voicing marks that stand beside their kana. */
+const VOICING = (cp: number): boolean => [0x309b, 0x309c, 0xff9e, 0xff9f].includes(cp);
 const HIDDEN = /^[\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\u0640\u3164\u115f\u1160\uffa0\u2800]/u;
 const LINE = (cp: number): boolean => [0x0a, 0x0b, 0x0c, 0x0d, 0x85, 0x2028, 0x2029].includes(cp);
 const SPACE = (cp: number): boolean => is(/^\s/u)(cp) && cp !== 0xfeff && !LINE(cp);
 const LETTER = is(/^[\p{L}\p{N}]/u);
+/** Han glyphs that Unicode counts as symbols. */
+const RADICAL = (cp: number): boolean => cp >= 0x2e80 && cp < 0x2fd6;
 const MARK = is(/^\p{M}/u);
 
+const LIVING =
+  /^[\p{Script=Latin}\p{Script=Thai}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Hebrew}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Lao}\p{Script=Ethiopic}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Bopomofo}\p{Script=Oriya}\p{Script=Tibetan}ーｰ々〆]/u;
+const SYMBOL = /^[\p{Sm}\p{Sc}\p{So}\p{Sk}\p{Nl}\p{No}]/u;
+/** Signs that ordinary writing uses: arrows, boxes, degrees, trade marks. They never count as a letter in disguise. */
+const ORDINARY = (cp: number): boolean =>
+  cp < 0xc0 || (cp >= 0x2190 && cp <= 0x21ff) || (cp >= 0x2500 && cp <= 0x27bf) || cp === 0x2122 || cp === 0x2116;
+/** Characters without a reading that may still be a letter in disguise: rare scripts and symbols. */
+const EXOTIC = (cp: number): boolean =>
+  !readings.has(cp) && !ORDINARY(cp) && ((LETTER(cp) && !is(LIVING)(cp)) || (is(SYMBOL)(cp) && !is(/^\p{Emoji}/u)(cp)));
+
+/** Letters that writers of a script take for one another, by the form they are compared in. */
+const FORM_OF = new Map(Object.entries(FORMS).flatMap(([base, forms]) => [...forms].map((form) => [form, base] as const)));
+for (let cp = 0x30a1; cp <= 0x30f6; cp++) {
+  const hiragana = String.fromCodePoint(cp - 0x60);
+  FORM_OF.set(String.fromCodePoint(cp), FORM_OF.get(hiragana) ?? hiragana);
+}
 function bases(): string {
   const out: string[] = [];
   for (let cp = 0x80; cp <= LAST; cp++) {
-    if (!LETTER(cp) || (cp >= 0xac00 && cp <= 0xd7a3) || (cp >= 0xf900 && cp < 0xfb00) || (cp >= 0x2e80 && cp < 0x3040))
-      continue;
-    const base = strip(char(cp)).normalize('NFC');
+    if (!(LETTER(cp) || RADICAL(cp)) || (cp >= 0xac00 && cp <= 0xd7a3)) continue;
+    const plain = strip(char(cp)).normalize('NFC');
+    const base = FORM_OF.get(plain) ?? plain;
     const to = base.codePointAt(0) ?? cp;
     if ([...base].length === 1 && to !== cp && to > 0x7f) out.push(`${cp.toString(36)}:${to.toString(36)}`);
   }
@@ -130,17 +183,19 @@ function bases(): string {
 }
 
 gather();
+byShape();
+keepOwnScripts();
 const groups = new Map<string, Set<number>>();
 for (const [cp, key] of readings) groups.set(key, (groups.get(key) ?? new Set()).add(cp));
 const q = (s: string): string => `'${s}'`;
 const source = `// @generated by tables/build.ts from Unicode character data (Unicode licence v3, see README) and tables/hand.ts. Do not edit.
-/** Readings by kind (Accented, Styled, Look-alike, eXpanded, Digit, siGn) and letters; delta-coded ranges in base 36. */
-export const READINGS: Readonly<Record<string, string>> = {
-${[...groups]
-  .sort(([a], [b]) => (a < b ? -1 : 1))
-  .map(([key, set]) => `  ${key}: ${q(ranges((cp) => set.has(cp)))},`)
-  .join('\n')}
-};
+/** Readings, parted by |: a kind (Accented, Styled, Look-alike, eXpanded, Digit, siGn, Native), letters, and delta-coded ranges in base 36. */
+export const READINGS = ${q(
+  [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, set]) => `${key} ${ranges((cp) => set.has(cp))}`)
+    .join('|'),
+)};
 export const DIGITS: readonly string[] = [${Object.values(DIGITS).map(q).join(', ')}];
 export const SIGNS: Readonly<Record<string, string>> = { ${Object.entries(SIGNS)
   .filter(([k]) => k < '\u0080')
@@ -149,10 +204,12 @@ export const SIGNS: Readonly<Record<string, string>> = { ${Object.entries(SIGNS)
 export const SPACES = ${q(ranges(SPACE))};
 export const LINES = ${q(ranges(LINE))};
 export const HIDDEN = ${q(ranges((cp) => is(HIDDEN)(cp) && !SPACE(cp) && !LINE(cp)))};
-export const MARKS = ${q(ranges((cp) => is(FREE_MARK)(cp) && !is(HIDDEN)(cp)))};
+export const MARKS = ${q(ranges((cp) => (is(FREE_MARK)(cp) || VOICING(cp)) && !is(HIDDEN)(cp)))};
 export const SCRIPT_MARKS = ${q(ranges((cp) => MARK(cp) && !is(FREE_MARK)(cp) && !is(HIDDEN)(cp)))};
 export const NATIVE = ${q(ranges((cp) => LETTER(cp) && !is(UNSPACED)(cp)))};
-export const UNSPACED = ${q(ranges((cp) => (LETTER(cp) || MARK(cp)) && is(UNSPACED)(cp)))};
+export const UNSPACED = ${q(ranges((cp) => (LETTER(cp) || MARK(cp) || RADICAL(cp)) && is(UNSPACED)(cp)))};
+/** Rare letters and symbols without a reading. */
+export const EXOTIC = ${q(ranges(EXOTIC))};
 /** Letters of other scripts whose accent-free, lower-case, compatible form is another single letter. */
 export const BASES = ${q(bases())};
 `;

@@ -7,6 +7,8 @@ import { casesCommand } from './cli/cases.ts';
 import { endWithReader, remark } from './cli/console-line.ts';
 import { demoCommand, startCommand } from './cli/demo.ts';
 import { doctorCommand } from './cli/doctor.ts';
+import { hashesCommand } from './cli/hashes.ts';
+import { huntCommand } from './cli/hunt.ts';
 import { keysCommand } from './cli/keys.ts';
 import { lexiconCommand } from './cli/lexicon.ts';
 import { matchCommand } from './cli/match.ts';
@@ -39,6 +41,7 @@ const program = new Command('vigil')
   .addHelpText('after', HELP);
 for (const command of [
   matchCommand(),
+  huntCommand(),
   replayCommand(runServer),
   todayCommand(),
   casesCommand(),
@@ -46,6 +49,7 @@ for (const command of [
   accountsCommand(),
   shelfCommand(),
   lexiconCommand(),
+  hashesCommand(),
   demoCommand(runServer),
   startCommand(runServer),
   serveCommand(runServer),

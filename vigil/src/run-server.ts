@@ -33,12 +33,10 @@ export const runServer: Serve = async ({ chosen, rules, port, host }) => {
     version: VERSION,
   });
   const chosenPort = await listen(app, port, host ?? '127.0.0.1');
-  const timer = await startSinging(() => sing(store, rules));
+  const timer = await startSinging(() => sing(store, rules()));
   const stop = stopSignal();
   print('');
-  print(
-    `Vigil looks for ${counted(rules.lexicon.terms.length, 'term')}. Open this link; it holds the key to the page:`,
-  );
+  print(`Vigil looks for ${counted(rules().lexicon.size, 'term')}. Open this link; it holds the key to the page:`);
   print(`  http://${host ?? '127.0.0.1'}:${chosenPort}/#key=${consoleKey}`);
   print('Ctrl-C stops it.');
   await stopped(stop.signal);

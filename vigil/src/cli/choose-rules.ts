@@ -1,4 +1,4 @@
-// The options that say what to look for and how to weigh it: --lexicon FILE…, --policy FILE, and the trade words that Vigil brings along.
+// The options that say what to look for and how to weigh it: --lexicon FILE…, --hashes FILE…, --policy FILE, and the trade words that Vigil brings along.
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
@@ -9,13 +9,16 @@ import type { Lexicon } from '../core/lexicon.ts';
 import { DEFAULT_POLICY, Policy } from '../core/policy.ts';
 import type { Rules } from '../engine/flow.ts';
 import type { LexiconProblem } from '../engine/lexicon.ts';
-import { compileLexicons, FILE_LIMIT, readLexicon } from '../engine/lexicon.ts';
+import { compileLexicons, FILE_LIMIT, type KnownWords, readLexicon } from '../engine/lexicon.ts';
 import { sha256 } from '../store/chain.ts';
+import type { HashesChoice } from './choose-hashes.ts';
+import { loadHashes } from './choose-hashes.ts';
+import { loadKnownWords, type VocabularyChoice, withVocabularyOption } from './choose-vocabulary.ts';
 import { remark, safe } from './console-line.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What the options held. */
-export interface RulesChoice {
+export interface RulesChoice extends HashesChoice, VocabularyChoice {
   readonly lexicon?: readonly string[];
   readonly policy?: string;
   readonly trade?: boolean;
@@ -27,7 +30,7 @@ export const STAND_IN_PACK = fileURLToPath(new URL('stand-in.yaml', PACKS));
 
 /** Adds the options. `--lexicon` takes several files. */
 export function withRulesOptions(command: Command): Command {
-  return command
+  return withVocabularyOption(command)
     .option('--lexicon <files...>', 'your lists of terms: YAML, JSON, CSV or one term a line (docs/lexicons.md)')
     .option('--policy <file>', 'your weights, thresholds and deadlines (docs/policy.md); the defaults need no editing')
     .option('--no-trade', 'leave out the trade words (selling, contact, payment) that Vigil brings along');
@@ -36,41 +39,59 @@ export function withRulesOptions(command: Command): Command {
 /** What a command line meant by its lists and inputs. */
 export interface Named {
   readonly lexicons: readonly string[];
+  readonly hashes: readonly string[];
   readonly files: readonly string[];
 }
 
 /** Files that can be lists; anything else after `--lexicon` is an input. */
 const LIST = /\.(?:ya?ml|json|csv|tsv|txt|list)$/i;
+const HASH_LIST = /\.(?:json|csv|tsv|txt|list|xml|hashes)(?:\.gz|\.zst)?$/i;
 
 /**
  * `--lexicon` takes several files, so in `--lexicon LIST POSTS` it takes the posts too. Without other inputs, the last file is
- * the input, and so is every one after the first that does not look like a list.
+ * the input, and so is every one after the first that does not look like a list. `--hashes` is the same; beside it, the last
+ * file is the input only where no other looks like one.
  */
-export function untangle(lexicon: readonly string[] | undefined, files: readonly string[]): Named {
-  const [first, ...rest] = lexicon ?? [];
-  if (files.length > 0 || first === undefined || rest.length === 0) {
-    if (files.length === 0) throw new UsageError('Which posts? Give files, or - for standard input.');
-    return { lexicons: lexicon ?? [], files };
-  }
-  const isInput = (file: string): boolean => file === rest.at(-1) || !LIST.test(file);
-  return { lexicons: [first, ...rest.filter((file) => !isInput(file))], files: rest.filter(isInput) };
+export function untangle(
+  lexicon: readonly string[] | undefined,
+  files: readonly string[],
+  hashes: readonly string[] = [],
+): Named {
+  if (files.length > 0) return { lexicons: lexicon ?? [], hashes, files };
+  const words = lexicon ?? [];
+  const found = new Set([
+    ...words.filter((file, place) => place > 0 && !LIST.test(file)),
+    ...hashes.filter((file, place) => place > 0 && !HASH_LIST.test(file)),
+  ]);
+  const last = words.length > 1 ? words.at(-1) : hashes.length > 1 ? hashes.at(-1) : undefined;
+  if (last !== undefined && (found.size === 0 || hashes.length === 0)) found.add(last);
+  if (found.size === 0) throw new UsageError('Which posts? Give files, or - for standard input.');
+  const isList = (file: string, place: number): boolean => place === 0 || !found.has(file);
+  return { lexicons: words.filter(isList), hashes: hashes.filter(isList), files: [...found] };
 }
 
 /** Loads and compiles. Throws UsageError that names file, line, column and the mend. */
 export async function loadRules(choice: RulesChoice): Promise<Rules> {
-  if (choice.lexicon === undefined || choice.lexicon.length === 0) {
+  const lists = choice.lexicon ?? [];
+  if (lists.length === 0 && (choice.hashes ?? []).length === 0) {
     throw new UsageError(
-      'There is nothing to look for: give your list with --lexicon FILE. To try Vigil without one, run "vigil demo".',
+      'There is nothing to look for: give your list with --lexicon FILE, or known media with --hashes FILE. To try Vigil without one, run "vigil demo".',
     );
   }
-  const files = choice.trade === false ? choice.lexicon : [...choice.lexicon, TRADE_PACK];
-  const lexicons = await loadLexicons(files);
-  return compileRules(lexicons, await loadPolicy(choice.policy));
+  const lexicons = await loadLexicons(listFiles(choice));
+  const policy = await loadPolicy(choice.policy);
+  const known = await loadKnownWords(choice.vocabulary);
+  return { ...compileRules(lexicons, policy, known), hashes: await loadHashes(choice.hashes, policy) };
+}
+
+/** The files that the words come from: the operator's lists, and the trade words unless they are left out. */
+export function listFiles({ lexicon = [], trade }: RulesChoice): readonly string[] {
+  return trade === false ? lexicon : [...lexicon, TRADE_PACK];
 }
 
 /** Compiles lists with the canary's beside them. */
-export function compileRules(lexicons: readonly Lexicon[], policy: Policy): Rules {
-  return { lexicon: compileLexicons([...lexicons, CANARY_LEXICON], sha256), policy, sha256 };
+export function compileRules(lexicons: readonly Lexicon[], policy: Policy, known?: KnownWords): Rules {
+  return { lexicon: compileLexicons([...lexicons, CANARY_LEXICON], sha256, known), policy, sha256 };
 }
 
 /** Reads every file, each once; remarks on doubts. */

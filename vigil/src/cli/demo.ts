@@ -77,7 +77,7 @@ async function runDemo(choice: Choice, serve: Serve): Promise<void> {
     const files = await writeDay(chosen.folder ?? DEMO_FOLDER, optionsOf(choice), quiet);
     const { outcome, finished } = await replayTo(
       [files.posts],
-      { store: chosen.store, rules, input: {}, quiet, signal: stop.signal },
+      { store: chosen.store, rules: () => rules, input: {}, quiet, signal: stop.signal },
       started,
     );
     if (quiet)
@@ -85,7 +85,7 @@ async function runDemo(choice: Choice, serve: Serve): Promise<void> {
     else await printSummary(chosen.store.pool, outcome, print);
     if (choice.score === true && !quiet) scoreLines(await scoreOf(chosen, files.truth, choice)).forEach(print);
     if (!finished) process.exitCode = 130;
-    else if (choice.serve === true) await serve({ chosen, rules, port: choice.port });
+    else if (choice.serve === true) await serve({ chosen, rules: () => rules, port: choice.port });
   } finally {
     stop.release();
     await chosen.close();

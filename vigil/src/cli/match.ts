@@ -1,32 +1,41 @@
-// vigil match: finds the terms of a lexicon in posts and prints where; touches no store.
+// vigil match: finds the terms of a lexicon and known media in posts and prints where; touches no store.
 import { once } from 'node:events';
 import { Command } from 'commander';
 import { openFile, openSource } from '../connect/open.ts';
 import type { Item } from '../core/item.ts';
+import { DEFAULT_POLICY } from '../core/policy.ts';
+import type { KnownMedia } from '../engine/known-media.ts';
 import type { CompiledLexicon } from '../engine/lexicon.ts';
 import { compileLexicons } from '../engine/lexicon.ts';
 import { sha256 } from '../store/chain.ts';
+import type { HashesChoice } from './choose-hashes.ts';
+import { loadHashes, withHashesOption } from './choose-hashes.ts';
 import type { InputChoice } from './choose-input.ts';
 import { inputOptions, withInputOptions } from './choose-input.ts';
 import { asFileTrouble, loadLexicons, untangle } from './choose-rules.ts';
+import { loadKnownWords, type VocabularyChoice, withVocabularyOption } from './choose-vocabulary.ts';
 import { counted, printJson, remark } from './console-line.ts';
 import { UsageError } from './usage-error.ts';
 
 const TIERS = ['exact', 'obfuscated', 'embedded', 'split', 'fuzzy'] as const;
 const BUFFER_UNITS = 65_536;
 
-type Choice = InputChoice & {
-  readonly lexicon?: readonly string[];
-  readonly tiers?: string;
-  readonly summary?: boolean;
-  readonly json?: boolean;
-};
+type Choice = InputChoice &
+  HashesChoice &
+  VocabularyChoice & {
+    readonly lexicon?: readonly string[];
+    readonly tiers?: string;
+    readonly summary?: boolean;
+    readonly json?: boolean;
+  };
 
 const HELP = `
   $ vigil match --lexicon lexicons/stand-in.yaml posts.ndjson
 {"item":"1","term":"blenvik","tier":"exact","start":4,"end":11}
   $ vigil match --lexicon mine.yaml --summary posts.ndjson.gz
 {"items":12000,"matchedItems":3,"matches":4}
+  $ vigil match --hashes known.csv posts.ndjson
+{"item":"2/hash.0","list":"known","entry":"e-17","distance":20}
 
 start and end are UTF-16 offsets in the original text, end exclusive. The output is JSON lines with or without --json.
 What cannot be read is counted on stderr and makes the exit code 1; "vigil replay" keeps it on the shelf.`;
@@ -41,30 +50,36 @@ interface Sums {
 /** The command. */
 export function matchCommand(): Command {
   const command = new Command('match')
-    .description('find the terms of a lexicon in posts')
+    .description('find the terms of a lexicon and known media in posts')
     .argument('[files...]', 'files of posts, or - for standard input')
-    .requiredOption('--lexicon <files...>', 'lists of terms')
+    .option('--lexicon <files...>', 'lists of terms')
     .option('--tiers <list>', `only these: ${TIERS.join(',')} (default: all)`)
     .option('--summary', 'one object with counts instead of a line a match')
     .option('--json', 'JSON lines (always so)')
     .addHelpText('after', HELP);
-  return withInputOptions(command).action(async (given: string[], choice: Choice) => {
-    const { files, lexicons } = untangle(choice.lexicon, given);
-    const tiers = tiersOf(choice.tiers);
-    const lexicon = compileLexicons(await loadLexicons(lexicons), sha256);
-    const sums: Sums = { items: 0, matchedItems: 0, matches: 0, unread: 0 };
-    for (const file of files) await matchFile(file, choice, { lexicon, tiers, sums });
-    if (choice.summary === true)
-      printJson({ items: sums.items, matchedItems: sums.matchedItems, matches: sums.matches });
-    if (sums.unread > 0) {
-      remark(`${counted(sums.unread, 'piece')} of the input could not be read.`);
-      process.exitCode = 1;
-    }
-  });
+  return withVocabularyOption(withInputOptions(withHashesOption(command))).action(
+    async (given: string[], choice: Choice) => {
+      if (choice.lexicon === undefined && choice.hashes === undefined)
+        throw new UsageError('There is nothing to look for: give --lexicon FILE or --hashes FILE.');
+      const { files, lexicons, hashes } = untangle(choice.lexicon, given, choice.hashes);
+      const known = await loadHashes(hashes, DEFAULT_POLICY);
+      const tiers = tiersOf(choice.tiers);
+      const lexicon = compileLexicons(await loadLexicons(lexicons), sha256, await loadKnownWords(choice.vocabulary));
+      const sums: Sums = { items: 0, matchedItems: 0, matches: 0, unread: 0 };
+      for (const file of files) await matchFile(file, choice, { lexicon, known, tiers, sums });
+      if (choice.summary === true)
+        printJson({ items: sums.items, matchedItems: sums.matchedItems, matches: sums.matches });
+      if (sums.unread > 0) {
+        remark(`${counted(sums.unread, 'piece')} of the input could not be read.`);
+        process.exitCode = 1;
+      }
+    },
+  );
 }
 
 interface Matching {
   readonly lexicon: CompiledLexicon;
+  readonly known: KnownMedia | undefined;
   readonly tiers: ReadonlySet<string>;
   readonly sums: Sums;
 }
@@ -90,8 +105,15 @@ async function matchFile(file: string, choice: Choice, how: Matching): Promise<v
   }
 }
 
-function matchItem(item: Item, { lexicon, tiers, sums }: Matching, silent: boolean): string {
+function matchItem(item: Item, { lexicon, known, tiers, sums }: Matching, silent: boolean): string {
   sums.items++;
+  if (item.media !== undefined) {
+    const listed = known?.find(item.media) ?? [];
+    if (listed.length > 0) sums.matchedItems++;
+    sums.matches += listed.length;
+    if (silent) return '';
+    return listed.map((one) => `${JSON.stringify({ item: item.id, ...one })}\n`).join('');
+  }
   const found = lexicon.find(item.text);
   if (found.length === 0) return '';
   const wanted = found.filter((one) => tiers.has(one.tier));

@@ -5,7 +5,8 @@ import { basename } from 'node:path';
 import type { OpenOptions } from '../connect/open.ts';
 import { openFile, openSource } from '../connect/open.ts';
 import type { Case } from '../core/case.ts';
-import type { Rules } from '../engine/flow.ts';
+import type { CurrentRules } from '../engine/flow.ts';
+import { digestOf } from '../engine/flow.ts';
 import type { Mark, Totals } from '../engine/ports.ts';
 import { NO_TOTALS, pump } from '../engine/pump.ts';
 import { sha256 } from '../store/chain.ts';
@@ -21,7 +22,7 @@ const HEAD_BYTES = 65_536;
 /** What a replay needs. */
 export interface Replay {
   readonly store: OpenStore;
-  readonly rules: Rules;
+  readonly rules: CurrentRules;
   readonly input: OpenOptions;
   /** No progress and no remarks. */
   readonly quiet: boolean;
@@ -101,13 +102,14 @@ async function identify(
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
     const head = hash('sha256', buffer.subarray(0, bytesRead), 'hex').slice(0, 12);
-    const { rules, input } = replay;
+    const { input } = replay;
+    const rules = replay.rules();
     const parts = [
       await realpath(file),
       about.size,
       about.mtimeNs,
       head,
-      rules.lexicon.digest,
+      digestOf(rules),
       JSON.stringify(rules.policy),
       JSON.stringify(input),
     ];

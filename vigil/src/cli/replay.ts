@@ -1,5 +1,6 @@
 // vigil replay: carries files of posts through the whole flow into the store, and says what came out.
 import { Command } from 'commander';
+import { withHashesOption } from './choose-hashes.ts';
 import type { InputChoice } from './choose-input.ts';
 import { inputOptions, withInputOptions } from './choose-input.ts';
 import type { RulesChoice } from './choose-rules.ts';
@@ -7,6 +8,7 @@ import { loadRules, untangle, withRulesOptions } from './choose-rules.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { openChosen, withStoreOptions } from './choose-store.ts';
 import { print, printJson, remark } from './console-line.ts';
+import { withLiveRules } from './live-rules.ts';
 import type { Serve } from './serve.ts';
 import { stopSignal } from './stop-signal.ts';
 import { printSummary, replayTo } from './summary.ts';
@@ -17,7 +19,7 @@ type Choice = StoreChoice &
 
 const HELP = `
 A worked session:
-  $ vigil replay posts.ndjson.gz --lexicon mine.yaml
+  $ vigil replay posts.ndjson.gz --lexicon mine.yaml --hashes known.csv
   $ vigil today
   $ vigil cases
   $ vigil case C-7Q2M9K4DXX
@@ -35,27 +37,33 @@ export function replayCommand(serve: Serve): Command {
     .option('--serve', 'afterwards serve the page for these data')
     .option('--port <port>', 'with --serve: the port of the page')
     .addHelpText('after', HELP);
-  return withInputOptions(withRulesOptions(withStoreOptions(command))).action(
+  return withInputOptions(withHashesOption(withRulesOptions(withStoreOptions(command)))).action(
     async (given: string[], choice: Choice) => {
-      if (choice.lexicon === undefined) await loadRules(choice);
-      const { files, lexicons } = untangle(choice.lexicon, given);
-      const rules = await loadRules({ ...choice, lexicon: lexicons });
+      if (choice.lexicon === undefined && choice.hashes === undefined) await loadRules(choice);
+      const { files, lexicons, hashes } = untangle(choice.lexicon, given, choice.hashes);
+      const meant = { ...choice, lexicon: lexicons, hashes };
+      const rules = await loadRules(meant);
       const quiet = choice.json === true && process.stderr.isTTY !== true;
       const chosen = await openChosen(choice, { quiet, alone: choice.serve === true });
       const stop = stopSignal();
       const started = performance.now();
       try {
-        const { outcome, finished } = await replayTo(
-          files,
-          { store: chosen.store, rules, input: inputOptions(choice), quiet, signal: stop.signal },
-          started,
+        await withLiveRules(
+          { choice: meant, rules, store: chosen.store, quiet: choice.serve !== true },
+          async (current) => {
+            const { outcome, finished } = await replayTo(
+              files,
+              { store: chosen.store, rules: current, input: inputOptions(choice), quiet, signal: stop.signal },
+              started,
+            );
+            if (choice.json === true) printJson(outcome);
+            else await printSummary(chosen.store.pool, outcome, print);
+            if (!finished) {
+              remark('Stopped. What was read is recorded; run the same command again to go on.');
+              process.exitCode = 130;
+            } else if (choice.serve === true) await serve({ chosen, rules: current, port: choice.port });
+          },
         );
-        if (choice.json === true) printJson(outcome);
-        else await printSummary(chosen.store.pool, outcome, print);
-        if (!finished) {
-          remark('Stopped. What was read is recorded; run the same command again to go on.');
-          process.exitCode = 130;
-        } else if (choice.serve === true) await serve({ chosen, rules, port: choice.port });
       } finally {
         stop.release();
         await chosen.close();

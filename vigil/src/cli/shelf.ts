@@ -8,6 +8,7 @@ import type { OpenStore } from '../store/open.ts';
 import { logReveal } from '../store/reveal.ts';
 import { listShelf, rawOf, settle } from '../store/shelf.ts';
 import { limitOf } from './cases.ts';
+import { withHashesOption } from './choose-hashes.ts';
 import type { InputChoice } from './choose-input.ts';
 import { inputOptions, withInputOptions } from './choose-input.ts';
 import type { RulesChoice } from './choose-rules.ts';
@@ -78,7 +79,7 @@ function againCommand(): Command {
   const command = new Command('again')
     .description('read the shelf once more, after a mend')
     .argument('[id]', 'only this piece');
-  return withInputOptions(withRulesOptions(withStoreOptions(command))).action(
+  return withInputOptions(withHashesOption(withRulesOptions(withStoreOptions(command)))).action(
     async (id: string | undefined, choice: StoreChoice & RulesChoice & InputChoice) => {
       const rules = await loadRules(choice);
       await withStore(choice, {}, async ({ store }) => {
@@ -89,7 +90,7 @@ function againCommand(): Command {
         for (const piece of pieces) {
           if (!(await isReadable(store, piece.id, choice))) continue;
           const source = await openSource(rawOf(store.pool, piece.id), inputOptions(choice));
-          await pump(source, { rules, store, name: `shelf:${piece.id}`, now: Date.now });
+          await pump(source, { rules: () => rules, store, name: `shelf:${piece.id}`, now: Date.now });
           await inTransaction(store.pool, (client) => settle(client, piece.id, Date.now()));
           read++;
         }

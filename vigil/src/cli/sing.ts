@@ -12,7 +12,7 @@ export async function sing(store: OpenStore, rules: Rules): Promise<number | und
   const name = randomUUID();
   const started = performance.now();
   const source = await openSource(once(Buffer.from(`${canaryLine(name, Date.now())}\n`)), { format: 'vigil' });
-  await pump(source, { rules, store, name: CANARY_PLATFORM, now: Date.now });
+  await pump(source, { rules: () => rules, store, name: CANARY_PLATFORM, now: Date.now });
   return (await lastHeard(store.pool, name)) === undefined ? undefined : performance.now() - started;
 }
 

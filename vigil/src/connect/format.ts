@@ -2,6 +2,7 @@
 import type { Platform } from '../core/item.ts';
 import type { Reading, Unreadable } from '../core/reading.ts';
 import type { Limits } from './limits.ts';
+import type { UserText } from './user-text.ts';
 
 /** What a mapping needs to know beside the object itself. Time is an argument: no mapping reads a clock. */
 export interface Settings {
@@ -32,6 +33,8 @@ export interface Format {
   readonly name: string;
   readonly title: string;
   readonly shape: 'json' | 'csv';
+  /** The keys that hold what people wrote; a format without them cannot be searched in its raw bytes. */
+  readonly userText?: UserText;
   /** Whether an object with this outline is of this format. */
   fits(outline: ReadonlySet<string>): boolean;
   /** Makes the mapping. Throws `SourceError` when the source as a whole cannot be mapped. */

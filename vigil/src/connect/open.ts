@@ -1,21 +1,19 @@
 // The one door for every file and stream: tells packing, layout and format, and hands back a Source.
 import { platformName } from '../core/item.ts';
 import type { Source } from '../engine/ports.ts';
-import { format as bluesky } from './bluesky/index.ts';
-import { format as csv, delimiterOf } from './csv/index.ts';
-import type { Format } from './format.ts';
+import { delimiterOf } from './csv/index.ts';
+import type { Format, Sample, Settings } from './format.ts';
+import { ALL_FORMATS, EMPTY_FORMAT, formatNamed } from './formats.ts';
 import { Framer } from './frame.ts';
+import type { Layout } from './layout.ts';
 import { LIMITS, type Limits } from './limits.ts';
-import { format as mastodon } from './mastodon/index.ts';
 import { portionsOf } from './read.ts';
-import { begin, cutterFor, formatOf, lookAt, tableCutter } from './sample.ts';
+import { type Begun, begin, cutterFor, formatOf, lookAt, tableCutter } from './sample.ts';
 import { SourceError } from './source-error.ts';
-import { type Packing, unpack } from './unpack.ts';
-import { format as vigil } from './vigil/index.ts';
-import { format as xArchive } from './x/archive.ts';
-import { format as x } from './x/index.ts';
+import { type Packing, type Unpacked, unpack } from './unpack.ts';
 
 export { openFile } from './file.ts';
+export { FORMATS } from './formats.ts';
 export { LIMITS, type Limits } from './limits.ts';
 export { SourceError } from './source-error.ts';
 
@@ -41,42 +39,19 @@ export interface OpenedSource extends Source {
   trouble(): string | undefined;
 }
 
-/** Particular formats before general ones: the first that fits an object is its format. */
-const ALL: readonly Format[] = [bluesky, x, mastodon, xArchive, vigil, csv];
-
-/** The formats for `--format`, in the order they are explained. */
-export const FORMATS: readonly { readonly name: string; readonly title: string }[] = [
-  vigil,
-  x,
-  xArchive,
-  bluesky,
-  mastodon,
-  csv,
-].map(({ name, title }) => ({ name, title }));
-
 /** Opens a stream of bytes. Throws `SourceError` when the source as a whole cannot be read; anything smaller goes to the shelf. May be read once. */
 export async function openSource(bytes: AsyncIterable<Uint8Array>, options: OpenOptions = {}): Promise<OpenedSource> {
-  const asked = options.format === undefined ? undefined : named(options.format);
-  const limits = { ...LIMITS, ...options.limits };
-  const unpacked = await unpack(bytes);
-  const begun = await begin(unpacked.bytes, limits);
-  if (begun.head.length === 0 && unpacked.trouble() !== undefined) {
-    throw new SourceError(`Nothing could be read: ${unpacked.trouble()}.`, 'Fetch or pack the file again.');
-  }
-  const { sample, layout } = lookAt(begun.head, limits);
-  const empty = begun.head.toString('latin1').trim() === '';
-  const format = asked ?? (empty ? vigil : formatOf(sample, layout, ALL));
-  const settings = {
-    receivedAt: options.receivedAt ?? Date.now(),
-    limits,
-    ...(options.platform === undefined ? {} : { platform: platformName(options.platform) }),
-    ...(options.account === undefined ? {} : { account: options.account }),
-    ...(options.columns === undefined ? {} : { columns: options.columns }),
-  };
+  return sourceOf(await lookAtSource(bytes, options));
+}
+
+/** Opens the stream that was looked at. */
+export function sourceOf({ unpacked, begun, sample, layout, format, settings }: SourceLook): OpenedSource {
+  const { limits } = settings;
+  const empty = isEmpty(begun);
   const cutter = format.shape === 'csv' ? tableCutter(delimiterOf(sample.text), limits) : cutterFor(layout);
   const plan = {
     framer: new Framer(cutter, limits),
-    mapper: empty && format.shape === 'csv' ? vigil.mapper(settings, sample) : format.mapper(settings, sample),
+    mapper: empty && format.shape === 'csv' ? EMPTY_FORMAT.mapper(settings, sample) : format.mapper(settings, sample),
     shape: format.shape,
     limits,
     base: begun.base,
@@ -90,11 +65,37 @@ export async function openSource(bytes: AsyncIterable<Uint8Array>, options: Open
   };
 }
 
-function named(name: string): Format {
-  const found = ALL.find((format) => format.name === name);
-  if (found !== undefined) return found;
-  throw new SourceError(
-    `There is no format ${JSON.stringify(name)}.`,
-    `Use one of: ${FORMATS.map((format) => format.name).join(', ')}.`,
-  );
+/** What the beginning of a source tells. */
+export interface SourceLook {
+  readonly unpacked: Unpacked;
+  readonly begun: Begun;
+  readonly sample: Sample;
+  readonly layout: Layout;
+  readonly format: Format;
+  readonly settings: Settings;
+}
+
+/** Looks at the beginning of a stream without using it up. Throws `SourceError` when the source as a whole cannot be read. */
+export async function lookAtSource(bytes: AsyncIterable<Uint8Array>, options: OpenOptions): Promise<SourceLook> {
+  const asked = options.format === undefined ? undefined : formatNamed(options.format);
+  const limits = { ...LIMITS, ...options.limits };
+  const unpacked = await unpack(bytes);
+  const begun = await begin(unpacked.bytes, limits);
+  if (begun.head.length === 0 && unpacked.trouble() !== undefined) {
+    throw new SourceError(`Nothing could be read: ${unpacked.trouble()}.`, 'Fetch or pack the file again.');
+  }
+  const { sample, layout } = lookAt(begun.head, limits);
+  const format = asked ?? (isEmpty(begun) ? EMPTY_FORMAT : formatOf(sample, layout, ALL_FORMATS));
+  const settings = {
+    receivedAt: options.receivedAt ?? Date.now(),
+    limits,
+    ...(options.platform === undefined ? {} : { platform: platformName(options.platform) }),
+    ...(options.account === undefined ? {} : { account: options.account }),
+    ...(options.columns === undefined ? {} : { columns: options.columns }),
+  };
+  return { unpacked, begun, sample, layout, format, settings };
+}
+
+function isEmpty(begun: Begun): boolean {
+  return begun.head.toString('latin1').trim() === '';
 }

@@ -71,7 +71,7 @@ function take(frame: Frame, plan: Plan, filling: Filling): void {
     filling.shelf.push(shelfPart(frame, plan, `longer than ${plan.limits.objectBytes} bytes`, frame.part));
     return;
   }
-  const reading = readingOf(frame.bytes, plan);
+  const reading = readObject(frame.bytes, plan);
   if (reading.kind !== 'unreadable') {
     const origin = { offset: plan.base + frame.offset, length: frame.bytes.length, line: frame.line };
     filling.placed.push({ origin, reading });
@@ -106,8 +106,11 @@ function marked(portion: Portion, trouble: string): Portion {
   return { ...portion, shelf: [...portion.shelf, mark] };
 }
 
+/** What reading one object needs. */
+export type ObjectPlan = Pick<Plan, 'mapper' | 'shape' | 'limits'>;
+
 /** Decodes, parses and maps one object. Whatever goes wrong ends as a reason, never as a crash. */
-function readingOf(bytes: Buffer, plan: Plan): Reading {
+export function readObject(bytes: Buffer, plan: ObjectPlan): Reading {
   const { limits, shape } = plan;
   const text = decode(bytes);
   if (text === undefined) return unreadable('not valid UTF-8');

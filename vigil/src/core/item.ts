@@ -29,6 +29,8 @@ export interface MediaHash {
   readonly algorithm: 'md5' | 'sha1' | 'sha256' | 'pdq';
   /** Lower-case hexadecimal. */
   readonly value: string;
+  /** Quality of a PDQ hash, 0 to 100, where the platform sends it. */
+  readonly quality?: number;
 }
 
 /** One user-written text (or media hash) with its author and time. Offsets elsewhere are UTF-16 offsets in `text`. */

@@ -48,6 +48,14 @@ export const Policy = z.strictObject({
     .prefault({}),
   /** `limit` hides an urgent account from search and recommendations until a person has looked; `none` waits for the person. */
   interim: z.enum(['none', 'limit']).default('none'),
+  /** PDQ hashes: bits that may differ, quality (0 to 100) a hash must have, and what becomes of one whose quality nobody tells. */
+  pdq: z
+    .strictObject({
+      radius: z.number().int().min(0).max(31).default(31),
+      leastQuality: z.number().min(0).max(100).default(50),
+      unknownQuality: z.enum(['take', 'refuse']).default('take'),
+    })
+    .prefault({}),
   /** Days for which an item's keyed fingerprint is remembered, so that a repeat is not counted twice. */
   repeatDays: z.number().int().min(7).max(400).default(90),
 });

@@ -11,6 +11,7 @@ import type { Removal, ShelfPart } from '../core/reading.ts';
 import { assess } from './assess.ts';
 import { decide } from './decide.ts';
 import { gather } from './gather.ts';
+import type { KnownMedia } from './known-media.ts';
 import type { CompiledLexicon } from './lexicon.ts';
 import type { Sha256 } from './observe.ts';
 import { observe } from './observe.ts';
@@ -22,8 +23,18 @@ import { triage } from './triage.ts';
 /** What judging needs beside the items: the words, the weights and a hash for stable ids. */
 export interface Rules {
   readonly lexicon: CompiledLexicon;
+  /** Lists of known media, where there are any. */
+  readonly hashes?: KnownMedia | undefined;
   readonly policy: Policy;
   readonly sha256: Sha256;
+}
+
+/** The rules as they stand at this moment. A list that is loaded again replaces them between two objects, never inside one. */
+export type CurrentRules = () => Rules;
+
+/** Fingerprint of everything that is looked for: the lexicon's own, and with hash lists one of both. */
+export function digestOf({ lexicon, hashes, sha256 }: Rules): string {
+  return hashes === undefined ? lexicon.digest : sha256(`${lexicon.digest}\u0000${hashes.digest}`);
 }
 
 /** Takes objects from source to store. `now` is the time of receipt, milliseconds since 1970. All of it is recorded, or nothing. */
@@ -77,7 +88,7 @@ function addObject(batch: Gathering, { reading }: Placed, rules: Rules): void {
   for (const item of reading.items) batch.screened.push(item);
   if (reading.notices.length > 0) batch.notices.push(...reading.notices);
   if (reading.removals.length > 0) batch.removals.push(...reading.removals);
-  const screened = reading.items.length === 0 ? undefined : screen(reading.items, rules.lexicon);
+  const screened = reading.items.length === 0 ? undefined : screen(reading.items, rules.lexicon, rules.hashes);
   if (screened === undefined) return;
   batch.kept.push(...observe(screened, rules.policy, rules.sha256));
   for (const one of reading.accounts) batch.standings.set(`${one.platform}\u0000${one.id}`, one.standing);
@@ -90,10 +101,11 @@ export function finishBatch(batch: Gathering, source: string, lexicon: string): 
 
 /** gather → assess → triage → decide → plan, for one account. Called by the store inside its transaction, with what the file held. */
 export function judge(rules: Rules, now: number): Judge {
-  const { policy, sha256, lexicon } = rules;
+  const { policy, sha256 } = rules;
+  const digest = digestOf(rules);
   return (file: AccountFile, fresh, newItems): Judged => {
     const conduct = gather(file.conduct, fresh, newItems, policy.halfLifeDays);
-    const assessment = assess(conduct, file.complaints, policy, lexicon.digest);
+    const assessment = assess(conduct, file.complaints, policy, digest);
     const opened = triage(assessment, { ...file, now }, policy, sha256);
     const becameUrgent = opened?.severity === 'urgent' && file.open?.severity !== 'urgent';
     const decision = opened !== undefined && becameUrgent ? decide(opened, policy, now, sha256) : undefined;

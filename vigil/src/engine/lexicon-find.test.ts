@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { Lexicon } from '../core/lexicon.ts';
-import { compileLexicons } from './lexicon.ts';
+import { compileLexicons, packLexicon, unpackLexicon } from './lexicon.ts';
 import { compilePattern, PATTERN_MATCH_LIMIT, PATTERN_TEXT_LIMIT } from './lexicon-pattern.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -37,6 +37,14 @@ describe('several lexicons together', () => {
       ['c', 'exact', 5, 12],
       ['one:a', 'exact', 5, 12],
     ]);
+  });
+  it('finds the same after it was handed over as bytes', () => {
+    const compiled = compileLexicons([ONE, TWO], sha256);
+    const again = unpackLexicon(structuredClone(packLexicon(compiled)));
+    expect(again.terms).toEqual(compiled.terms);
+    expect([again.digest, again.size]).toEqual([compiled.digest, 5]);
+    for (const text of ['some blenvik here', 'z0rple packs', 'vraxul-12 and vorplix', 'nothing'])
+      expect(again.find(text)).toEqual(compiled.find(text));
   });
   it('has one digest whatever the order, and another when a term changes', () => {
     const digest = compileLexicons([ONE, TWO], sha256).digest;

@@ -1,7 +1,9 @@
 // Finds the terms of one or several lexicons in a text: words through the match library, regular expressions through re2js.
-import type { Matcher, Tier } from '../../../match/src/index.ts';
-import { compile, find } from '../../../match/src/index.ts';
+import type { Matcher, Tier, Vocabulary } from '../../../match/src/index.ts';
+import { compile, find, load, save } from '../../../match/src/index.ts';
 import type { Lexicon, Term } from '../core/lexicon.ts';
+import type { PackedTerms, TermTable } from './lexicon-pack.ts';
+import { packTerms, tableOf, unpackTerms } from './lexicon-pack.ts';
 import type { Pattern } from './lexicon-pattern.ts';
 import { compilePattern } from './lexicon-pattern.ts';
 
@@ -15,48 +17,85 @@ export interface FoundTerm {
   readonly evasions: readonly string[];
 }
 
+/** Words of the operator's own honest stream: close to a listed one, they are no typing errors of it. */
+export interface KnownWords {
+  readonly vocabulary: Vocabulary;
+  /** Fingerprint of the counts. */
+  readonly digest: string;
+}
+
 /** Several lexicons made ready for screening. */
 export interface CompiledLexicon {
-  readonly lexicons: readonly Lexicon[];
-  /** Fingerprint of all content, the same whatever the order of the files. */
+  /** Fingerprint of all content (and of the known words, where there are any), the same whatever the order of the files. */
   readonly digest: string;
   /** All terms with unique ids: a term id used by two lexicons carries the lexicon's id in front, `lexicon:term`. */
   readonly terms: readonly Term[];
+  /** How many terms; unlike `terms` it costs nothing when they were handed over packed. */
+  readonly size: number;
+  /** The compiled words, and whether there are expressions beside them: what a search in raw bytes needs to know. */
+  readonly matcher: Matcher | undefined;
+  readonly hasPatterns: boolean;
+  readonly known: KnownWords | undefined;
   find(text: string): readonly FoundTerm[];
+}
+
+/** A compiled lexicon as plain values and bytes, to hand to another thread. */
+export interface PackedLexicon {
+  readonly digest: string;
+  readonly terms: PackedTerms;
+  readonly matcher: Uint8Array | undefined;
+  readonly known: KnownWords | undefined;
 }
 
 /** Finds terms in a text, by their position. */
 export type Finder = (text: string) => readonly FoundTerm[];
 
 /** Makes checked lexicons ready. `sha256` maps a text to lower-case hexadecimal. */
-export function compileLexicons(lexicons: readonly Lexicon[], sha256: (text: string) => string): CompiledLexicon {
+export function compileLexicons(
+  lexicons: readonly Lexicon[],
+  sha256: (text: string) => string,
+  known?: KnownWords,
+): CompiledLexicon {
   const ordered = lexicons
     .map((lexicon) => ({ lexicon, text: JSON.stringify(lexicon) }))
     .sort((one, other) => (one.text < other.text ? -1 : 1));
   const terms = withUniqueIds(ordered.map((entry) => entry.lexicon));
-  return {
-    lexicons: ordered.map((entry) => entry.lexicon),
-    digest: sha256(JSON.stringify(ordered.map((entry) => entry.text))),
-    terms,
-    find: finderOf(terms),
-  };
+  const words = sha256(JSON.stringify(ordered.map((entry) => entry.text)));
+  const digest = known === undefined ? words : sha256(`${words}\u0000${known.digest}`);
+  const table = tableOf(terms);
+  return madeOf({ digest, table, known }, matcherOf(table.groups));
+}
+
+/** The lexicon as bytes and plain values. */
+export function packLexicon({ digest, terms, matcher, known }: CompiledLexicon): PackedLexicon {
+  return { digest, terms: packTerms(terms), matcher: matcher === undefined ? undefined : save(matcher), known };
+}
+
+/** The lexicon again, in milliseconds: nothing is compiled but the expressions. */
+export function unpackLexicon({ digest, terms, matcher, known }: PackedLexicon): CompiledLexicon {
+  return madeOf({ digest, table: unpackTerms(terms), known }, matcher === undefined ? undefined : load(matcher));
 }
 
 /** A finder over terms that passed `readLexicon`; expressions that re2js refuses are left out, for the loader has refused them already. */
 export function finderOf(terms: readonly Term[]): Finder {
-  const groups = groupBySpelling(terms.filter((term) => term.kind !== 'regex'));
-  const matcher = matcherOf(groups);
-  const patterns = terms
-    .filter((term) => term.kind === 'regex')
-    .flatMap((term) => {
-      const pattern = compilePattern(term.term);
-      return pattern === undefined ? [] : [{ term, pattern }];
-    });
-  return overWindows((text) => {
+  const table = tableOf(terms);
+  return madeOf({ digest: '', table, known: undefined }, matcherOf(table.groups)).find;
+}
+
+function madeOf(
+  { digest, table, known }: Pick<CompiledLexicon, 'digest' | 'known'> & { readonly table: TermTable },
+  matcher: Matcher | undefined,
+): CompiledLexicon {
+  const options = known === undefined ? {} : { vocabulary: known.vocabulary };
+  const patterns = table.patterns.flatMap((term) => {
+    const pattern = compilePattern(term.term);
+    return pattern === undefined ? [] : [{ term, pattern }];
+  });
+  const finder = overWindows((text) => {
     const found: FoundTerm[] = [];
     if (matcher !== undefined) {
-      for (const match of find(matcher, text)) {
-        for (const term of groups[match.term] ?? []) {
+      for (const match of find(matcher, text, options)) {
+        for (const term of table.group(match.term)) {
           found.push({ term, tier: match.tier, start: match.start, end: match.end, evasions: match.evasions });
         }
       }
@@ -64,10 +103,23 @@ export function finderOf(terms: readonly Term[]): Finder {
     for (const entry of patterns) addPattern(found, entry, text);
     return found;
   });
+  let terms: readonly Term[] | undefined;
+  return {
+    digest,
+    size: table.count,
+    get terms() {
+      terms ??= Array.from({ length: table.count }, (_, index) => table.at(index));
+      return terms;
+    },
+    matcher,
+    hasPatterns: patterns.length > 0,
+    known,
+    find: finder,
+  };
 }
 
 /** The matcher and the expressions look at a bounded stretch; a longer text is read in windows of so many UTF-16 units. */
-const WINDOW = 20_000;
+export const WINDOW = 20_000;
 /** How far windows reach over each other: half of it belongs to each, so a finding up to 1,000 units long is seen whole, once. */
 const OVERLAP = 2_000;
 
@@ -91,18 +143,6 @@ function overWindows(finder: Finder): Finder {
 
 function addPattern(found: FoundTerm[], { term, pattern }: { term: Term; pattern: Pattern }, text: string): void {
   for (const { start, end } of pattern(text)) found.push({ term, tier: 'exact', start, end, evasions: [] });
-}
-
-/** Terms of several lexicons may be spelled alike; the match library then gets the spelling once. */
-function groupBySpelling(terms: readonly Term[]): Term[][] {
-  const groups = new Map<string, Term[]>();
-  for (const term of terms) {
-    const key = `${term.kind}\n${term.term}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [term]);
-    else group.push(term);
-  }
-  return [...groups.values()];
 }
 
 function matcherOf(groups: readonly (readonly Term[])[]): Matcher | undefined {

@@ -6,6 +6,8 @@ import type { Policy } from '../core/policy.ts';
 import { weightOf } from '../core/policy.ts';
 import type { Signal } from '../core/signal.ts';
 import { findIndicators, isTradeCue } from './indicators.ts';
+import type { KnownHash } from './known-media.ts';
+import { proofOf } from './known-media.ts';
 import type { FoundTerm } from './lexicon.ts';
 import type { Kept } from './ports.ts';
 import type { Screened } from './screen.ts';
@@ -27,6 +29,11 @@ const CUE_SIGNAL: Readonly<Record<FoundTerm['term']['family'], Signal>> = {
   payment: 'payment.cue',
   context: 'context.speaks-for',
 };
+
+/** The signal that a strong match of a term of this family gives. */
+export function signalOf(family: FoundTerm['term']['family']): Signal {
+  return CUE_SIGNAL[family];
+}
 const INDICATOR_SIGNAL: ReadonlyMap<Indicator['kind'], Signal> = new Map([
   ['handle', 'contact.handle'],
   ['invite', 'contact.invite'],
@@ -45,9 +52,9 @@ interface Finding {
 /** Turns the screened texts of one object into what is kept of it. */
 export function observe(screened: readonly Screened[], policy: Policy, sha256: Sha256): readonly Kept[] {
   return screened
-    .map(({ item, found }) => {
+    .map(({ item, found, known = [] }) => {
       const indicators = item.selfAuthored ? findIndicators(item.text) : [];
-      const findings = findingsOf(item, found, indicators, policy);
+      const findings = [...findingsOf(item, found, indicators, policy), ...knownFindings(known, policy)];
       return { item, indicators, observations: once(item, findings, sha256) };
     })
     .filter((kept) => kept.observations.length > 0);
@@ -81,6 +88,19 @@ function findingsOf(
   const joint = item.selfAuthored && hasTrade ? jointFinding(found, core, policy) : undefined;
   if (joint !== undefined) out.push(joint);
   return out;
+}
+
+/** One finding a list that knows the media; it is about the whole item, so it has no span. */
+function knownFindings(known: readonly KnownHash[], policy: Policy): readonly Finding[] {
+  const signal = 'media.known-hash';
+  return known.map((one) => ({
+    signal,
+    what: proofOf(one),
+    bits: weightOf(policy, signal),
+    tier: one.distance === 0 ? 'exact' : 'fuzzy',
+    start: 0,
+    end: 0,
+  }));
 }
 
 function termFindings(one: FoundTerm, policy: Policy): readonly Finding[] {

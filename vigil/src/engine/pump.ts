@@ -1,7 +1,7 @@
 // Carries a Source into the Store batch by batch: while one batch is being recorded, the next is screened. Acknowledged only after commit.
 import type { Case } from '../core/case.ts';
-import type { Gathering, Rules } from './flow.ts';
-import { addPortion, finishBatch, handle, startBatch } from './flow.ts';
+import type { CurrentRules, Gathering, Rules } from './flow.ts';
+import { addPortion, digestOf, finishBatch, handle, startBatch } from './flow.ts';
 import type { Mark, Portion, Recorded, Source, Store, Totals } from './ports.ts';
 
 /** A batch is worth a transaction at this many objects or this many bytes of source, whichever comes first. */
@@ -12,7 +12,8 @@ export const NO_TOTALS: Totals = { items: 0, clean: 0, skipped: 0, shelved: 0 };
 
 /** What the pump needs beside the source. `now` is the clock, milliseconds since 1970. */
 export interface PumpInput {
-  readonly rules: Rules;
+  /** Asked before every portion. When the rules have changed, what was gathered under the old ones is recorded by itself. */
+  readonly rules: CurrentRules;
   readonly store: Store;
   /** Name of the source in the store; the same for the same file. */
   readonly name: string;
@@ -50,18 +51,25 @@ interface Run {
 
 /** Pumps a source to its end, or until told to stop. Throws what the store throws; nothing of the failed batch is then recorded. */
 export async function pump(source: Source, input: PumpInput): Promise<Pumped> {
-  const { rules, resume } = input;
+  const { resume } = input;
   const run: Run = {
     totals: resume?.totals ?? NO_TOTALS,
     end: resume?.end ?? 0,
     observations: 0,
     inFlight: Promise.resolve(),
   };
+  let rules = input.rules();
   let batch = startBatch();
   let finished = true;
   let bytes = run.end;
   for await (const portion of source.portions()) {
     if (resume !== undefined && portion.end <= resume.end) continue;
+    const now = input.rules();
+    if (now !== rules) {
+      await flush(run, batch, bytes, { input, rules, done: false });
+      batch = startBatch();
+      rules = now;
+    }
     addPortion(batch, resume === undefined ? portion : after(portion, resume.end), rules);
     bytes = portion.end;
     if (
@@ -70,14 +78,14 @@ export async function pump(source: Source, input: PumpInput): Promise<Pumped> {
       batch.shelf.length === 0
     )
       continue;
-    await flush(run, batch, bytes, { input, done: false });
+    await flush(run, batch, bytes, { input, rules, done: false });
     batch = startBatch();
     if (input.signal?.aborted === true) {
       finished = false;
       break;
     }
   }
-  await flush(run, batch, bytes, { input, done: finished });
+  await flush(run, batch, bytes, { input, rules, done: finished });
   await run.inFlight;
   return { totals: run.totals, observations: run.observations, finished };
 }
@@ -87,16 +95,16 @@ async function flush(
   run: Run,
   batch: Gathering,
   end: number,
-  how: { readonly input: PumpInput; readonly done: boolean },
+  how: { readonly input: PumpInput; readonly rules: Rules; readonly done: boolean },
 ): Promise<void> {
-  const { input, done } = how;
+  const { input, rules, done } = how;
   await run.inFlight;
   run.totals = add(run.totals, batch);
   run.end = end;
   const mark: Mark | undefined =
     input.markKey === undefined ? undefined : { key: input.markKey, end, done, totals: run.totals };
   const { totals } = run;
-  const recording = handle(finishBatch(batch, input.name, input.rules.lexicon.digest), input.rules, input.store, {
+  const recording = handle(finishBatch(batch, input.name, digestOf(rules)), rules, input.store, {
     now: input.now(),
     ...(mark && { mark }),
   });

@@ -3,12 +3,15 @@ import { CANARY_PLATFORM, CANARY_TERM } from '../core/canary.ts';
 import type { Item } from '../core/item.ts';
 import type { Family } from '../core/signal.ts';
 import { findIndicators, isTradeCue } from './indicators.ts';
+import type { KnownHash, KnownMedia } from './known-media.ts';
 import type { CompiledLexicon, FoundTerm } from './lexicon.ts';
 
 /** An item with the terms found in it. */
 export interface Screened {
   readonly item: Item;
   readonly found: readonly FoundTerm[];
+  /** Lists that know the item's media. */
+  readonly known?: readonly KnownHash[];
 }
 
 /** Families that are trade cues: they never open a file, but say what a listed term is doing. */
@@ -33,12 +36,23 @@ export function coreTerms(found: readonly FoundTerm[], hasTrade: boolean): reado
 /**
  * Screens all texts of one object. Returns undefined for a clean object, which is nearly every one;
  * otherwise every text with what was found in it, because a profile's contact line belongs to the post beside it.
+ * Known media is reason enough by itself, also when it is somebody else's: to spread it is a deed of one's own.
  */
-export function screen(items: readonly Item[], lexicon: CompiledLexicon): readonly Screened[] | undefined {
+export function screen(
+  items: readonly Item[],
+  lexicon: CompiledLexicon,
+  hashes?: KnownMedia,
+): readonly Screened[] | undefined {
   let core = false;
   let all: Screened[] | undefined;
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as Item;
+    const known = item.media === undefined ? undefined : hashes?.find(item.media);
+    if (known !== undefined && known.length > 0) {
+      core = true;
+      all ??= [];
+      all.push({ item, found: [], known });
+    }
     if (item.text === '') continue;
     const found = withoutCanary(item, lexicon.find(item.text));
     if (found.length === 0) continue;

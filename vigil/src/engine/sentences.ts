@@ -22,7 +22,7 @@ export function sentenceFor(family: Family, evidence: readonly Evidence[]): stri
     case 'joint':
       return `${posts} with a listed term and an offer, contact or payment in the same text.`;
     case 'hash':
-      return `${posts} with media on a list of known hashes (${named}).`;
+      return `${posts} with media on a list of known hashes (${proofs(evidence)}).`;
     case 'link':
       return `${posts} with a value that other accounts with a file share (${named}).`;
     case 'notice':
@@ -49,6 +49,13 @@ function names(evidence: readonly Evidence[]): string {
   ].sort();
   const rest = all.length - NAMES_SHOWN;
   return rest > 0 ? `${all.slice(0, NAMES_SHOWN).join(', ')} and ${rest} more` : all.join(', ');
+}
+
+/** The proof of known media whole: list, entry and distance. */
+function proofs(evidence: readonly Evidence[]): string {
+  const all = [...new Set(evidence.map((one) => one.what))].sort();
+  const rest = all.length - NAMES_SHOWN;
+  return rest > 0 ? `${all.slice(0, NAMES_SHOWN).join('; ')}; and ${rest} more` : all.join('; ');
 }
 
 function count(n: number, noun: string): string {

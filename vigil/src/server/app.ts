@@ -53,7 +53,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const routes = [
     sessionRoute(access),
     todayRoute(seen),
-    ...caseRoutes({ pool, lexicon: parts.rules.lexicon, now }),
+    ...caseRoutes({ pool, rules: parts.rules, now }),
     accountsRoute(pool),
     shelfRoute(pool),
     eventsRoute(live),

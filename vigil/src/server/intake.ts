@@ -1,6 +1,6 @@
 // Takes a body into the store: read, screened and recorded as a stream, answered only after commit, a bounded number at once.
 import type { FastifyRequest } from 'fastify';
-import type { Rules } from '../engine/flow.ts';
+import type { CurrentRules } from '../engine/flow.ts';
 import type { Totals } from '../engine/ports.ts';
 import { NO_TOTALS, pump } from '../engine/pump.ts';
 import type { OpenStore } from '../store/open.ts';
@@ -11,7 +11,7 @@ import { Problem } from './problem.ts';
 /** What the intake needs. */
 export interface IntakeParts {
   readonly store: OpenStore;
-  readonly rules: Rules;
+  readonly rules: CurrentRules;
   readonly now: () => number;
   readonly limits: ServerLimits;
   /** Told when cases were opened, so that watching screens hear of them at once. */

@@ -1,11 +1,11 @@
 // What the server is made of. `main.ts` builds the parts; the server reads no file, variable or clock of its own.
-import type { Rules } from '../engine/flow.ts';
+import type { CurrentRules } from '../engine/flow.ts';
 import type { OpenStore } from '../store/open.ts';
 
 /** Everything the server needs from outside. */
 export interface ServerParts {
   readonly store: OpenStore;
-  readonly rules: Rules;
+  readonly rules: CurrentRules;
   /** Vigil's clock, milliseconds since 1970. */
   readonly now: () => number;
   /** The built console, or undefined when nobody has built it. */

@@ -37,7 +37,7 @@ export async function startVigil(wish: Partial<ServerParts> = {}): Promise<Runni
   const rules = { lexicon: compileLexicons(packs, sha256), policy: DEFAULT_POLICY, sha256 };
   const app = await buildServer({
     store,
-    rules,
+    rules: () => rules,
     now: Date.now,
     consoleFolder: undefined,
     consoleKey: CONSOLE_KEY,

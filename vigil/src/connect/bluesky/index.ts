@@ -16,6 +16,7 @@ import {
 import { checked } from '../checked.ts';
 import { type Format, type Settings, Unfit } from '../format.ts';
 import { isoMoment } from '../time.ts';
+import { textKeys, type UserText } from '../user-text.ts';
 import { type Commit, collection, type Event, event, type Post, post, profile } from './client.ts';
 
 const POST = 'app.bsky.feed.post';
@@ -36,11 +37,19 @@ const WORDLESS = new Set([
   'app.bsky.graph.verification',
 ]);
 
+/** Keys of texts, from the schemas of the records. */
+const USER_TEXT: UserText = {
+  text: textKeys([post, profile, collection], ['createdAt', 'langs']),
+  tags: ['tags', 'tag'],
+  html: [],
+};
+
 /** Jetstream lines. */
 export const format: Format = {
   name: 'bluesky-jetstream',
   title: 'Bluesky Jetstream events, one a line',
   shape: 'json',
+  userText: USER_TEXT,
   fits: (outline) =>
     outline.has('did') && outline.has('kind') && (outline.has('time_us') || outline.has('commit.collection')),
   mapper: (settings) => (value) => mapEvent(checked(event, value), settings),

@@ -19,6 +19,7 @@ import { isFields } from '../fields.ts';
 import { type Format, type Settings, Unfit } from '../format.ts';
 import { plainOf } from '../html.ts';
 import { isoMoment } from '../time.ts';
+import { textKeys, type UserText } from '../user-text.ts';
 import {
   type Account,
   type AdminAccount,
@@ -31,11 +32,23 @@ import {
   status,
 } from './client.ts';
 
+const HTML = ['content', 'note', 'value'];
+/** Keys of texts, from the schemas of the entities. */
+const USER_TEXT: UserText = {
+  text: textKeys(
+    [status, account, adminAccount, adminReport],
+    ['id', 'acct', 'username', 'created_at', 'language', 'category', 'comment', ...HTML],
+  ),
+  tags: ['name'],
+  html: HTML,
+};
+
 /** Mastodon objects, one a line, in an array, or alone. */
 export const format: Format = {
   name: 'mastodon',
   title: 'Mastodon statuses, accounts and admin reports',
   shape: 'json',
+  userText: USER_TEXT,
   fits: (outline) =>
     outline.has('target_account.id') ||
     (outline.has('id') &&

@@ -214,6 +214,10 @@ describe('what is refused goes to the shelf with a reason', () => {
       { id: '1', text: 'hat', hashes: [{ algorithm: 'md5', value: 'xyz' }] },
       'a hash whose value is not hexadecimal of the right length',
     ],
+    [
+      { id: '1', text: 'hat', hashes: [{ algorithm: 'md5', value: 'a'.repeat(32), quality: 'good' }] },
+      'a hash whose quality is not a number from 0 to 100',
+    ],
     [{ id: '1', text: 'hat', account: { bio: 'x' } }, 'an account with a profile but without an id'],
     [{ notice: { account: '1' } }, 'a notice without an id'],
     [{ notice: { id: '1' } }, 'a notice that names no account'],

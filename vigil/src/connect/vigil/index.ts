@@ -9,6 +9,7 @@ import { momentOf } from '../time.ts';
 import { addNotice, addRemoval } from './beside.ts';
 import type { ItemLine } from './client.ts';
 import { addMore, addOwner, hasMore } from './more.ts';
+import { USER_TEXT } from './user-text.ts';
 
 const SURFACE_SET: ReadonlySet<unknown> = new Set(SURFACES);
 /** Fields whose value, or whose inner `id`, may be a bare 64-bit number. */
@@ -20,6 +21,7 @@ export const format: Format = {
   name: 'vigil',
   title: "Vigil's own lines: {id, account, text, createdAt} and more",
   shape: 'json',
+  userText: USER_TEXT,
   fits: (outline) =>
     (outline.has('id') &&
       (outline.has('text') || outline.has('account.id') || outline.has('altTexts') || outline.has('hashes[].value'))) ||

@@ -110,5 +110,9 @@ function mediaHashOf(hash: Fields): MediaHash {
   if (digits === undefined) throw new Unfit('a hash whose algorithm is none of md5, sha1, sha256, pdq');
   if (value.length !== digits || !/^[0-9a-f]+$/.test(value))
     throw new Unfit('a hash whose value is not hexadecimal of the right length');
-  return { algorithm: algorithm as MediaHash['algorithm'], value };
+  const { quality } = hash;
+  if (quality === undefined || quality === null) return { algorithm: algorithm as MediaHash['algorithm'], value };
+  if (typeof quality !== 'number' || !(quality >= 0 && quality <= 100))
+    throw new Unfit('a hash whose quality is not a number from 0 to 100');
+  return { algorithm: algorithm as MediaHash['algorithm'], value, quality };
 }

@@ -7,6 +7,7 @@ import { checked } from '../checked.ts';
 import { isFields } from '../fields.ts';
 import { type Format, type Settings, Unfit } from '../format.ts';
 import { isoMoment, oldXMoment } from '../time.ts';
+import { textKeys, type UserText } from '../user-text.ts';
 import { momentOfId } from './snowflake.ts';
 
 const words = z.string().nullish();
@@ -28,11 +29,22 @@ const tweet = z.object({
 const note = z.object({ noteTweetId: z.string(), createdAt: words, core: z.object({ text: z.string() }) });
 const account = z.object({ accountId: z.string(), username: words, accountDisplayName: words, createdAt: words });
 
+/** Keys of texts, from the schemas above. A hashtag stands under the same key as a text. */
+const USER_TEXT: UserText = {
+  text: textKeys(
+    [tweet, note, account],
+    ['id_str', 'id', 'created_at', 'createdAt', 'lang', 'noteTweetId', 'accountId', 'username'],
+  ),
+  tags: ['text'],
+  html: [],
+};
+
 /** The account archive. */
 export const format: Format = {
   name: 'x-archive',
   title: 'X account archive: tweets.js and its parts',
   shape: 'json',
+  userText: USER_TEXT,
   // Told by what stands before its array, not by its objects.
   fits: () => false,
   mapper: (settings) => (value) => mapEntry(value, settings),

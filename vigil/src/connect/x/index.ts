@@ -7,6 +7,7 @@ import { checked } from '../checked.ts';
 import { type Fields, isFields } from '../fields.ts';
 import { type Format, type Settings, Unfit } from '../format.ts';
 import { isoMoment } from '../time.ts';
+import { textKeys, type UserText } from '../user-text.ts';
 import { compliance, type Includes, includes, tweet, user } from './client.ts';
 import { addTweet, addUser, type Included, type Page } from './tweet.ts';
 
@@ -35,11 +36,22 @@ const PAGE_KEYS = [
   'connection_issue',
 ];
 
+/** Keys of texts, from the schemas of tweets, users and what tweets refer to. */
+const USER_TEXT: UserText = {
+  text: textKeys(
+    [tweet, user, includes],
+    ['id', 'author_id', 'created_at', 'lang', 'type', 'username', 'media_key', 'media_keys', 'poll_ids'],
+  ),
+  tags: ['tag'],
+  html: [],
+};
+
 /** X API v2 in all its wrappings. */
 export const format: Format = {
   name: 'x-v2',
   title: 'X API v2: pages, stream lines, flattened tweets, compliance lines',
   shape: 'json',
+  userText: USER_TEXT,
   fits: (outline) => {
     const lone =
       outline.has('id') &&

@@ -1,7 +1,7 @@
 // GET /v1/cases and /v1/cases/:id: the queue, and one case with its kept items, masked unless revealed; a reveal is audited first.
 import type pg from 'pg';
 import { z } from 'zod';
-import type { CompiledLexicon } from '../../engine/lexicon.ts';
+import type { CurrentRules } from '../../engine/flow.ts';
 import { type CaseRow, listCases, listKept, listShared, readCase } from '../../store/read-cases.ts';
 import { logReveal } from '../../store/reveal.ts';
 import { cursorAfter, readCursor } from '../cursor.ts';
@@ -25,7 +25,7 @@ const Id = z.strictObject({ id: z.string().regex(/^C-[0-9A-Z]{4,32}$/, 'a case i
 /** What reading cases needs. */
 export interface CaseParts {
   readonly pool: pg.Pool;
-  readonly lexicon: CompiledLexicon;
+  readonly rules: CurrentRules;
   readonly now: () => number;
 }
 
@@ -66,7 +66,7 @@ export function caseRoutes(parts: CaseParts): readonly Route[] {
 }
 
 async function viewCase(
-  { pool, lexicon, now }: CaseParts,
+  { pool, rules, now }: CaseParts,
   { params, query, who }: Call<z.output<typeof One>, z.output<typeof Id>>,
 ): Promise<CaseView> {
   const row = await readCase(pool, params.id);
@@ -78,6 +78,7 @@ async function viewCase(
     listShared(pool, row.platform, row.account),
   ]);
   const page = kept.slice(0, limit);
+  const { lexicon } = rules();
   const revealed = query.reveal === '1';
   if (revealed) await logReveal(pool, { actor: who?.actor ?? 'nobody', subject: row.id, now: now() });
   return {

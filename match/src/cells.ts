@@ -1,0 +1,293 @@
+// A stretch of text without spaces, laid out as cells: what each place can be read as, skipped as, or stand for. The lattice walks over them.
+import {
+  C_DIGIT,
+  C_EXOTIC,
+  C_FOREIGN,
+  C_INVISIBLE,
+  C_LETTER,
+  C_LOOK,
+  C_PLAIN,
+  C_SIGN,
+  C_SPACE,
+  C_UNSPACED,
+  MASKS,
+} from './codes.ts';
+import { beginsShape, drawnAs, LONGEST_DRAWN } from './drawn.ts';
+import type { Matcher } from './matcher.ts';
+import { isFlag, isIndicator } from './signs.ts';
+import {
+  classOf,
+  EXPAND,
+  EXPANSIONS,
+  entryOf,
+  FOREIGN_CLASS,
+  latinClass,
+  OTHER,
+  readingsOf,
+  SIGN,
+  typeOf,
+} from './tables.ts';
+import { hashStep, holds } from './tokens.ts';
+import { pointIn } from './units.ts';
+
+/** What a cell may be besides a letter. */
+export const SKIP = 1,
+  HIDDEN_CELL = 2,
+  WEAK = 4,
+  STRONG = 8,
+  PLAIN_CELL = 16,
+  CODED_CELL = 32,
+  ALIKE_CELL = 64,
+  SPACE_CELL = 128,
+  /** A letter of a living script that looks like a Latin one. */
+  TWIN_CELL = 256;
+/** The most units of one stretch. */
+export const CHUNK_LIMIT = 192;
+/** Shapes kept at one place. */
+export const SHAPES_AT = 4;
+
+/** The cells of the stretch last laid out; index 0 is its first unit. */
+export const cells = {
+  from: 0,
+  laid: 0,
+  length: 0,
+  /** Whether the stretch mixes scripts: then a look-alike may have been meant for another letter than it is read as. */
+  mixed: false,
+  /** The place of the last odd thing in the stretch last looked at, in the units. */
+  lastOdd: -1,
+  /** Letters a place can be read as: as bits, and as bits of their classes. */
+  letters: new Int32Array(CHUNK_LIMIT + 1),
+  classes: new Int32Array(CHUNK_LIMIT + 1),
+  points: new Int32Array(CHUNK_LIMIT + 1),
+  flags: new Uint16Array(CHUNK_LIMIT + 1),
+  width: new Uint8Array(CHUNK_LIMIT + 1),
+  /** Letters drawn with several units from here: how many units, and which letters. */
+  shapeWidth: new Uint8Array((CHUNK_LIMIT + 1) * SHAPES_AT),
+  shapeLetters: new Int32Array((CHUNK_LIMIT + 1) * SHAPES_AT),
+  /** Several letters in one sign from here, or -1. */
+  expansion: new Int16Array(CHUNK_LIMIT + 1),
+};
+
+/** Look-alikes below, of the Latin blocks, are read surely. */
+const FIRST_UNSURE = 0x2b0;
+const TWO = 0x32,
+  STAR = 0x2a,
+  SLASH = 0x2f,
+  DOT = 0x2e;
+/** Whether a code is a letter whose Latin reading, if it has one, is not its first meaning. */
+const isOther = (code: number): boolean =>
+  (code & (C_LETTER | C_LOOK)) === C_LETTER && (code & (C_FOREIGN | C_UNSPACED | C_EXOTIC)) !== 0;
+const LATIN = C_PLAIN | C_LOOK;
+const WEAK_MASKS = new Set([...MASKS].map((ch) => ch.charCodeAt(0)));
+
+/** The classes of letters given as bits. */
+export function classesOf(letters: number): number {
+  let classes = 0;
+  for (let bits = letters; bits !== 0; bits &= bits - 1) classes |= 1 << latinClass(97 + 31 - Math.clz32(bits & -bits));
+  return classes;
+}
+
+function flagsFor(code: number, cp: number): number {
+  if ((code & C_INVISIBLE) !== 0) return SKIP | HIDDEN_CELL;
+  if ((code & C_SPACE) !== 0) return SKIP | SPACE_CELL;
+  if ((code & C_LETTER) !== 0) {
+    if (isOther(code) || (code & C_LOOK) !== 0)
+      return (isOther(code) ? TWIN_CELL : ALIKE_CELL) | (cells.mixed && cp >= FIRST_UNSURE ? STRONG : 0);
+    return (code & C_DIGIT) !== 0 ? CODED_CELL : PLAIN_CELL;
+  }
+  if (cp === STAR || (code & C_EXOTIC) !== 0) return SKIP | STRONG;
+  return SKIP | (WEAK_MASKS.has(cp) || cp > 0x2100 ? WEAK : 0);
+}
+
+/** A letter of another script is guessed at only beside a Latin one. */
+const isBesideLatin = (codes: Uint16Array, units: Uint16Array, at: number): boolean =>
+  (((codes[units[at + 1] ?? 0] ?? 0) | (at > 0 ? (codes[units[at - 1] ?? 0] ?? 0) : 0)) & LATIN) !== 0;
+
+function layCell(matcher: Matcher, units: Uint16Array, at: number, index: number): void {
+  const cp = pointIn(units, at);
+  const flag = isIndicator(units, at) && isFlag(units, at);
+  const entry = flag ? OTHER << 10 : (matcher.entries[cp] ?? entryOf(cp));
+  const code = flag ? 0 : (matcher.codes[cp] ?? 0);
+  const type = typeOf(entry);
+  let letters = flag ? 0 : readingsOf(cp),
+    flags = flagsFor(code, cp);
+  if (type === SIGN) flags |= CODED_CELL;
+  if ((flags & (TWIN_CELL | STRONG)) === (TWIN_CELL | STRONG) && !isBesideLatin(matcher.codes, units, at))
+    flags &= ~STRONG;
+  cells.expansion[index] = type === EXPAND ? entry & 0x3ff : -1;
+  if (type === EXPAND) {
+    letters = 0;
+    flags = ALIKE_CELL;
+  }
+  cells.width[index] = cp > 0xffff ? 2 : 1;
+  cells.points[index] = cp;
+  cells.letters[index] = letters;
+  const cls = classOf(entry);
+  const own = (code & C_LETTER) !== 0 && cls !== FOREIGN_CLASS ? 1 << cls : 0;
+  cells.classes[index] = classesOf(letters) | own;
+  cells.flags[index] = flags;
+}
+
+function layShapes(units: Uint16Array, at: number, index: number): void {
+  const base = index * SHAPES_AT;
+  cells.shapeWidth.fill(0, base, base + SHAPES_AT);
+  if (!beginsShape(units[at] ?? 0, units[at + 1] ?? 0)) return;
+  let n = 0;
+  for (let length = Math.min(LONGEST_DRAWN, cells.length - index); length > 0 && n < SHAPES_AT; length--) {
+    const letters = drawnAs(units, at, length);
+    if (letters === 0) continue;
+    cells.shapeWidth[base + n] = length;
+    cells.shapeLetters[base + n++] = letters;
+  }
+}
+
+/** Begins a stretch at units[from, to); its cells are laid out when the walk comes to them. */
+export function beginCells(from: number, to: number): void {
+  cells.from = from;
+  cells.laid = 0;
+  cells.length = Math.min(to - from, CHUNK_LIMIT);
+}
+/** Lays out the cells up to an index. */
+export function layUpTo(matcher: Matcher, units: Uint16Array, index: number): void {
+  for (; cells.laid <= index && cells.laid < cells.length; cells.laid++) {
+    layCell(matcher, units, cells.from + cells.laid, cells.laid);
+    layShapes(units, cells.from + cells.laid, cells.laid);
+  }
+}
+
+/** The letters of a sign that stands for several. */
+export const expansionAt = (index: number): string => EXPANSIONS[cells.expansion[index] ?? 0] ?? '';
+
+/** Whether a digit beside letters may be another letter than the plain reading takes it for, or a part of one. */
+function isOddDigit(units: Uint16Array, at: number): boolean {
+  const unit = units[at] ?? 0;
+  return unit === TWO || beginsShape(unit, units[at + 1] ?? 0) || (at > 0 && beginsShape(units[at - 1] ?? 0, unit));
+}
+/** Whether a letter of another script is odd beside its neighbours. */
+function isOddLetter(code: number, before: number, after: number): boolean {
+  if (!isOther(code)) return false;
+  const twin = (code & C_EXOTIC) !== 0;
+  return twin ? ((before | after) & LATIN) !== 0 : (before & LATIN) !== 0 && (after & LATIN) !== 0;
+}
+const DRAWN_UNITS: ReadonlySet<number> = new Set([...'|\\/()[]{}<>^'].map((ch) => ch.charCodeAt(0)));
+/** Signs side by side are odd between letters, and beside a letter when several of them could draw one. */
+function isOddRun(before: number, after: number, drawn: number): boolean {
+  const one = (before & C_LETTER) !== 0,
+    other = (after & C_LETTER) !== 0;
+  return (one && other) || (drawn > 1 && (one || other));
+}
+const isLink = (units: Uint16Array, from: number): boolean =>
+  (units[from] ?? 0) === 0x68 && units[from + 1] === 0x74 && units[from + 2] === 0x74 && units[from + 3] === 0x70;
+
+/** Whether the joined codes of a stretch leave it possible that it is odd; `signs` tells of signs that touch something behind them. */
+export function mayBeOdd(seen: number, signs: boolean): boolean {
+  if (signs || (seen & C_EXOTIC) !== 0) return true;
+  if ((seen & LATIN) === 0) return false;
+  return (seen & (C_DIGIT | C_FOREIGN | C_UNSPACED)) !== 0 || (seen & LATIN) === LATIN;
+}
+
+/** What has been met in a stretch so far. */
+interface Look {
+  before: number;
+  block: number;
+  signs: number;
+  drawn: number;
+  seen: number;
+  /** Where the last odd thing was, or -1. */
+  last: number;
+  /** A digit two that counts once a letter comes behind it. */
+  two: boolean;
+  digits: number;
+  letters: number;
+  mixed: boolean;
+}
+function metSign(look: Look, cp: number, code: number, isEllipsis: boolean): void {
+  if ((code & (C_SIGN | C_EXOTIC)) !== 0 && cp !== SLASH) look.signs++;
+  if (isEllipsis) look.signs = -9;
+  if (DRAWN_UNITS.has(cp) || cp === STAR) look.drawn++;
+  if (look.signs <= 0) look.before = 0;
+}
+function metLetter(look: Look, cp: number, code: number): void {
+  look.signs = look.drawn = 0;
+  if ((code & C_DIGIT) !== 0) look.digits++;
+  else look.letters++;
+  look.seen |= code;
+  look.before = code;
+  if ((code & (C_LOOK | C_EXOTIC)) === 0) return;
+  if (look.block !== 0 && look.block !== cp >> 8) look.mixed = true;
+  look.block = cp >> 8;
+}
+
+/**
+ * Whether a stretch holds anything that only the lattice reads: letters of two scripts, signs among letters, digits that may be two letters, unknown
+ * glyphs. Links do not count. `cells.lastOdd` then tells where the last such thing is.
+ */
+export function isOdd(matcher: Matcher, units: Uint16Array, from: number, to: number): boolean {
+  if (to - from < 4 || isLink(units, from)) return false;
+  const { codes } = matcher;
+  const look: Look = {
+    before: 0,
+    block: 0,
+    signs: 0,
+    drawn: 0,
+    seen: 0,
+    last: -1,
+    two: false,
+    digits: 0,
+    letters: 0,
+    mixed: false,
+  };
+  for (let i = from; i < to; i++) {
+    const cp = pointIn(units, i);
+    const code = codes[cp] ?? 0;
+    const at = i;
+    if (cp > 0xffff) i++;
+    if ((code & C_INVISIBLE) !== 0) continue;
+    if ((code & C_LETTER) === 0) {
+      metSign(look, cp, code, cp === DOT && units[i + 1] === DOT && units[i + 2] === DOT);
+      continue;
+    }
+    const { before, signs } = look;
+    if (signs > 0 && isOddRun(before, code, look.drawn)) look.last = at;
+    const after = i + 1 < to ? (codes[pointIn(units, i + 1)] ?? 0) : 0;
+    const beside = signs === 0 ? before : 0;
+    if (
+      (code & C_DIGIT) !== 0
+        ? ((beside | after) & LATIN) !== 0 && isOddDigit(units, at)
+        : isOddLetter(code, beside, after)
+    )
+      look.last = at;
+    if (cp === TWO) look.two = true;
+    else if (look.two && (code & LATIN) !== 0) look.last = at;
+    metLetter(look, cp, code);
+  }
+  cells.mixed = look.mixed || ((look.seen & (C_LOOK | C_EXOTIC)) !== 0 && (look.seen & C_PLAIN) !== 0);
+  // The plain reading leaves words of mostly digits alone.
+  const coded = look.letters > 0 && look.digits > look.letters;
+  cells.lastOdd = cells.mixed || coded || (look.signs > 0 && isOddRun(look.before, 0, look.drawn)) ? to - 1 : look.last;
+  return cells.lastOdd >= 0;
+}
+
+/** How far around an odd stretch the lattice reads: a phrase may begin in the word before and go on in the next ones. */
+export const READ_ON = 48;
+/** Where the walk of an odd stretch begins: at the stretch, or at the word before it when that is part of a listed phrase. */
+export function walkFrom(matcher: Matcher, units: Uint16Array, from: number): number {
+  const { codes } = matcher;
+  let end = from;
+  while (end > 0 && from - end < 4 && ((codes[units[end - 1] ?? 0] ?? 0) & C_LETTER) === 0) end--;
+  let start = end;
+  while (
+    start > 0 &&
+    end - start < READ_ON &&
+    ((codes[units[start - 1] ?? 0] ?? 0) & (C_LETTER | C_UNSPACED)) === C_LETTER
+  )
+    start--;
+  let hash = 0,
+    last = 0;
+  for (let i = start; i < end; i++) {
+    const cls = (codes[units[i] ?? 0] ?? 0) & 31;
+    if (cls !== last) hash = hashStep(hash, cls);
+    last = cls;
+  }
+  return start < end && holds(matcher.tokens.phraseWords, hash) ? start : from;
+}

@@ -1,0 +1,280 @@
+// The first look at a text in its fast form: the steps of `look` in `screen.ts`, in the WebAssembly text format that `raw/assemble.ts` reads.
+// It asks its host only about the few places that are not plainly harmless, so clean text never leaves it.
+import { C_EXOTIC, C_INVISIBLE, C_LETTER, C_LOOK, C_ODD, C_PLAIN, C_SIGN, C_SPACE, C_UNSPACED } from '../codes.ts';
+import { MOST_SINGLES } from '../doubts.ts';
+import { PERHAPS, TOUCHING, TWO_UNITS } from '../odd.ts';
+import { CLASSES, POINTS } from '../tables.ts';
+import { PRIME, SPREAD } from '../tokens.ts';
+
+/** The most units of a text that the kernel reads; longer ones take the plain form. */
+export const KERNEL_UNITS = 65_536;
+const PAGE = 65_536;
+
+/** Where things lie in the kernel's memory, in bytes. What depends on the list follows behind `rows`. */
+export const LAYOUT = {
+  /** The word being asked about: seven 32-bit numbers in the order of `MetWord`. */
+  word: 0x00,
+  /** One-letter words in a row, a byte each. */
+  singles: 0x40,
+  /** The row of a state that has none: every step from it is taken by `$deepStep`. */
+  deepRow: 0x80,
+  /** A byte for each sum of codes that a stretch can have, without and with touching signs: whether it may be odd. */
+  oddness: 0x1000,
+  oddnessBytes: 0x1000,
+  text: 0x2000,
+  /** The code of each code point. */
+  codes: 0x2000 + KERNEL_UNITS * 2 + 0x80,
+  rows: 0x2000 + KERNEL_UNITS * 2 + 0x80 + POINTS * 2,
+} as const;
+/** Pages of memory before the parts that depend on the list. */
+const PAGES = Math.ceil(LAYOUT.rows / PAGE);
+export const FIRST_BYTES = PAGES * PAGE;
+
+/** What a row holds for a step from a state that has no row. Otherwise it holds the address of the next row, or ~(state * 2 + reports). */
+export const DEEP = -0x80000000;
+/** A state without a row: where its children begin, with the highest bit for one that reports; the next shorter state; its children's classes as bits. */
+export const NODE_BYTES = 12;
+/** The lowest bit of a code that the table of oddness tells apart. */
+export const ODDNESS_SHIFT = 5;
+
+/** Answers of `look`: something may be listed; a sign touched letters. */
+export const MAY = 1,
+  TOUCHED = 2;
+
+const CLASS = CLASSES - 1;
+const LOAD_CODE = (at: string, offset = 0): string =>
+  `(i32.load16_u offset=${LAYOUT.codes} (i32.shl (i32.load16_u offset=${LAYOUT.text + offset} ${at}) (i32.const 1)))`;
+const MASKED = (mask: number): string => `(i32.and (local.get $code) (i32.const ${mask}))`;
+/** Leaves the kernel: something may be listed. */
+const LEAVE = `(then (return (i32.or (i32.const ${MAY}) (local.get $touched))))`;
+/** The letter `$cls` joins the word: every first letter, and every one that differs from the letter before, which is the class last stepped by. */
+const JOIN_WORD = `
+          (local.set $hash (i32.add (i32.mul (local.get $hash) (i32.const ${PRIME})) (local.get $cls)))
+          (local.set $letters (i32.add (local.get $letters) (i32.const 1)))`;
+/** The automaton takes a step by the letter `$cls`, which ends at `$at`. */
+const STEP = (at: string): string => `
+          (local.set $last (local.get $cls))
+          (local.set $next (i32.load (i32.add (local.get $row) (i32.shl (local.get $cls) (i32.const 2)))))
+          (if (i32.lt_s (local.get $next) (i32.const 0)) (then
+            (local.set $next (call $slowly (local.get $next) (local.get $cls) ${at}))
+            (if (i32.lt_s (local.get $next) (i32.const 0)) ${LEAVE})))
+          (local.set $row (local.get $next))`;
+/** A word has ended at `$at`: look it up, and keep its hash for the next ones. */
+const END_WORD = `
+        (local.set $bit (i32.shr_u (i32.mul (local.get $hash) (i32.const ${SPREAD})) (local.get $shift)))
+        (if (i32.and (i32.const 1) (i32.shr_u
+            (i32.load8_u (i32.add (local.get $bits) (i32.shr_u (local.get $bit) (i32.const 3))))
+            (i32.and (local.get $bit) (i32.const 7)))) (then
+          (i32.store offset=${LAYOUT.word} (i32.const 0) (i32.shr_u (local.get $from) (i32.const 1)))
+          (i32.store offset=${LAYOUT.word + 4} (i32.const 0) (i32.shr_u (local.get $at) (i32.const 1)))
+          (i32.store offset=${LAYOUT.word + 8} (i32.const 0) (local.get $hash))
+          (i32.store offset=${LAYOUT.word + 12} (i32.const 0) (local.get $letters))
+          (i32.store offset=${LAYOUT.word + 16} (i32.const 0) (local.get $one))
+          (i32.store offset=${LAYOUT.word + 20} (i32.const 0) (local.get $oneLetters))
+          (i32.store offset=${LAYOUT.word + 24} (i32.const 0) (local.get $two))
+          (if (call $word) ${LEAVE})))
+        (local.set $two (local.get $one))
+        (local.set $one (local.get $hash))
+        (local.set $oneLetters (local.get $letters))
+        (if (i32.eq (local.get $letters) (i32.const 1))
+          (then
+            (i32.store8 offset=${LAYOUT.singles} (local.get $singles) (local.get $hash))
+            (local.set $singles (i32.add (local.get $singles) (i32.const 1)))
+            (if (i32.eq (local.get $singles) (i32.const ${MOST_SINGLES})) ${LEAVE}))
+          (else
+            (if (i32.gt_u (local.get $singles) (i32.const 2)) (then
+              (if (call $single (local.get $singles)) ${LEAVE})))
+            (local.set $singles (i32.const 0))))
+        (local.set $hash (i32.const 0))
+        (local.set $letters (i32.const 0))`;
+/** An odd unit: pairs that are neither flags nor beyond the tables are looked up here, the rest by the host. */
+const ODD_UNIT = `
+        (block $known
+          (if (i32.eq (i32.and (i32.load16_u offset=${LAYOUT.text} (local.get $i)) (i32.const 0xfc00)) (i32.const 0xd800)) (then
+            (local.set $code (i32.const 0))
+            (local.set $next (i32.load16_u offset=${LAYOUT.text + 2} (local.get $i)))
+            (br_if $known (i32.ne (i32.and (local.get $next) (i32.const 0xfc00)) (i32.const 0xdc00)))
+            (local.set $next (i32.add (i32.const 0x10000) (i32.or
+              (i32.shl (i32.and (i32.load16_u offset=${LAYOUT.text} (local.get $i)) (i32.const 0x3ff)) (i32.const 10))
+              (i32.and (local.get $next) (i32.const 0x3ff)))))
+            (if (i32.and
+                (i32.lt_u (local.get $next) (i32.const ${POINTS}))
+                (i32.gt_u (i32.sub (local.get $next) (i32.const 0x1f1e6)) (i32.const 25))) (then
+              (local.set $code (i32.load16_u offset=${LAYOUT.codes} (i32.shl (local.get $next) (i32.const 1))))
+              (if ${MASKED(C_ODD)} ${LEAVE})
+              (local.set $i (i32.add (local.get $i) (i32.const 2)))
+              (br $known)))))
+          (local.set $next (call $odd (i32.shr_u (local.get $i) (i32.const 1)) (local.get $signs)))
+          (if (i32.eq (local.get $next) (i32.const ${PERHAPS})) ${LEAVE})
+          (if (i32.and (local.get $next) (i32.const ${TWO_UNITS})) (then (local.set $i (i32.add (local.get $i) (i32.const 2)))))
+          (if (i32.and (local.get $next) (i32.const ${TOUCHING})) (then (local.set $touched (i32.const ${TOUCHED}))))
+          (local.set $code (i32.and (local.get $next) (i32.const 0xffff))))`;
+
+/** The function that looks. Places are in bytes of text, twice the unit's index; a byte more than 65,536 of them never counts. */
+const LOOK = `
+  (func $look (export "look") (param $length i32) (param $signs i32) (result i32)
+    (local $i i32) (local $at i32) (local $end i32) (local $code i32) (local $cls i32) (local $next i32) (local $row i32)
+    (local $last i32) (local $hash i32) (local $letters i32) (local $from i32) (local $chunk i32)
+    (local $chunkStart i32) (local $touching i32) (local $touched i32) (local $one i32) (local $oneLetters i32)
+    (local $two i32) (local $singles i32) (local $bits i32) (local $shift i32) (local $bit i32)
+    (local.set $row (i32.const ${LAYOUT.rows}))
+    (local.set $bits (global.get $bits))
+    (local.set $shift (global.get $shift))
+    (local.set $end (i32.shl (local.get $length) (i32.const 1)))
+    (loop $unit
+      (block $done
+        (local.set $code ${LOAD_CODE('(local.get $i)')})
+        (if (i32.eqz (local.get $letters)) (then (local.set $from (local.get $i))))
+        (block $plain
+          (loop $letter
+            (br_if $plain (i32.ne ${MASKED(C_LETTER | C_ODD | C_UNSPACED)} (i32.const ${C_LETTER})))
+            (local.set $chunk (i32.or (local.get $chunk) (local.get $code)))
+            (local.set $cls ${MASKED(CLASS)})
+            (if (i32.ne (local.get $cls) (local.get $last))
+              (then ${JOIN_WORD}${STEP('(local.get $i)')})
+              (else (if (i32.eqz (local.get $letters)) (then ${JOIN_WORD}))))
+            (local.set $i (i32.add (local.get $i) (i32.const 2)))
+            (local.set $code ${LOAD_CODE('(local.get $i)')})
+            (br $letter)))
+        (local.set $at (local.get $i))
+        (if ${MASKED(C_ODD | C_INVISIBLE | C_LETTER)} (then
+          (if ${MASKED(C_ODD)} (then ${ODD_UNIT}))
+          (if ${MASKED(C_INVISIBLE)} (then
+            (local.set $chunk (i32.or (local.get $chunk) (local.get $code)))
+            (br $done)))
+          (if (i32.eq ${MASKED(C_LETTER | C_UNSPACED)} (i32.const ${C_LETTER})) (then
+            (local.set $chunk (i32.or (local.get $chunk) (local.get $code)))
+            (local.set $cls ${MASKED(CLASS)})
+            (if (i32.ne (local.get $cls) (local.get $last))
+              (then ${JOIN_WORD}${STEP('(local.get $at)')})
+              (else (if (i32.eqz (local.get $letters)) (then ${JOIN_WORD}))))
+            (br $done)))))
+        (local.set $chunk (i32.or (local.get $chunk) (local.get $code)))
+        (if (local.get $letters) (then ${END_WORD}))
+        (if ${MASKED(C_LETTER)} (then
+          (local.set $cls ${MASKED(CLASS)})
+          (br_if $done (i32.eq (local.get $cls) (local.get $last))) ${STEP('(local.get $at)')}
+          (br $done)))
+        (if ${MASKED(C_SIGN)} (then
+          (if (i32.and ${LOAD_CODE('(local.get $i)', 2)} (select
+              (i32.const ${C_LETTER | C_SIGN | C_ODD}) (i32.const ${C_SIGN})
+              (i32.gt_u (local.get $at) (local.get $chunkStart))))
+            (then (local.set $touching (i32.const ${LAYOUT.oddnessBytes / 2}))))))
+        (if ${MASKED(C_SPACE)} (then
+          (if (i32.eqz (local.get $signs)) (then
+            (if (i32.load8_u offset=${LAYOUT.oddness} (i32.or
+                (i32.shr_u (local.get $chunk) (i32.const ${ODDNESS_SHIFT})) (local.get $touching))) (then
+              (if (i32.eqz (call $isNative (local.get $chunkStart) (local.get $at))) (then
+                (if (call $stretch (i32.shr_u (local.get $chunkStart) (i32.const 1)) (i32.shr_u (local.get $at) (i32.const 1)))
+                  ${LEAVE})))))))
+          (local.set $chunk (i32.const 0))
+          (local.set $touching (i32.const 0))
+          (local.set $chunkStart (i32.add (local.get $at) (i32.const 2))))))
+      (local.set $i (i32.add (local.get $i) (i32.const 2)))
+      (br_if $unit (i32.le_u (local.get $i) (local.get $end))))
+    (if (i32.gt_u (local.get $singles) (i32.const 2)) (then
+      (if (call $single (local.get $singles)) ${LEAVE})))
+    (local.get $touched))`;
+
+/** Letters that look like Latin ones make no stretch odd when none of it is Latin, all of them are of one block, and no sign is among them: `isOdd` would say so too. */
+const IS_NATIVE = `
+  (func $isNative (param $i i32) (param $end i32) (result i32)
+    (local $code i32) (local $block i32) (local $own i32)
+    (loop $next
+      (if (i32.ge_u (local.get $i) (local.get $end)) (then (return (i32.const 1))))
+      (local.set $code ${LOAD_CODE('(local.get $i)')})
+      (if ${MASKED(C_PLAIN | C_LOOK | C_SIGN)} (then (return (i32.const 0))))
+      ;; Pairs are left to the host.
+      (local.set $own (i32.load8_u offset=${LAYOUT.text + 1} (local.get $i)))
+      (if (i32.eq (i32.and (local.get $own) (i32.const 0xf8)) (i32.const 0xd8)) (then (return (i32.const 0))))
+      (if ${MASKED(C_EXOTIC)} (then
+        (if (i32.eqz ${MASKED(C_LETTER)}) (then (return (i32.const 0))))
+        (if (i32.and (i32.ne (local.get $block) (i32.const 0)) (i32.ne (local.get $block) (local.get $own))) (then
+          (return (i32.const 0))))
+        (local.set $block (local.get $own))))
+      (local.set $i (i32.add (local.get $i) (i32.const 2)))
+      (br $next))
+    (i32.const 1))`;
+
+/** Steps of the automaton that the rows do not hold. */
+const STEPS = `
+  ;; Where a state without a row is described.
+  (func $nodeOf (param $state i32) (result i32)
+    (i32.add (global.get $nodes) (i32.mul (i32.sub (local.get $state) (global.get $dense)) (i32.const ${NODE_BYTES}))))
+
+  ;; What a row would hold for the step from a state that has none.
+  (func $deepStep (param $cls i32) (result i32)
+    (local $state i32) (local $node i32) (local $children i32) (local $bit i32)
+    (local.set $state (global.get $deep))
+    (local.set $bit (i32.shl (i32.const 1) (local.get $cls)))
+    (loop $shorter
+      (local.set $node (call $nodeOf (local.get $state)))
+      (local.set $children (i32.load offset=8 (local.get $node)))
+      (if (i32.and (local.get $children) (local.get $bit)) (then
+        (local.set $state (i32.add
+          (i32.and (i32.load (local.get $node)) (i32.const 0x7fffffff))
+          (i32.popcnt (i32.and (local.get $children) (i32.sub (local.get $bit) (i32.const 1))))))
+        (return (i32.xor (i32.const -1) (i32.or
+          (i32.shl (local.get $state) (i32.const 1))
+          (i32.shr_u (i32.load (call $nodeOf (local.get $state))) (i32.const 31)))))))
+      (local.set $state (i32.load offset=4 (local.get $node)))
+      (br_if $shorter (i32.ge_u (local.get $state) (global.get $dense))))
+    (i32.load offset=${LAYOUT.rows} (i32.add
+      (i32.shl (local.get $state) (i32.const 7))
+      (i32.shl (local.get $cls) (i32.const 2)))))
+
+  ;; A step that is no plain one: the address of the next row, or -1 when something may be listed.
+  (func $slowly (param $next i32) (param $cls i32) (param $at i32) (result i32)
+    (if (i32.eq (local.get $next) (i32.const ${DEEP})) (then
+      (local.set $next (call $deepStep (local.get $cls)))
+      (if (i32.ge_s (local.get $next) (i32.const 0)) (then (return (local.get $next))))))
+    (local.set $next (i32.xor (local.get $next) (i32.const -1)))
+    (if (i32.and (local.get $next) (i32.const 1)) (then
+      (if (call $state (i32.shr_u (local.get $next) (i32.const 1)) (i32.shr_u (local.get $at) (i32.const 1)))
+        (then (return (i32.const -1))))))
+    (local.set $next (i32.shr_u (local.get $next) (i32.const 1)))
+    (if (i32.lt_u (local.get $next) (global.get $dense)) (then
+      (return (i32.add (i32.const ${LAYOUT.rows}) (i32.shl (local.get $next) (i32.const 7))))))
+    (global.set $deep (local.get $next))
+    (i32.const ${LAYOUT.deepRow}))`;
+
+/** The listing. With `copies`, the runtime's own strings are read by the kernel too. */
+export const kernelListing = (copies: boolean): string => `
+(module
+  (import "host" "state" (func $state (param i32) (param i32) (result i32)))
+  (import "host" "odd" (func $odd (param i32) (param i32) (result i32)))
+  (import "host" "word" (func $word (result i32)))
+  (import "host" "single" (func $single (param i32) (result i32)))
+  (import "host" "stretch" (func $stretch (param i32) (param i32) (result i32)))
+  ${copies ? '(import "wasm:js-string" "charCodeAt" (func $unitOf (param externref) (param i32) (result i32)))' : ''}
+  (memory ${PAGES})
+  (global $dense (mut i32) (i32.const 0))
+  (global $nodes (mut i32) (i32.const 0))
+  (global $bits (mut i32) (i32.const 0))
+  (global $shift (mut i32) (i32.const 0))
+  ;; The state, when it has no row.
+  (global $deep (mut i32) (i32.const 0))
+
+  (func $open (export "open") (param $dense i32) (param $nodes i32) (param $bits i32) (param $shift i32)
+    (global.set $dense (local.get $dense))
+    (global.set $nodes (local.get $nodes))
+    (global.set $bits (local.get $bits))
+    (global.set $shift (local.get $shift)))
+
+${STEPS}
+${copies ? COPY : ''}
+${IS_NATIVE}
+${LOOK}
+)`;
+
+/** Copies a string of the runtime's into the text, with the space behind it. */
+const COPY = `
+  (func $copy (export "copy") (param $text externref) (param $length i32)
+    (local $i i32)
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $i) (local.get $length)))
+        (i32.store16 offset=${LAYOUT.text} (i32.shl (local.get $i) (i32.const 1)) (call $unitOf (local.get $text) (local.get $i)))
+        (local.set $i (i32.add (local.get $i) (i32.const 1)))
+        (br $next)))
+    (i32.store16 offset=${LAYOUT.text} (i32.shl (local.get $i) (i32.const 1)) (i32.const 0x20)))`;

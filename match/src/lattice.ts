@@ -1,0 +1,276 @@
+// Reads what no single folding can: a walk down the tree of listed terms over all readings of a stretch at once (several letters a glyph, letters drawn
+// with signs, separators that may be letters, signs and unknown glyphs that stand for any letter). Bounded by a budget of steps.
+import { childOf } from './automaton.ts';
+import {
+  ALIKE_CELL,
+  beginCells,
+  CHUNK_LIMIT,
+  CODED_CELL,
+  cells,
+  classesOf,
+  expansionAt,
+  HIDDEN_CELL,
+  layUpTo,
+  PLAIN_CELL,
+  SHAPES_AT,
+  SKIP,
+  SPACE_CELL,
+  STRONG,
+  TWIN_CELL,
+  WEAK,
+} from './cells.ts';
+import { OBFUSCATED, SPLIT } from './grade.ts';
+import type { Matcher } from './matcher.ts';
+import { baseOf, latinClass, readingsOf } from './tables.ts';
+
+/** What a walk met on its way, packed: how many letters were left to guess, guessed weakly, read plainly; and which disguises. */
+const JOKER = 1,
+  WEAK_JOKER = 1 << 4,
+  PLAIN = 1 << 7;
+/** Disguises met, from bit 13 on. */
+export const MET_CODED = 1 << 13,
+  MET_ALIKE = 1 << 14,
+  MET_DRAWN = 1 << 15,
+  MET_SKIPPED = 1 << 16,
+  MET_MASKED = 1 << 17;
+const MET_TWIN = 1 << 18,
+  DEPTH = 1 << 19,
+  ODD_MET = MET_CODED | MET_ALIKE | MET_DRAWN | MET_MASKED | MET_TWIN,
+  MET_MORE = MET_CODED | MET_ALIKE | MET_DRAWN | MET_SKIPPED | MET_TWIN;
+const MOST_JOKERS = 6,
+  MOST_DEPTH = 64,
+  ANY = 0x3ffffff;
+const STAR = 0x2a,
+  STEPS_PER_CHUNK = 4000,
+  STARTS = 12;
+
+/** One finding: the pattern, its place in the units, its tier and the disguises met. */
+export interface Reached {
+  readonly pattern: number;
+  readonly start: number;
+  readonly end: number;
+  readonly tier: number;
+  readonly met: number;
+}
+
+/** The states, letters, characters and spaces on the way, by depth. */
+const pathStates = new Int32Array(MOST_DEPTH + 2),
+  pathLetters = new Int32Array(MOST_DEPTH + 2),
+  pathPoints = new Int32Array(MOST_DEPTH + 2),
+  pathSpaces = new Uint8Array(MOST_DEPTH + 2);
+const SEEN = 4096;
+const seenAt = new Int32Array(SEEN),
+  seenMood = new Int32Array(SEEN),
+  seenTurn = new Int32Array(SEEN);
+const walk: { steps: number; turn: number; start: number; units: Uint16Array; found: Reached[] } = {
+  steps: 0,
+  turn: 0,
+  start: 0,
+  units: new Uint16Array(0),
+  found: [],
+};
+/** Steps left for the text being read; `find` sets it. */
+export const budget = { left: 0 };
+
+/** Whether place and state were reached before with no more guesses. */
+function isKnown(state: number, at: number, mood: number): boolean {
+  const key = Math.imul(state, CHUNK_LIMIT + 1) + at;
+  const slot = ((Math.imul(key, 0x9e3779b1) >>> 15) ^ key) & (SEEN - 1);
+  const guesses = ((mood & 15) << 1) | ((mood & ODD_MET) !== 0 ? 0 : 1);
+  if (seenTurn[slot] === walk.turn && seenAt[slot] === key && (seenMood[slot] ?? 0) <= guesses) return true;
+  seenTurn[slot] = walk.turn;
+  seenAt[slot] = key;
+  seenMood[slot] = guesses;
+  return false;
+}
+
+const isLatin = (code: number): boolean => code >= 97 && code <= 122;
+function fits(want: number, depth: number): boolean {
+  const letters = pathLetters[depth] ?? 0;
+  if (letters === ANY) return true;
+  if (isLatin(want)) return ((letters >> (want - 97)) & 1) === 1;
+  const cp = pathPoints[depth] ?? 0;
+  return cp === want || baseOf(cp) === want || (want > 0x7f && (letters & readingsOf(want)) !== 0);
+}
+function spellsPattern(matcher: Matcher, pattern: number): boolean {
+  const { groupStart, wantStart, want, breakBefore } = matcher.patterns;
+  const first = groupStart[pattern] ?? 0,
+    end = groupStart[pattern + 1] ?? 0;
+  for (let g = first; g < end; g++) {
+    if (g > first && pathSpaces[g - first] === 1 && breakBefore[wantStart[g] ?? 0] !== 1) return false;
+    for (let w = wantStart[g] ?? 0; w < (wantStart[g + 1] ?? 0); w++) if (!fits(want[w] ?? 0, g - first)) return false;
+  }
+  return true;
+}
+
+/** The tier of a walk that ends a pattern, or -1: enough letters must be read, few guessed. */
+function tierOf(depth: number, mood: number): number {
+  const jokers = mood & 15,
+    weak = (mood >> 4) & 7,
+    plain = (mood >> 7) & 63;
+  const read = depth - jokers;
+  // A sign at the end stands for itself unless it is a star; a word that begins masked may be guessed at once.
+  if (pathLetters[depth - 1] === ANY && pathPoints[depth - 1] !== STAR) return -1;
+  if (pathLetters[0] === ANY && jokers > 1) return -1;
+  if (jokers > 0 && plain < 2 && jokers * 4 > depth) return -1;
+  if ((mood & ODD_MET) === 0 || read < 3 || jokers * 2 > depth) return -1;
+  if ((mood & MET_TWIN) !== 0 && plain * 3 < depth) return -1;
+  if (weak > 0)
+    return (mood & MET_MORE) === 0 && jokers <= 2 && read >= (jokers === 1 ? 6 : 4) && plain >= 3 ? SPLIT : -1;
+  if (plain === 0 && (mood & (MET_ALIKE | MET_DRAWN)) === 0 && depth < 8) return -1;
+  if (plain + ((mood & MET_ALIKE) !== 0 ? 1 : 0) === 0 && jokers > 0) return -1;
+  return jokers * 3 > depth ? SPLIT : OBFUSCATED;
+}
+
+function endsHere(matcher: Matcher, at: number): boolean {
+  layUpTo(matcher, walk.units, at);
+  return at >= cells.length || ((cells.flags[at] ?? 0) & (SKIP | HIDDEN_CELL)) === SKIP;
+}
+
+function arrive(matcher: Matcher, at: number, mood: number): void {
+  const depth = mood >>> 19;
+  const tier = tierOf(depth, mood);
+  if (tier < 0 || !endsHere(matcher, at)) return;
+  const { out, nextSame } = matcher.automaton;
+  for (let p = out[pathStates[depth] ?? 0] ?? -1; p >= 0; p = nextSame[p] ?? -1)
+    if (spellsPattern(matcher, p))
+      walk.found.push({ pattern: p, start: cells.from + walk.start, end: cells.from + at, tier, met: mood });
+}
+
+/** Reads the place as its own letter (shape -1) or as one drawn with several signs, and goes on behind it. */
+function take(matcher: Matcher, at: number, shape: number, mood: number): void {
+  const depth = mood >>> 19;
+  const state = pathStates[depth] ?? 0;
+  const letters = (shape < 0 ? cells.letters[at] : cells.shapeLetters[at * SHAPES_AT + shape]) ?? 0;
+  const classes = shape < 0 ? (cells.classes[at] ?? 0) : classesOf(letters);
+  const next = at + ((shape < 0 ? cells.width[at] : cells.shapeWidth[at * SHAPES_AT + shape]) ?? 1);
+  const { inClass, firstChild } = matcher.automaton;
+  if (state > 0 && ((classes >>> (inClass[state] ?? 0)) & 1) === 1) {
+    const before = pathLetters[depth - 1] ?? 0;
+    pathLetters[depth - 1] = before | letters;
+    step(matcher, next, mood);
+    pathLetters[depth - 1] = before;
+  }
+  const end = firstChild[state + 1] ?? 0;
+  for (let child = firstChild[state] ?? 0; child < end; child++)
+    if (((classes >>> (inClass[child] ?? 0)) & 1) === 1)
+      goDown(child, letters, at, depth) || step(matcher, next, mood + DEPTH);
+}
+/** Notes one more letter on the way; always false. */
+function goDown(child: number, letters: number, at: number, depth: number): boolean {
+  pathStates[depth + 1] = child;
+  pathLetters[depth] = letters;
+  pathPoints[depth] = cells.points[at] ?? 0;
+  pathSpaces[depth + 1] = 0;
+  return false;
+}
+
+const beginsMasked = (at: number): boolean =>
+  cells.points[at] === STAR || ((cells.flags[at] ?? 0) & (STRONG | SKIP)) === STRONG;
+
+/** Lets the place stand for any letter. */
+function guess(matcher: Matcher, at: number, mood: number): void {
+  const weak = ((cells.flags[at] ?? 0) & STRONG) === 0;
+  // At the start of a word only a star or an unknown glyph is guessed at.
+  if (mood >>> 19 < 1 && !beginsMasked(at)) return;
+  if ((mood & 15) >= MOST_JOKERS || (weak && ((mood >> 4) & 7) > 1)) return;
+  const depth = mood >>> 19;
+  const next = at + (cells.width[at] ?? 1);
+  const { firstChild } = matcher.automaton;
+  const state = pathStates[depth] ?? 0;
+  const end = firstChild[state + 1] ?? 0;
+  const after =
+    (mood + JOKER + (weak ? WEAK_JOKER : 0) + DEPTH) | MET_MASKED | metAt((cells.flags[at] ?? 0) & TWIN_CELL);
+  if (depth > 0) {
+    // The letter may be of the class before it; several masks may stand for one doubled letter.
+    const before = pathLetters[depth - 1] ?? 0;
+    pathLetters[depth - 1] = ANY;
+    step(matcher, next, before === ANY ? mood : after - DEPTH);
+    pathLetters[depth - 1] = before;
+  }
+  for (let child = firstChild[state] ?? 0; child < end; child++) {
+    goDown(child, ANY, at, depth);
+    step(matcher, next, after);
+  }
+}
+
+/** Reads a sign that stands for several letters. */
+function spellOut(matcher: Matcher, at: number, mood: number): void {
+  let depth = mood >>> 19,
+    state = pathStates[depth] ?? 0;
+  for (const letter of expansionAt(at)) {
+    const cls = latinClass(letter.charCodeAt(0));
+    if (state > 0 && matcher.automaton.inClass[state] === cls) continue;
+    state = childOf(matcher.automaton, state, cls);
+    if (state < 0 || depth >= MOST_DEPTH) return;
+    goDown(state, 1 << (letter.charCodeAt(0) - 97), at, depth++);
+  }
+  step(matcher, at + (cells.width[at] ?? 1), ((mood & (DEPTH - 1)) | MET_ALIKE) + depth * DEPTH);
+}
+
+function metAt(flags: number): number {
+  if ((flags & PLAIN_CELL) !== 0) return PLAIN;
+  return (
+    ((flags & CODED_CELL) !== 0 ? MET_CODED : 0) |
+    ((flags & ALIKE_CELL) !== 0 ? MET_ALIKE : 0) |
+    ((flags & TWIN_CELL) !== 0 ? MET_TWIN : 0)
+  );
+}
+const plus = (mood: number, met: number): number =>
+  met === PLAIN ? (((mood >> 7) & 63) < 63 ? mood + PLAIN : mood) : mood | met;
+
+/** Goes on from a place: every reading of it in turn. */
+function step(matcher: Matcher, at: number, mood: number): void {
+  const depth = mood >>> 19;
+  if (--walk.steps < 0 || depth >= MOST_DEPTH) return;
+  const state = pathStates[depth] ?? 0;
+  if ((matcher.automaton.out[state] ?? -1) >= 0) arrive(matcher, at, mood);
+  if (at >= cells.length || isKnown(state, at, mood)) return;
+  layUpTo(matcher, walk.units, at);
+  const flags = cells.flags[at] ?? 0;
+  // Guesses come first: a place reached again with fewer of them is walked again, one reached with more is not.
+  if ((flags & (WEAK | STRONG)) !== 0) guess(matcher, at, mood);
+  if (((cells.letters[at] ?? 0) | (cells.classes[at] ?? 0)) !== 0) take(matcher, at, -1, plus(mood, metAt(flags)));
+  for (let shape = 0; shape < SHAPES_AT && (cells.shapeWidth[at * SHAPES_AT + shape] ?? 0) > 0; shape++)
+    take(matcher, at, shape, mood | MET_DRAWN);
+  if ((cells.expansion[at] ?? -1) >= 0) spellOut(matcher, at, mood);
+  if ((flags & SKIP) !== 0 && depth > 0) {
+    const before = pathSpaces[depth] ?? 0;
+    if ((flags & SPACE_CELL) !== 0) pathSpaces[depth] = 1;
+    step(matcher, at + (cells.width[at] ?? 1), (flags & (HIDDEN_CELL | SPACE_CELL)) !== 0 ? mood : mood | MET_SKIPPED);
+    pathSpaces[depth] = before;
+  }
+}
+
+/** Walks units[from, to) from every place where a word may begin. Returns what was reached; the list is reused. */
+export function walkStretch(matcher: Matcher, units: Uint16Array, range: Stretch): readonly Reached[] {
+  walk.found.length = 0;
+  walk.units = units;
+  beginCells(range.from, range.to);
+  const allowed = Math.min(STEPS_PER_CHUNK, budget.left);
+  walk.steps = allowed;
+  let starts = 0;
+  for (let at = 0; at < cells.length && range.from + at <= range.last && starts < STARTS; at++) {
+    layUpTo(matcher, units, at);
+    const before = at === 0 ? SKIP : (cells.flags[at - 1] ?? 0);
+    const drawn = (cells.shapeWidth[at * SHAPES_AT] ?? 0) > 0;
+    if (
+      (before & (SKIP | HIDDEN_CELL)) !== SKIP ||
+      (((cells.flags[at] ?? 0) & (SKIP | CODED_CELL | STRONG)) === SKIP && !drawn)
+    )
+      continue;
+    starts++;
+    walk.turn = (walk.turn + 1) | 0;
+    walk.start = at;
+    pathStates[0] = 0;
+    step(matcher, at, 0);
+  }
+  budget.left -= allowed - Math.max(0, walk.steps);
+  return walk.found;
+}
+/** A stretch to walk: units from `from` to `to`; words behind `last` hold nothing odd and are not begun at. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly last: number;
+}

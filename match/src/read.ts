@@ -1,0 +1,163 @@
+// The full reading of one text: fold, walk the automaton, look words up, walk the lattice where it is odd. It runs on the few texts the first look lets through.
+import { deepStep } from './automaton.ts';
+import { addReached, folded, hits, lookUp, verifyAt } from './candidates.ts';
+import { cells, isOdd, READ_ON, walkFrom } from './cells.ts';
+import { C_SPACE } from './codes.ts';
+import { findEmoji } from './emoji.ts';
+import { fold, HARD } from './fold.ts';
+import { findFuzzy } from './fuzzy.ts';
+import { budget, walkStretch } from './lattice.ts';
+import type { Matcher } from './matcher.ts';
+import { couldBegin } from './odd.ts';
+import { CLASSES, ENTRY, UNSPACED_KIND } from './tables.ts';
+import { hashStep, joinHash, mayHold, TOKEN_MAX, type Token } from './tokens.ts';
+import type { Units } from './units.ts';
+import { boundaryAt } from './verify.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** How far around a sign the second reading looks. */
+const SIGN_MARGIN = 64;
+const range = { from: 0, to: 0, signs: false };
+
+/** The words before the current one: where they begin and their hashes. */
+const trail = { oneFrom: -1, one: 0, twoFrom: -1, two: 0 };
+function resetTrail(): void {
+  trail.oneFrom = trail.twoFrom = -1;
+}
+/** Looks a word up alone and with the one or two before it. */
+function endToken(matcher: Matcher, token: Token): void {
+  const { sym, kind } = folded;
+  const { from, to } = token;
+  if (kind[from] === UNSPACED_KIND || to - from > TOKEN_MAX) {
+    resetTrail();
+    return;
+  }
+  if (to - from === 1) spelledOut(matcher, from);
+  let hash = 0,
+    letters = 0;
+  for (let i = from; i < to; i++)
+    if (i === from || sym[i] !== sym[i - 1]) {
+      hash = hashStep(hash, sym[i] ?? 0);
+      letters++;
+    }
+  const table = matcher.tokens.strong;
+  if (to - from > 1 && mayHold(table, hash)) lookUp(matcher, hash, token, false);
+  let two = 0;
+  if (trail.oneFrom >= 0) {
+    two = joinHash(trail.one, hash, letters);
+    if (mayHold(table, two)) lookUp(matcher, two, { from: trail.oneFrom, to }, true);
+    const three = joinHash(trail.two, hash, letters);
+    if (trail.twoFrom >= 0 && mayHold(table, three)) lookUp(matcher, three, { from: trail.twoFrom, to }, true);
+  }
+  trail.twoFrom = trail.oneFrom;
+  trail.two = two;
+  trail.oneFrom = from;
+  trail.one = hash;
+}
+
+const SEPARATOR_BITS = ~0xf00;
+const MOST_SINGLES = 24;
+/** A whole run of one-letter words with the same separator: q.z.x or q z x, also with a lone word before or behind it when only spaces part them. */
+function spelledOut(matcher: Matcher, last: number): void {
+  const { gap, count } = folded;
+  const separator = (gap[last] ?? 0) & SEPARATOR_BITS;
+  const next = last + 1;
+  if (last < 2 || separator === 0) return;
+  if (next < count && ((gap[next] ?? 0) & SEPARATOR_BITS) === separator && boundaryAt(folded, next + 1) === 2) return;
+  let from = last;
+  while (
+    from > 0 &&
+    last - from < MOST_SINGLES &&
+    ((gap[from] ?? 0) & SEPARATOR_BITS) === separator &&
+    boundaryAt(folded, from - 1) === 2
+  )
+    from--;
+  const slack = last - from > 2 && (separator & HARD) === 2 ? 2 : 1;
+  for (let low = from; low < from + slack; low++)
+    for (let high = last + 1; high > last + 1 - slack; high--) if (high - low > 2) lookUpRun(matcher, low, high);
+}
+function lookUpRun(matcher: Matcher, from: number, to: number): void {
+  const { sym } = folded;
+  let hash = 0;
+  for (let i = from; i < to; i++) if (i === from || sym[i] !== sym[i - 1]) hash = hashStep(hash, sym[i] ?? 0);
+  if (mayHold(matcher.tokens.strong, hash)) lookUp(matcher, hash, { from, to }, false);
+}
+
+/** Walks the folded text once: every letter steps the automaton, every end of a word looks the word up. */
+function walk(matcher: Matcher): void {
+  const { sym, gap, count } = folded;
+  const { rows, denseStates } = matcher.automaton;
+  const token = { from: 0, to: 0 };
+  let state = 0;
+  resetTrail();
+  for (let k = 0; k < count; k++) {
+    const cls = sym[k] ?? 0;
+    if (k > 0) {
+      if (((gap[k] ?? 0) & HARD) !== 0) {
+        token.to = k;
+        endToken(matcher, token);
+        token.from = k;
+      }
+      if (cls === sym[k - 1]) continue;
+    }
+    const next = state < denseStates ? (rows[state * CLASSES + cls] ?? 0) : deepStep(matcher.automaton, state, cls);
+    if (next < 0) {
+      state = ~next;
+      verifyAt(matcher, state, k);
+    } else state = next;
+  }
+  token.to = count;
+  if (count > 0) endToken(matcher, token);
+}
+
+const isSpaceAt = (units: Uint16Array, at: number): boolean =>
+  ENTRY[units[at] ?? 0] === ENTRY[0x20] || ENTRY[units[at] ?? 0] === ENTRY[0x0a];
+/** Sets the range for a second reading with signs as letters; false when no sign can be one. */
+function signRange(matcher: Matcher, { units, length }: Units): boolean {
+  let { signFrom, signTo } = folded;
+  for (let i = 0; i < folded.handleCount; i++) {
+    const at = folded.handles[i] ?? 0;
+    if (!couldBegin(matcher, units, at)) continue;
+    signFrom = signFrom < 0 ? at : Math.min(signFrom, at);
+    signTo = Math.max(signTo, at);
+  }
+  if (signFrom < 0) return false;
+  range.from = Math.max(0, signFrom - SIGN_MARGIN);
+  range.to = Math.min(length, signTo + SIGN_MARGIN);
+  while (range.from > 0 && range.from < signFrom && !isSpaceAt(units, range.from - 1)) range.from++;
+  while (range.to < length && range.to > signTo + 1 && !isSpaceAt(units, range.to)) range.to--;
+  range.signs = true;
+  return true;
+}
+
+/** Walks the lattice over every odd stretch, with the words around it. */
+function oddStretches(matcher: Matcher, { units, length }: Units): void {
+  let from = 0;
+  budget.left = 6000 + length * 5;
+  for (let i = 0; i <= length; i++) {
+    if (((matcher.codes[units[i] ?? 0] ?? 0) & C_SPACE) === 0) continue;
+    if (isOdd(matcher, units, from, i)) {
+      const start = walkFrom(matcher, units, from);
+      const stretch = { from: start, to: Math.min(length, i + READ_ON), last: cells.lastOdd };
+      for (const reached of walkStretch(matcher, units, stretch)) addReached(matcher, units, reached);
+    }
+    from = i + 1;
+  }
+}
+
+/** Reads one text fully; findings are added to `hits`. */
+export function readFully(matcher: Matcher, text: Units, vocabulary: Vocabulary | undefined): void {
+  folded.entries = matcher.entries;
+  range.from = 0;
+  range.to = text.length;
+  range.signs = false;
+  fold(folded, text.units, range);
+  walk(matcher);
+  if (signRange(matcher, text)) {
+    fold(folded, text.units, range);
+    walk(matcher);
+  }
+  if (matcher.emoji.size > 0) findEmoji(matcher.emoji, text, hits);
+  oddStretches(matcher, text);
+  if (matcher.fuzzy) findFuzzy({ matcher, units: text, vocabulary, hits });
+}

@@ -1,0 +1,133 @@
+// The first look at a text, which decides for almost every post that nothing listed can be in it: per unit one look-up and one step of the automaton.
+// It may say "perhaps" too often, and never "no" where the full reading finds something.
+import { deepStep } from './automaton.ts';
+import { mayBeOdd } from './cells.ts';
+import { C_INVISIBLE, C_LETTER, C_ODD, C_SIGN, C_SPACE, C_UNSPACED } from './codes.ts';
+import { type MetWord, MOST_SINGLES, singlesMatter, stateMatters, stretchMatters, wordMatters } from './doubts.ts';
+import { findFuzzy } from './fuzzy.ts';
+import { kernelFor } from './kernel/kernels.ts';
+import { KERNEL_UNITS, MAY, TOUCHED } from './kernel/listing.ts';
+import { budget } from './lattice.ts';
+import type { Matcher } from './matcher.ts';
+import { oddCode, PERHAPS, TOUCHING, TWO_UNITS } from './odd.ts';
+import { CLASSES } from './tables.ts';
+import { hashStep, mayHold } from './tokens.ts';
+import { loadUnits, type Units, unitBuffer } from './units.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** What behind a sign makes it more than the end of a word. */
+const GOES_ON = C_LETTER | C_SIGN | C_ODD;
+/** The word just read, the hashes of the two before it, and the run of one-letter words. */
+const word: MetWord = { from: 0, to: 0, hash: 0, letters: 0, one: 0, oneLetters: 0, two: 0 };
+const singles = new Uint8Array(MOST_SINGLES);
+let singlesCount = 0;
+function resetTrail(): void {
+  word.one = word.oneLetters = word.two = singlesCount = 0;
+}
+/** Looks a word up alone and with the one or two before it. */
+function endWord(matcher: Matcher, units: Uint16Array, hash: number, letters: number): boolean {
+  word.hash = hash;
+  word.letters = letters;
+  if (mayHold(matcher.tokens.strong, hash) && wordMatters(matcher, units, word)) return true;
+  word.two = word.one;
+  word.one = hash;
+  word.oneLetters = letters;
+  return false;
+}
+function addSingle(matcher: Matcher, cls: number, letters: number): boolean {
+  if (letters === 1) {
+    singles[singlesCount++] = cls;
+    return singlesCount === singles.length;
+  }
+  const count = singlesCount;
+  singlesCount = 0;
+  return count > 2 && singlesMatter(matcher, singles, count);
+}
+
+/** One look at the whole text, with signs as separators or as letters: `MAY`, `TOUCHED`, both or neither. The kernel takes the same steps. */
+export function look(matcher: Matcher, buffer: Units, signs: boolean): number {
+  const { units, length } = buffer;
+  const { codes, automaton } = matcher;
+  const { rows, denseStates } = automaton;
+  let state = 0,
+    // The class last stepped by; within a word it is that of the letter before.
+    last = 0,
+    hash = 0,
+    // Letters of the word so far, repeats left out.
+    letters = 0,
+    chunk = 0,
+    chunkStart = 0,
+    touching = false,
+    touched = 0;
+  resetTrail();
+  for (let i = 0; i <= length; i++) {
+    const at = i;
+    let code = codes[units[i] ?? 0] ?? 0;
+    if (letters === 0) word.from = i;
+    if ((code & C_ODD) !== 0) {
+      const found = oddCode(matcher, units, i, signs);
+      if (found === PERHAPS) return MAY | touched;
+      if ((found & TWO_UNITS) !== 0) i++;
+      if ((found & TOUCHING) !== 0) touched = TOUCHED;
+      code = found & 0xffff;
+    }
+    chunk |= code;
+    if ((code & C_INVISIBLE) !== 0) continue;
+    const cls = code & (CLASSES - 1);
+    if ((code & (C_LETTER | C_UNSPACED)) === C_LETTER) {
+      if (cls !== last || letters === 0) {
+        hash = hashStep(hash, cls);
+        letters++;
+      }
+    } else if (letters > 0) {
+      word.to = at;
+      if (endWord(matcher, units, hash, letters) || addSingle(matcher, hash, letters)) return MAY | touched;
+      hash = letters = 0;
+    }
+    if ((code & C_LETTER) !== 0) {
+      if (cls === last) continue;
+      last = cls;
+      const next = state < denseStates ? (rows[state * CLASSES + cls] ?? 0) : deepStep(automaton, state, cls);
+      state = next < 0 ? ~next : next;
+      if (next < 0 && stateMatters(matcher, units, state, at)) return MAY | touched;
+      continue;
+    }
+    if ((code & C_SIGN) !== 0 && ((codes[units[i + 1] ?? 0] ?? 0) & (at > chunkStart ? GOES_ON : C_SIGN)) !== 0)
+      touching = true;
+    if ((code & C_SPACE) !== 0) {
+      if (!signs && mayBeOdd(chunk, touching) && stretchMatters(matcher, buffer, chunkStart, at)) return MAY | touched;
+      chunk = 0;
+      touching = false;
+      chunkStart = at + 1;
+    }
+  }
+  return addSingle(matcher, 0, 0) ? MAY | touched : touched;
+}
+
+const buffer: Units = unitBuffer();
+/** Puts a text where the first look at it is fastest; it stays there until the next text of the same list, or of one without a kernel. */
+export function loadText(matcher: Matcher, text: string): Units {
+  const length = Math.min(text.length, matcher.maxUnits);
+  const kernel = length <= KERNEL_UNITS ? kernelFor(matcher) : undefined;
+  if (kernel === undefined) {
+    loadUnits(buffer, text, length);
+    return buffer;
+  }
+  kernel.load(text, length);
+  return kernel.text;
+}
+
+/** Looks with signs as separators, and as letters too when some touch letters. */
+function lookTwice(lookOnce: (signs: boolean) => number): boolean {
+  const found = lookOnce(false);
+  return (found & MAY) !== 0 || ((found & TOUCHED) !== 0 && (lookOnce(true) & MAY) !== 0);
+}
+
+/** Whether a text may hold a listed term; false is certain. The buffer must end in a space behind its last unit. */
+export function mayMatch(matcher: Matcher, text: Units, vocabulary?: Vocabulary): boolean {
+  budget.left = 6000 + text.length * 5;
+  const kernel = text.length <= KERNEL_UNITS ? kernelFor(matcher) : undefined;
+  if (kernel !== undefined && text !== kernel.text) kernel.take(text);
+  if (lookTwice(kernel?.look ?? ((signs) => look(matcher, text, signs)))) return true;
+  return matcher.fuzzy && findFuzzy({ matcher, units: text, vocabulary, hits: undefined });
+}

@@ -1,0 +1,49 @@
+// The UTF-16 units of the text being read, in one reused buffer: the first look at a text reads them from here, whether they came from a string or from raw JSON bytes.
+
+/** The most units of one text that are read. */
+export const MOST_UNITS = 1_048_576;
+
+/** Units of one text; `units[length]` is a space, so that every word ends. */
+export interface Units {
+  units: Uint16Array;
+  length: number;
+}
+
+/** A fresh buffer. */
+export const unitBuffer = (): Units => ({ units: new Uint16Array(4096), length: 0 });
+
+/** Copies the first `limit` units of a text into the buffer. */
+export function loadUnits(into: Units, text: string, limit: number): void {
+  const length = Math.min(text.length, limit);
+  if (into.units.length <= length) into.units = new Uint16Array(length + (length >> 1) + 1);
+  const { units } = into;
+  let i = 0;
+  // Four at a time: measured a tenth to a quarter faster than one at a time.
+  for (; i + 3 < length; i += 4) {
+    units[i] = text.charCodeAt(i);
+    units[i + 1] = text.charCodeAt(i + 1);
+    units[i + 2] = text.charCodeAt(i + 2);
+    units[i + 3] = text.charCodeAt(i + 3);
+  }
+  for (; i < length; i++) units[i] = text.charCodeAt(i);
+  units[length] = 0x20;
+  into.length = length;
+}
+
+/** The text of the buffer. */
+export function textOf({ units, length }: Units): string {
+  let text = '';
+  for (let i = 0; i < length; i += 8192) text += String.fromCharCode(...units.subarray(i, Math.min(length, i + 8192)));
+  return text;
+}
+
+/** The code point that begins at an offset; a lone surrogate is itself. */
+export function pointIn(units: Uint16Array, at: number): number {
+  const unit = units[at] ?? 0;
+  if ((unit & 0xfc00) !== 0xd800) return unit;
+  const low = units[at + 1] ?? 0;
+  return (low & 0xfc00) === 0xdc00 ? 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00) : unit;
+}
+/** A part of the text as a string. */
+export const sliceOf = (units: Uint16Array, from: number, to: number): string =>
+  String.fromCharCode(...units.subarray(from, to));

@@ -1,0 +1,34 @@
+// A worker thread that reads, checks and compiles the lists once, so that the thread that takes posts never waits for it.
+import { parentPort, workerData } from 'node:worker_threads';
+import { DEFAULT_POLICY } from '../core/policy.ts';
+import type { KnownWords, PackedLexicon } from '../engine/lexicon.ts';
+import { packLexicon } from '../engine/lexicon.ts';
+import { compileRules, loadLexicons } from './choose-rules.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What to compile. */
+export interface CompileTask {
+  readonly files: readonly string[];
+  readonly known: KnownWords | undefined;
+}
+
+/** The compiled list, or why the files cannot be used: places and mends, no terms. */
+export type CompileAnswer =
+  | { readonly ok: true; readonly lexicon: PackedLexicon }
+  | { readonly ok: false; readonly why: string };
+
+async function answer({ files, known }: CompileTask): Promise<CompileAnswer> {
+  try {
+    const lexicon = packLexicon(compileRules(await loadLexicons(files), DEFAULT_POLICY, known).lexicon);
+    return { ok: true, lexicon };
+  } catch (error) {
+    if (error instanceof UsageError) return { ok: false, why: error.message };
+    throw error;
+  }
+}
+
+if (parentPort !== null) {
+  const made = await answer(workerData as CompileTask);
+  const bytes = made.ok ? made.lexicon.matcher : undefined;
+  parentPort.postMessage(made, bytes === undefined ? [] : [bytes.buffer as ArrayBuffer]);
+}

@@ -1,0 +1,217 @@
+// Hunts through files one after the other: blocks to the crew, a bounded number at once, findings taken in the order of the file.
+import { open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type LineSource, openLines } from '../../connect/lines.ts';
+import { type OpenOptions, openFile } from '../../connect/open.ts';
+import { unpackLexicon } from '../../engine/lexicon.ts';
+import { asFileTrouble } from '../choose-rules.ts';
+import { safe } from '../console-line.ts';
+import { type ProgressLine, startProgress } from '../progress.ts';
+import { type Block, type BufferPool, type ByteFeed, blocksOf, bufferPool, fileFeed, streamFeed } from './blocks.ts';
+import { type Crew, startCrew } from './crew.ts';
+import { type BlockFindings, OVERLONG, type Quarry, type ReadingScreen, readingScreen } from './screen-block.ts';
+import { addFindings, addHit, addShown, noteBad, startTally, type Tally } from './tally.ts';
+
+/** Blocks that are out at once, for each worker. */
+const AHEAD = 3;
+
+/** What a hunt needs. */
+export interface Hunt {
+  readonly quarry: Quarry;
+  readonly input: OpenOptions;
+  readonly workers: number;
+  readonly quiet: boolean;
+  /** When aborted, the blocks that are out are waited for and the hunt ends. */
+  readonly signal: { readonly aborted: boolean };
+  readonly remark: (line: string) => void;
+  /** Another program for the threads, for tests of their breaking. */
+  readonly script?: URL;
+}
+
+/** What came of it. `stopped` says where, when it did not come to the end; `bytes` counts the unpacked streams. */
+export interface Hunted {
+  readonly tally: Tally;
+  readonly bytes: number;
+  readonly stopped: { readonly file: string; readonly offset: number } | undefined;
+}
+
+/** One run over several files. */
+interface Run {
+  readonly hunt: Hunt;
+  readonly tally: Tally;
+  readonly pool: BufferPool;
+  bytes: number;
+  crew: { readonly key: string; readonly crew: Crew } | undefined;
+  reading: ReadingScreen | undefined;
+}
+
+/** Hunts. Throws UsageError for a file that cannot be opened. */
+export async function huntFiles(files: readonly string[], hunt: Hunt): Promise<Hunted> {
+  const pool = bufferPool((hunt.workers + 1) * AHEAD);
+  const run: Run = { hunt, tally: startTally(), pool, bytes: 0, crew: undefined, reading: undefined };
+  try {
+    for (const file of files) {
+      const reached = await huntFile(file, run);
+      if (reached !== undefined) return { tally: run.tally, bytes: run.bytes, stopped: { file, offset: reached } };
+    }
+  } finally {
+    await run.crew?.crew.close();
+  }
+  return { tally: run.tally, bytes: run.bytes, stopped: undefined };
+}
+
+/** Returns how far it came when it was told to stop. */
+async function huntFile(file: string, run: Run): Promise<number | undefined> {
+  const { hunt } = run;
+  const about =
+    file === '-' ? undefined : await stat(file).catch((error: unknown) => Promise.reject(asFileTrouble(error, file)));
+  const line = startProgress(
+    `Hunting in ${file === '-' ? 'standard input' : safe(basename(file))}`,
+    'lines',
+    hunt.quiet,
+  );
+  let packed = 0;
+  const before = run.bytes;
+  try {
+    const source = await openLines(
+      counting(openFile(file), (n) => (packed += n)),
+      hunt.input,
+    );
+    const isPlainFile = source.packing === 'plain' && about?.isFile() === true;
+    const total = about?.isFile() === true ? about.size : 0;
+    const told = (): void => line.update(isPlainFile ? run.bytes - before : packed, total, run.tally.lines);
+    if (source.userText === undefined) return await huntObjects(file, source, run, told);
+    if (!isPlainFile) return await huntBlocks(file, source, streamFeed(source.bytes), { run, told });
+    await letGo(source.bytes);
+    const handle = await open(file);
+    try {
+      return await huntBlocks(file, source, fileFeed(handle, source.base), { run, told });
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw asFileTrouble(error, file);
+  } finally {
+    line.finish();
+  }
+}
+
+/** Raw: the sieve sees every line, the parser nearly none. */
+async function huntBlocks(
+  file: string,
+  source: LineSource,
+  feed: ByteFeed,
+  { run, told }: { readonly run: Run; readonly told: ProgressLine['finish'] },
+): Promise<number | undefined> {
+  const { hunt, tally, pool } = run;
+  const crew = await crewFor(source, run);
+  const out: { readonly block: Block; readonly findings: Promise<BlockFindings> }[] = [];
+  let line = 1;
+  let end = source.base;
+  const takeOne = async (): Promise<void> => {
+    const next = out.shift();
+    if (next === undefined) return;
+    const findings = await next.findings;
+    addFindings(tally, findings, hunt.quarry.policy, { file, line });
+    line += findings.newlines;
+    run.bytes += next.block.length;
+    end = next.block.offset + next.block.length;
+    told();
+  };
+  let stopped = false;
+  for await (const block of blocksOf(feed, source.base, pool)) {
+    const findings = block.overlong ? Promise.resolve(OVERLONG_FINDINGS) : crew.screen(block);
+    findings.catch(() => undefined); // Taken in order below, which throws it; until then it must not count as unhandled.
+    out.push({ block, findings });
+    while (out.length > Math.max(1, crew.alive()) * AHEAD) await takeOne();
+    if (hunt.signal.aborted) {
+      stopped = true;
+      break;
+    }
+  }
+  while (out.length > 0) await takeOne();
+  noteTrouble(file, source.trouble(), run);
+  return stopped ? end : undefined;
+}
+
+const OVERLONG_FINDINGS: BlockFindings = {
+  lines: 1,
+  newlines: 1,
+  parsed: 0,
+  hits: [],
+  shown: [],
+  bad: 1,
+  firstBad: [{ line: 0, why: OVERLONG.why }],
+};
+
+/** The threads for this source; those of the file before go on when they read the same format. */
+async function crewFor(source: LineSource, run: Run): Promise<Crew> {
+  const { hunt, pool } = run;
+  const { format, userText } = source;
+  if (userText === undefined) throw new Error('this source cannot be searched in its raw bytes');
+  const key = JSON.stringify(format);
+  if (run.crew?.key === key) return run.crew.crew;
+  await run.crew?.crew.close();
+  const onTrouble = (why: string): void =>
+    hunt.remark(`A worker thread broke (${why}). Its blocks are looked through again; nothing is lost.`);
+  const wish = {
+    workers: hunt.workers,
+    pool,
+    onTrouble,
+    ...(hunt.script === undefined ? {} : { script: hunt.script }),
+  };
+  const crew = startCrew({ quarry: hunt.quarry, format, userText }, wish);
+  run.crew = { key, crew };
+  return crew;
+}
+
+/** The normal path, for tables, arrays and archives: every object is parsed. */
+async function huntObjects(
+  file: string,
+  source: LineSource,
+  run: Run,
+  told: ProgressLine['finish'],
+): Promise<number | undefined> {
+  const { hunt, tally } = run;
+  const { quarry } = hunt;
+  run.reading ??= readingScreen(quarry, unpackLexicon(quarry.wanted), unpackLexicon(quarry.judging));
+  const opened = source.objects();
+  const before = run.bytes;
+  for await (const portion of opened.portions()) {
+    tally.lines += portion.placed.length;
+    tally.parsed += portion.placed.length;
+    for (const { reading } of portion.placed) {
+      const seen = run.reading(reading);
+      for (const hit of seen?.hits ?? []) addHit(tally, hit);
+      if (seen?.shown !== undefined) addShown(tally, seen.shown, quarry.policy);
+    }
+    for (const part of portion.shelf.filter((one) => one.last)) {
+      tally.bad++;
+      noteBad(tally, { file, line: part.origin.line ?? 0, why: part.why });
+    }
+    run.bytes = before + portion.end;
+    told();
+    if (hunt.signal.aborted) return portion.end;
+  }
+  return undefined;
+}
+
+function noteTrouble(file: string, trouble: string | undefined, { tally }: Run): void {
+  if (trouble === undefined) return;
+  tally.bad++;
+  noteBad(tally, { file, line: 0, why: trouble });
+}
+
+/** Closes a stream that is read another way. A generator that was never asked for anything would not close what it holds. */
+async function letGo(bytes: AsyncIterable<unknown>): Promise<void> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  await iterator.next();
+  await iterator.return?.();
+}
+
+async function* counting(bytes: AsyncIterable<Uint8Array>, count: (n: number) => void): AsyncIterable<Uint8Array> {
+  for await (const chunk of bytes) {
+    count(chunk.length);
+    yield chunk;
+  }
+}

@@ -1,0 +1,134 @@
+// Hunts in one block of lines: the sieve clears nearly all of them, the rest is parsed, read by its connector, screened and observed. Runs in a worker thread or, when that failed, in the main one.
+import { LIMITS } from '../../connect/limits.ts';
+import { type LineFormat, lineReader } from '../../connect/lines.ts';
+import type { UserText } from '../../connect/user-text.ts';
+import type { Item } from '../../core/item.ts';
+import type { Observation } from '../../core/observation.ts';
+import type { Policy } from '../../core/policy.ts';
+import type { Reading, Unreadable } from '../../core/reading.ts';
+import type { CompiledLexicon, PackedLexicon } from '../../engine/lexicon.ts';
+import { unpackLexicon } from '../../engine/lexicon.ts';
+import { observe } from '../../engine/observe.ts';
+import { isStrong, screen } from '../../engine/screen.ts';
+import { sha256 } from '../../store/chain.ts';
+import { openSieve } from './sieve.ts';
+
+/** What is hunted for, as plain values and bytes. */
+export interface Quarry {
+  /** The new terms alone: these decide which lines are looked at, and are counted. */
+  readonly wanted: PackedLexicon;
+  /** The new terms with the words of trade beside them: these judge. */
+  readonly judging: PackedLexicon;
+  readonly policy: Policy;
+  /** Items older than this are passed over; milliseconds since 1970. */
+  readonly since: number;
+}
+
+/** A post in which a wanted term stands. No text. */
+export interface Hit {
+  readonly platform: Item['platform'];
+  readonly item: Item['id'];
+  readonly account: Item['author'];
+  readonly at: number;
+  /** Ids of the terms; `strong` ones stand there as listed or disguised, the others only loosely read. */
+  readonly strong: readonly string[];
+  readonly loose: readonly string[];
+}
+
+/** What the engine made of one object. */
+export interface Shown {
+  readonly observations: readonly Observation[];
+  /** Items with observations, by account. */
+  readonly items: number;
+}
+
+/** What came out of a block. */
+export interface BlockFindings {
+  /** Lines that are not blank. */
+  readonly lines: number;
+  /** Line ends, for the line numbers of the next block. */
+  readonly newlines: number;
+  /** Lines that had to be parsed. */
+  readonly parsed: number;
+  readonly hits: readonly Hit[];
+  readonly shown: readonly Shown[];
+  /** Lines that could not be read: how many, and the first of them by their place in the block, from 0. */
+  readonly bad: number;
+  readonly firstBad: readonly { readonly line: number; readonly why: string }[];
+}
+
+const BAD_SHOWN = 10;
+/** What becomes of a line longer than an object may be. */
+export const OVERLONG: Unreadable = { kind: 'unreadable', why: `longer than ${LIMITS.objectBytes} bytes` };
+const LINE_FEED = 10;
+
+/** Looks through a block of whole lines. */
+export type BlockScreen = (block: Uint8Array) => BlockFindings;
+
+/** Looks through one object that was read; undefined when nothing was found. */
+export type ReadingScreen = (reading: Reading) => { readonly hits: readonly Hit[]; readonly shown?: Shown } | undefined;
+
+/** Prepares for the lines of a source. */
+export function blockScreen(quarry: Quarry, format: LineFormat, userText: UserText): BlockScreen {
+  const wanted = unpackLexicon(quarry.wanted);
+  const sieve = openSieve(wanted, userText);
+  const read = lineReader(format);
+  const look = readingScreen(quarry, wanted, unpackLexicon(quarry.judging));
+  return (block) => {
+    const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
+    const found = { lines: 0, newlines: 0, parsed: 0, bad: 0, hits: [] as Hit[], shown: [] as Shown[] };
+    const firstBad: { line: number; why: string }[] = [];
+    for (let from = 0; from < bytes.length; ) {
+      const feed = bytes.indexOf(LINE_FEED, from);
+      const to = feed < 0 ? bytes.length : feed;
+      const line = found.newlines;
+      if (feed >= 0) found.newlines++;
+      const start = from;
+      from = to + 1;
+      if (isBlank(bytes, start, to)) continue;
+      found.lines++;
+      if (!sieve.perhaps(bytes, start, to)) continue;
+      found.parsed++;
+      const reading = to - start > LIMITS.objectBytes ? OVERLONG : read(bytes.subarray(start, to));
+      if (reading.kind === 'unreadable') {
+        found.bad++;
+        if (firstBad.length < BAD_SHOWN) firstBad.push({ line, why: reading.why });
+        continue;
+      }
+      const seen = look(reading);
+      if (seen === undefined) continue;
+      found.hits.push(...seen.hits);
+      if (seen.shown !== undefined) found.shown.push(seen.shown);
+    }
+    return { ...found, firstBad };
+  };
+}
+
+/** Prepares for objects that were read already, as those of sources that are not lines. */
+export function readingScreen(quarry: Quarry, wanted: CompiledLexicon, judging: CompiledLexicon): ReadingScreen {
+  return (reading) => {
+    if (reading.kind !== 'understood') return undefined;
+    const items = reading.items.filter((item) => item.createdAt >= quarry.since);
+    const hits = items.flatMap((item) => hitOf(item, wanted) ?? []);
+    if (hits.length === 0) return undefined;
+    const screened = screen(items, judging);
+    if (screened === undefined) return { hits };
+    const kept = observe(screened, quarry.policy, sha256);
+    return { hits, shown: { observations: kept.flatMap((one) => one.observations), items: kept.length } };
+  };
+}
+
+function hitOf(item: Item, wanted: CompiledLexicon): Hit | undefined {
+  if (item.text === '') return undefined;
+  const found = wanted.find(item.text);
+  if (found.length === 0) return undefined;
+  const strong = new Set(found.filter(isStrong).map((one) => one.term.id));
+  const loose = new Set(found.map((one) => one.term.id).filter((id) => !strong.has(id)));
+  const { platform, id, author, createdAt } = item;
+  return { platform, item: id, account: author, at: createdAt, strong: [...strong], loose: [...loose] };
+}
+
+function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if ((bytes[at] ?? 0) > 32) return false;
+  return true;
+}
