@@ -1,6 +1,6 @@
 // Lines as a file holds them: blocks of about a mebibyte, each of whole lines, and the raw scan over such a block.
 import { lineScanner, type Matcher } from '../match/src/index.ts';
-import { findParsed } from './user-strings.ts';
+import { findParsed, HTML_KEYS } from './user-strings.ts';
 
 /** Room of a block: what a scanner's `intake` holds. */
 export const BLOCK_BYTES = 1_048_576;
@@ -42,7 +42,7 @@ export interface BlockReader {
 
 /** A reader of blocks for user strings under these keys. */
 export function blockReader(matcher: Matcher, keys: readonly string[]): BlockReader {
-  const scanner = lineScanner(matcher, keys);
+  const scanner = lineScanner(matcher, { keys, html: HTML_KEYS.filter((key) => keys.includes(key)) });
   const wanted = new Set(keys);
   const { intake } = scanner;
   const bytes = Buffer.from(intake.buffer, intake.byteOffset, intake.byteLength);

@@ -11,15 +11,50 @@ const EVERY_FAMILY = [...FAMILIES, ...SHORT_FAMILIES, ...NATIVE_FAMILIES];
 const OTHER_KEYS = ['id', 'tex', 'textt', 'Text', '', 'langs', '__proto__', 'url', 'text:', 'naïve'];
 /** Pieces that stand between and inside words. */
 const PIECES = [
-  ...[' ', ' ', ' ', '.', ',', '-', '_', '#', '@', '*', '\n', '\r\n', '\t', '/', '\\', '"', '&', '<', '>', '<b>', '</b>'],
-  ...['&amp;', '&#98;', '%62', '\u200b', '\u202e', '\u202c', '\u0301', '\u00ad', '\ufeff', '\u2028', '\u0000', '\ud83d', '\ude00'],
+  ...[
+    ' ',
+    ' ',
+    ' ',
+    '.',
+    ',',
+    '-',
+    '_',
+    '#',
+    '@',
+    '*',
+    '\n',
+    '\r\n',
+    '\t',
+    '/',
+    '\\',
+    '"',
+    '&',
+    '<',
+    '>',
+    '<b>',
+    '</b>',
+  ],
+  ...[
+    '&amp;',
+    '&#98;',
+    '%62',
+    '\u200b',
+    '\u202e',
+    '\u202c',
+    '\u0301',
+    '\u00ad',
+    '\ufeff',
+    '\u2028',
+    '\u0000',
+    '\ud83d',
+    '\ude00',
+  ],
   ...['😀', '🇬', '🇧', 'Ж', 'é', '世界', 'b', 'l', 'e', '1', '0', '|<', 'ﬀ', 'ǆ', 'ｂ', '𝐛', '\uffff', 'x'.repeat(70)],
 ];
 
-/** What the texts of the lines are made from. */
+/** What the texts of the lines are made from; no text of a real person is among it, so that a line may be printed. */
 export interface Stock {
   readonly terms: readonly Term[];
-  readonly texts: readonly string[];
   readonly seed: number;
 }
 
@@ -42,9 +77,9 @@ function mangled(text: string, random: Random): string {
   return out;
 }
 
-function userText({ terms, texts }: Stock, random: Random): string {
+function userText({ terms }: Stock, random: Random): string {
   const kind = random.whole(0, 9);
-  if (kind === 0) return random.pick(texts);
+  if (kind === 0) return carry('the garden', random).text;
   const term = hidden(random.pick(terms).text, random);
   if (kind < 5) return carry(kind < 3 ? term : mangled(term, random), random).text;
   if (kind < 7) return mangled(term, random);
@@ -57,9 +92,9 @@ function written(text: string, random: Random): string {
   if (share === 0) return JSON.stringify(text);
   let out = '';
   for (let at = 0; at < text.length; at += 1) {
-    const escape = `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`;
+    const coded = `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`;
     // Half characters one by one become escapes, which reads as the same text.
-    out += random.chance(share) ? escape : JSON.stringify(text.charAt(at)).slice(1, -1);
+    out += random.chance(share) ? coded : JSON.stringify(text.charAt(at)).slice(1, -1);
   }
   return `"${out}"`;
 }

@@ -10,13 +10,13 @@ import { fromPool } from './evasion/characters.ts';
 import type { Pool } from './evasion/homoglyphs.ts';
 import { type IsUsed, makeTerms } from './evasion/terms.ts';
 import { peerGlyphs } from './matchers.ts';
+import type { Must, Shown } from './musts.ts';
 import { markdownTable, percent } from './print.ts';
 
 const VARIANTS = 4;
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 /** What to say when the posts of the other author are not there. */
-export const PROXIES_MISSING =
-  'No obfuscation proxies: proxies/obfuscation is not in the folder that VIGIL_BENCH_SETS names.';
+const PROXIES_MISSING = 'No obfuscation proxies: proxies/obfuscation is not in the folder that VIGIL_BENCH_SETS names.';
 const isForeign = (character: string): boolean => /^\P{ASCII}/u.test(character);
 
 /** Everything that MediaWiki's Equivset reads as the letter. The file is under the GPL: fetch it yourself, it never enters this repository. */
@@ -89,10 +89,34 @@ interface Proxy {
   readonly text: string;
 }
 
-/** Recall by mode on posts that another author's tools made; undefined when nobody keeps them. */
-export async function proxyTable(): Promise<string | undefined> {
+const PROXY_LIMITS: Readonly<Record<string, number>> = {
+  'all modes': 0.92,
+  'zero-width': 1,
+  punct: 0.98,
+  'homoglyph-30': 0.99,
+  'leet-basic': 0.99,
+  'leet-intermediate': 0.85,
+  combo: 0.93,
+};
+
+function proxyMusts(tallies: ReadonlyMap<string, Tally>): readonly Must[] {
+  return Object.entries(PROXY_LIMITS).map(([mode, limit]): Must => {
+    const tally = tallies.get(mode);
+    const told = tally && `${shareOf(tally, 'strong')}; with typo tier ${shareOf(tally, 'any')}`;
+    return {
+      what: `another author's disguises, ${mode}, strong tiers`,
+      must: `≥ ${percent(limit)}`,
+      measured: told ?? 'no such posts here',
+      met: tally && tally.strong >= tally.tried * limit,
+      part: 'held-out',
+    };
+  });
+}
+
+/** Recall by mode on posts that another author's tools made; undecided where nobody keeps them. */
+export async function proxySection(): Promise<Shown> {
   const folder = join(SHARED, 'proxies', 'obfuscation');
-  if (!existsSync(folder)) return undefined;
+  if (!existsSync(folder)) return { text: PROXIES_MISSING, musts: proxyMusts(new Map()) };
   const texts = JSON.parse(readFileSync(join(folder, 'terms.json'), 'utf8')) as readonly string[];
   const matcher = compile(texts.map((text) => ({ id: text, text, kind: 'word' as const })));
   const tallies = new Map<string, Tally>();
@@ -109,7 +133,8 @@ export async function proxyTable(): Promise<string | undefined> {
   const rows = [...tallies]
     .sort()
     .map(([mode, tally]) => [mode, String(tally.tried), shareOf(tally, 'strong'), shareOf(tally, 'any')]);
-  return markdownTable(['obfuscation proxies, by mode', 'posts', 'strong tiers', 'with typo tier'], rows);
+  const head = ['obfuscation proxies, by mode', 'posts', 'strong tiers', 'with typo tier'];
+  return { text: markdownTable(head, rows), musts: proxyMusts(tallies) };
 }
 
 /** Files of other people's maps, which are not in this repository. */
@@ -118,20 +143,45 @@ export interface MapFiles {
   readonly augly?: string | undefined;
 }
 
+/** Maps that never enter the tables; only these say how unknown glyphs fare. */
+const EQUIVSET = 'Equivset inverse';
+const AUGLY = 'AugLy unicode letters';
+const HELD_OUT = [EQUIVSET, AUGLY];
+const SOME_LIMIT = 0.92;
+const ALL_LIMIT = 0.6;
+
+const unread = (name: string): Must => ({
+  what: `look-alikes of ${name}, 30 % of letters / all replaced, strong tiers`,
+  must: `≥ ${percent(SOME_LIMIT)} / ≥ ${percent(ALL_LIMIT)}`,
+  measured: 'its file was not given',
+  met: undefined,
+  part: 'held-out',
+});
+
 /** Recall on terms written with other people's look-alikes; `misses` gets the variants that no tier saw. */
-export function glyphTable(files: MapFiles, seed: number, isUsed: IsUsed, misses: string[] = []): string {
+export function glyphSection(files: MapFiles, seed: number, isUsed: IsUsed, misses: string[] = []): Shown {
   const terms = makeTerms(seed, { word: 120, phrase: 50 }, isUsed);
   const field = { terms, matcher: compile(terms), seed, misses };
   const maps: (readonly [string, Pool])[] = [...peerGlyphs()];
-  if (files.augly) maps.unshift(['AugLy unicode letters', augly(files.augly)]);
-  if (files.equivset) maps.unshift(['Equivset inverse', equivset(files.equivset)]);
+  if (files.augly) maps.unshift([AUGLY, augly(files.augly)]);
+  if (files.equivset) maps.unshift([EQUIVSET, equivset(files.equivset)]);
+  const musts: Must[] = [];
   const rows = maps.map(([name, pool]) => {
     const [some, all] = [tryMap(name, pool, 0.3, field), tryMap(name, pool, 1, field)];
     const shares = [some, all].flatMap((tally) => [shareOf(tally, 'strong'), shareOf(tally, 'any')]);
+    if (HELD_OUT.includes(name))
+      musts.push({
+        what: `look-alikes of ${name}, 30 % of letters / all replaced, strong tiers`,
+        must: `≥ ${percent(SOME_LIMIT)} / ≥ ${percent(ALL_LIMIT)}`,
+        measured: `${shares[0]} / ${shares[2]}; with typo tier ${shares[1]} / ${shares[3]}`,
+        met: some.strong >= some.tried * SOME_LIMIT && all.strong >= all.tried * ALL_LIMIT,
+        part: 'held-out',
+      });
     return [name, ...shares, glyphCoverage(pool)];
   });
   const head = ['30 % of letters, strong', 'with typo tier', 'all letters, strong', 'with typo tier'];
-  return markdownTable(['look-alikes of', ...head, 'single glyphs read'], rows);
+  for (const name of HELD_OUT) if (!maps.some(([known]) => known === name)) musts.push(unread(name));
+  return { text: markdownTable(['look-alikes of', ...head, 'single glyphs read'], rows), musts };
 }
 
 /** What the figures stand on, in a sentence. */
@@ -159,8 +209,8 @@ async function main(): Promise<void> {
   const seed = Number(positionals[0] ?? 1);
   const misses: string[] = [];
   for (const line of missingMaps(values)) console.log(line);
-  console.log(`${heldOutTitle(seed)}\n\n${glyphTable(values, seed, usedIn(await benignPosts()), misses)}\n`);
-  console.log((await proxyTable()) ?? PROXIES_MISSING);
+  console.log(`${heldOutTitle(seed)}\n\n${glyphSection(values, seed, usedIn(await benignPosts()), misses).text}\n`);
+  console.log((await proxySection()).text);
   for (const miss of misses.slice(0, Number(values.misses))) console.log(miss);
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load, type Matcher } from '../match/src/index.ts';
 import { type IsUsed, makeLexicon } from './evasion/terms.ts';
+import type { CompileFigures } from './list-process.ts';
 
 const CHILD = fileURLToPath(new URL('./list-process.ts', import.meta.url));
 
@@ -13,8 +14,8 @@ const CHILD = fileURLToPath(new URL('./list-process.ts', import.meta.url));
 export interface SavedList {
   readonly file: string;
   readonly termsFile: string;
-  /** Milliseconds that a fresh process took to compile it, once. */
-  readonly compileMs: number;
+  /** What a fresh process took to compile it, once. */
+  readonly cost: CompileFigures;
 }
 
 /** Makes lists when they are first wanted; `folder` is where everything of this run that needs a file may lie. */
@@ -41,8 +42,8 @@ export function openLists(seed: number, isUsed: IsUsed): Lists {
     if (known !== undefined) return known;
     const [termsFile, file] = [join(folder, `${size}.json`), join(folder, `${name}.bin`)];
     writeFileSync(termsFile, JSON.stringify(makeLexicon(seed, size, isUsed)));
-    const { compileMs } = runListProcess<{ compileMs: number }>(['compile', termsFile, file, String(fuzzy)]);
-    const list = { file, termsFile, compileMs };
+    const cost = runListProcess<CompileFigures>(['compile', termsFile, file, String(fuzzy)]);
+    const list = { file, termsFile, cost };
     made.set(name, list);
     return list;
   };

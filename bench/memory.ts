@@ -1,7 +1,7 @@
 // What a large list costs: compiling it, loading it, and the whole memory of a process that scans with it. Each is measured in processes of their own.
 import { statSync } from 'node:fs';
-import { writeLines } from './file.ts';
-import type { ScanFigures } from './list-process.ts';
+import { writeLines } from './line-files.ts';
+import type { CompileFigures, ScanFigures } from './list-process.ts';
 import { type Lists, runListProcess } from './lists.ts';
 import type { Must, Shown } from './musts.ts';
 import { spreadText } from './musts.ts';
@@ -17,22 +17,25 @@ const MUST_SMALL = 300;
 const MUST_LARGE = 4_000;
 
 interface Figures {
-  readonly compileMs: number;
+  readonly cost: CompileFigures;
   readonly saved: number;
   readonly scans: readonly ScanFigures[];
 }
 
 function measure(lists: Lists, lines: string, fuzzy: boolean): Figures {
-  const { file, compileMs } = lists.saved(LARGE, fuzzy);
+  const { file, cost } = lists.saved(LARGE, fuzzy);
   const scans = Array.from({ length: TRIES }, () => runListProcess<ScanFigures>(['scan', file, lines]));
-  return { compileMs, saved: statSync(file).size / 1e6, scans };
+  return { cost, saved: statSync(file).size / 1e6, scans };
 }
+
+const told = (cost: CompileFigures | undefined): string =>
+  cost === undefined ? 'none' : `${cost.compileMs.toFixed(0)} ms (${cost.compileClock.toFixed(0)} by the clock)`;
 
 /** Memory and times of 100,000 terms, and the time of compiling 1,000. */
 export async function memorySection(lists: Lists, seed: number): Promise<Shown> {
   const lines = await writeLines(lists.folder, SCANNED, seed);
   const [strong, typos] = [measure(lists, lines, false), measure(lists, lines, true)];
-  const small = [false, true].map((fuzzy) => lists.saved(1_000, fuzzy).compileMs);
+  const small = [false, true].map((fuzzy) => lists.saved(1_000, fuzzy).cost);
   const of = ({ scans }: Figures, key: keyof ScanFigures) => spread(scans.map((scan) => scan[key]));
   const [peak, load] = [of(strong, 'peakMegabytes'), of(strong, 'loadMs')];
   const musts: Must[] = [
@@ -46,14 +49,14 @@ export async function memorySection(lists: Lists, seed: number): Promise<Shown> 
     {
       what: 'compile 1,000 / 100,000 terms, once in a fresh process',
       must: `≤ ${MUST_SMALL} ms / ≤ ${MUST_LARGE / 1_000} s`,
-      measured: `${small[0]?.toFixed(0)} ms / ${(strong.compileMs / 1e3).toFixed(1)} s; with typo tier ${small[1]?.toFixed(0)} ms / ${(typos.compileMs / 1e3).toFixed(1)} s`,
-      met: Math.max(...small) <= MUST_SMALL && Math.max(strong.compileMs, typos.compileMs) <= MUST_LARGE,
+      measured: `${told(small[0])} / ${told(strong.cost)}; with typo tier ${told(small[1])} / ${told(typos.cost)}`,
+      met: (small[0]?.compileMs ?? Number.NaN) <= MUST_SMALL && strong.cost.compileMs <= MUST_LARGE,
       part: 'memory',
     },
     {
       what: 'load 100,000 compiled terms, first thing in a fresh process',
       must: `≤ ${MUST_LOAD} ms`,
-      measured: `${spreadText(load, 0)} ms; with typo tier ${spreadText(of(typos, 'loadMs'), 0)} ms`,
+      measured: `${spreadText(load, 0)} ms (${spreadText(of(strong, 'loadClock'), 0)} by the clock); with typo tier ${spreadText(of(typos, 'loadMs'), 0)} ms`,
       met: load.middle <= MUST_LOAD,
       part: 'memory',
     },

@@ -7,7 +7,7 @@ export interface Must {
   readonly what: string;
   readonly must: string;
   readonly measured: string;
-  /** Undefined when it could not be measured; `measured` then says why. */
+  /** Undefined when this run does not decide it; `measured` then says why. */
   readonly met: boolean | undefined;
   /** The part of the bench that repeats it: `node bench/match.ts --only <part>`. */
   readonly part: string;
@@ -44,17 +44,20 @@ export function mustTable(musts: readonly Must[]): string {
     what,
     must,
     measured,
-    VERDICTS.get(met) ?? 'not measured',
+    VERDICTS.get(met) ?? 'not decided',
     `\`--only ${part}\``,
   ]);
   return markdownTable(['what', 'must', 'measured', '', 'repeat'], rows);
 }
 
-/** Puts a text between the two marks of a document; throws when they are not there. */
+/** A document with a text between its two marks; where they are missing, they come to its end. */
+export function betweenMarks(document: string, text: string): string {
+  const [from, to] = [document.indexOf(OPEN), document.indexOf(CLOSE)];
+  if (from < 0 || to < from) return `${document.trimEnd()}\n\n${OPEN}\n${text}\n${CLOSE}\n`;
+  return `${document.slice(0, from + OPEN.length)}\n${text}\n${document.slice(to)}`;
+}
+
+/** Writes a text between the marks of a file. */
 export function writeBetweenMarks(file: URL, text: string): void {
-  const before = readFileSync(file, 'utf8');
-  const [from, to] = [before.indexOf(OPEN), before.indexOf(CLOSE)];
-  if (from < 0 || to < from)
-    throw new Error(`${file.pathname} lacks the lines ${OPEN} and ${CLOSE}. Add both where the table shall stand.`);
-  writeFileSync(file, `${before.slice(0, from + OPEN.length)}\n${text}\n${before.slice(to)}`);
+  writeFileSync(file, betweenMarks(readFileSync(file, 'utf8'), text));
 }

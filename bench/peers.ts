@@ -13,7 +13,7 @@ import { markdownTable, percent } from './print.ts';
 
 const GROUPS: readonly Group[] = ['A', 'B', 'C', 'D', 'E', 'F'];
 /** A matcher reads one in so many benign posts, and one in so many variants of a family. */
-const POST_STRIDE: Readonly<Record<Pace, number>> = { few: 1, tens: 10, thousands: 200 };
+const POST_STRIDE: Readonly<Record<Pace, number>> = { few: 4, tens: 20, thousands: 200 };
 const VARIANT_STRIDE: Readonly<Record<Pace, number>> = { few: 1, tens: 2, thousands: 8 };
 
 interface Variant {

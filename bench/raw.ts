@@ -66,6 +66,6 @@ export function rawWork(lines: readonly Line[], lists: Lists): RawWork {
   return {
     workloads: [work(`${RAW_TEXT}, 1000 terms`, byShape(lists.matcher(1_000, false))), ...workloads],
     remark: () =>
-      `Raw bytes see the HTML of Mastodon as it is written; lines that may hold a term are parsed and read as their reader sees them, which is in the cost: ${[...parsed].map(([name, count]) => `${count} lines (${name.replace('**vigil-match**, raw bytes, ', '').replace(', strong tiers', '')})`).join(', ')}.`,
+      `Raw bytes see the HTML of Mastodon without its tags; lines that may hold a term are parsed and read as their reader sees them, which is in the cost: ${[...parsed].map(([name, count]) => `${count} lines (${name.replace('**vigil-match**, raw bytes, ', '').replace(', strong tiers', '')})`).join(', ')}.`,
   };
 }

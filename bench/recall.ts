@@ -8,6 +8,7 @@ import { BASELINES, FAMILIES, NATIVE_FAMILIES, SHORT_FAMILIES } from './evasion/
 import { type Family, GROUP_NAMES, type Group } from './evasion/family.ts';
 import { makeNativeTerms } from './evasion/native-terms.ts';
 import { type IsUsed, makeTerms } from './evasion/terms.ts';
+import type { Must } from './musts.ts';
 import { markdownTable, percent } from './print.ts';
 
 const ROUNDS = 2;
@@ -108,6 +109,62 @@ export function groupTable(scores: readonly Score[]): string {
   const long = scores.filter((score) => FAMILIES.includes(score.family));
   const head = ['group', 'families', 'strong tiers', 'with typo tier', 'span inside', 'worst family, with typo tier'];
   return markdownTable(head, long.length > 1 ? [...groups, line('all of A to F', long)] : groups);
+}
+
+/** Limits by group: for the strong tiers, for the worst family, or with the typo tier. */
+const LIMITS: readonly (readonly [Group, number, 'strong' | 'typos'])[] = [
+  ['A', 0.995, 'strong'],
+  ['C', 0.995, 'strong'],
+  ['D', 0.995, 'strong'],
+  ['B', 0.98, 'typos'],
+  ['E', 0.94, 'typos'],
+  ['F', 0.95, 'typos'],
+];
+const LEAST_FAMILY = 0.98;
+const LEAST_INSIDE = 0.985;
+const LEAST_SHORT = 0.95;
+const SPELT_OUT = ['short-dotted', 'short-spaced'];
+
+function groupMust(scores: readonly Score[], [group, limit, tiers]: (typeof LIMITS)[number]): Must {
+  const members = scores.filter(({ family }) => family.group === group);
+  const share = tiers === 'strong' ? strongShare : typoShare;
+  const [worst] = [...members].sort((one, other) => share(one) - share(other));
+  const low = worst === undefined ? Number.NaN : share(worst);
+  const met = mean(members, share) >= limit && (tiers === 'typos' || low >= LEAST_FAMILY);
+  const families = tiers === 'strong' ? `, every family ≥ ${percent(LEAST_FAMILY)}` : '';
+  return {
+    what: `recall ${GROUP_NAMES[group]}, ${tiers === 'strong' ? 'strong tiers' : 'with typo tier'}`,
+    must: `≥ ${percent(limit)}${families}`,
+    measured: `strong ${percent(mean(members, strongShare))}, with typo tier ${percent(mean(members, typoShare))}; worst ${worst?.family.id} ${percent(low)}`,
+    met,
+    part: 'recall',
+  };
+}
+
+/** The lines of the must table about recall and spans. */
+export function recallMusts(scores: readonly Score[]): readonly Must[] {
+  const short = scores.filter(({ family }) => SPELT_OUT.includes(family.id));
+  const long = scores.filter(({ family }) => FAMILIES.includes(family));
+  const found = long.reduce((sum, score) => sum + score.withTypos, 0);
+  const inside = long.reduce((sum, score) => sum + score.inside, 0) / Math.max(1, found);
+  const spelt = short.map((score) => `${score.family.id.replace('short-', '')} ${percent(strongShare(score))}`);
+  return [
+    ...LIMITS.map((limit) => groupMust(scores, limit)),
+    {
+      what: 'recall, abbreviations of 3-4 letters, dotted or spaced',
+      must: `≥ ${percent(LEAST_SHORT)}`,
+      measured: spelt.join(', '),
+      met: short.every((score) => strongShare(score) >= LEAST_SHORT),
+      part: 'recall',
+    },
+    {
+      what: 'span inside the disguised word, groups A to F',
+      must: `≥ ${percent(LEAST_INSIDE)}`,
+      measured: percent(inside),
+      met: inside >= LEAST_INSIDE,
+      part: 'recall',
+    },
+  ];
 }
 
 /** What the recall figures stand on, in a sentence. */

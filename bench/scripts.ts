@@ -25,7 +25,9 @@ export function inCyrillic(text: string): string {
 
 /** Two workloads over those posts in which most characters are Latin letters. */
 export function scriptWork(posts: readonly Post[], matcher: Matcher): readonly Workload[] {
-  const latin = posts.map(({ text }) => text).filter((text) => (text.match(/[a-zA-Z]/g)?.length ?? 0) > text.length / 2);
+  const latin = posts
+    .map(({ text }) => text)
+    .filter((text) => (text.match(/[a-zA-Z]/g)?.length ?? 0) > text.length / 2);
   const cyrillic = latin.map(inCyrillic);
   const work = (name: string, texts: readonly string[]): Workload => ({
     name,

@@ -101,7 +101,13 @@ export interface Extent {
 function speedMusts(costs: readonly Cost[]): readonly Must[] {
   const line = (what: string, limit: number, [name, base]: readonly [string, string]): Must => {
     const ratio = ratioOf(costs, name, base);
-    return { what, must: `≤ ${limit.toFixed(2)}`, measured: spreadText(ratio), met: ratio.middle <= limit, part: 'speed' };
+    return {
+      what,
+      must: `≤ ${limit.toFixed(2)}`,
+      measured: spreadText(ratio),
+      met: ratio.middle <= limit,
+      part: 'speed',
+    };
   };
   const strings = (size: number): string => sized(RAW_STRINGS, size);
   return [

@@ -8,10 +8,14 @@ export const USER_KEYS: readonly string[] = [
   ...['note', 'tag', 'tags', 'spoiler_text', 'location', 'value'],
 ];
 /** Keys whose strings are HTML. */
-const HTML_KEYS = new Set(['content', 'note']);
+export const HTML_KEYS: readonly string[] = ['content', 'note'];
 
 /** Calls `visit` with each string under a wanted key, at any depth. Objects and lists are walked in a loop, so depth does not matter. */
-export function eachUserString(root: unknown, keys: ReadonlySet<string>, visit: (text: string, key: string) => void): void {
+export function eachUserString(
+  root: unknown,
+  keys: ReadonlySet<string>,
+  visit: (text: string, key: string) => void,
+): void {
   const open: unknown[] = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (typeof node !== 'object' || node === null) continue;
@@ -29,7 +33,7 @@ export function eachUserString(root: unknown, keys: ReadonlySet<string>, visit: 
 export function findParsed(matcher: Matcher, json: string, keys: ReadonlySet<string>): readonly Match[] {
   const found: Match[] = [];
   eachUserString(JSON.parse(json), keys, (text, key) => {
-    for (const match of find(matcher, HTML_KEYS.has(key) ? plainOf(text).text : text)) found.push(match);
+    for (const match of find(matcher, HTML_KEYS.includes(key) ? plainOf(text).text : text)) found.push(match);
   });
   return found;
 }

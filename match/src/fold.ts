@@ -1,8 +1,10 @@
 // One pass over UTF-16 units: text becomes a stream of letter classes, each with its place in the source and what lies before it.
 // Nothing is collapsed or dropped for good; this is a filter, and verification goes back to the source characters.
 
+import { MOST_PARTS, partsOf } from './parts.ts';
 import { AS_HANDLE, isFlag, isIndicator, NOT_A_LETTER, signRole } from './signs.ts';
 import {
+  baseOf,
   classLetter,
   classOf,
   ENTRY,
@@ -11,12 +13,14 @@ import {
   entryOf,
   HIDE,
   HIGH,
+  kindOf,
   LETTER,
   latinClass,
   MARK,
   NATIVE_KIND,
   OTHER,
   SCRIPT_MARK,
+  SEVERAL,
   SIGN,
   SPACE,
   STYLED,
@@ -142,7 +146,8 @@ function grow(folded: Folded, size: number): void {
 }
 
 function begin(folded: Folded, units: Uint16Array, range: FoldRange): void {
-  grow(folded, (range.to - range.from) * 2 + 32);
+  const most = typeOf(folded.entries[0xac00] ?? 0) === SEVERAL ? MOST_PARTS : 2;
+  grow(folded, (range.to - range.from) * most + 32);
   folded.units = units;
   folded.length = range.to;
   folded.signFrom = folded.signTo = -1;
@@ -186,12 +191,12 @@ export function fold(folded: Folded, units: Uint16Array, range: FoldRange): void
       e = rare.entry;
       i += rare.units - 1;
       type = e >> 10;
-      if (type === EXPAND) {
+      if (type === EXPAND || type === SEVERAL) {
         pos[n] = at;
         gaps[n] = gap;
-        n = expand(folded, n, EXPANSIONS[e & 0x3ff] ?? '');
+        n = type === EXPAND ? expand(folded, n, EXPANSIONS[e & 0x3ff] ?? '') : takeApart(folded, n, lastKind);
         lastClass = sym[n - 1] ?? 0;
-        lastKind = STYLED;
+        lastKind = kind[n - 1] ?? 0;
         gap = run = 0;
         continue;
       }
@@ -237,6 +242,31 @@ function expand(folded: Folded, start: number, letters: string): number {
   }
   return n;
 }
+
+/** Writes the letters of a character that is several letters of another script; endless repeats are not kept. */
+function takeApart(folded: Folded, start: number, lastKind: number): number {
+  const { entries, sym, kind, pos, gap } = folded;
+  const at = pos[start] ?? 0;
+  const own = kindOf(entries[folded.units[at] ?? 0] ?? 0);
+  const first = gap[start] ?? 0;
+  const script = start > 0 && (own === UNSPACED_KIND) !== (lastKind === UNSPACED_KIND) ? G_SCRIPT : 0;
+  let n = start;
+  for (const part of partsOf(folded.units[at] ?? 0) ?? []) {
+    const cls = classOf(entries[baseOf(part)] ?? 0);
+    if (n >= RUN_LIMIT && sym[n - 1] === cls && sym.subarray(n - RUN_LIMIT, n).every((known) => known === cls))
+      continue;
+    sym[n] = cls;
+    kind[n] = own;
+    pos[n] = at;
+    gap[n] = n === start ? first | script : 0;
+    n++;
+  }
+  return n;
+}
+
+/** Whether a symbol is of the same character of another script as the one before it. */
+export const isSameSign = ({ pos, kind }: Folded, index: number): boolean =>
+  index > 0 && pos[index] === pos[index - 1] && (kind[index] === NATIVE_KIND || kind[index] === UNSPACED_KIND);
 
 /** The UTF-16 offset just after a symbol's own character. */
 export function symbolEnd(folded: Folded, index: number): number {

@@ -3,7 +3,7 @@ export type { BytesError } from './bytes.ts';
 export { compile, load, save, termAt } from './compile.ts';
 export { explain, type FindOptions, find } from './find.ts';
 export { type Reading, readText as fold } from './fold.ts';
-export { type LineScanner, lineScanner } from './lines.ts';
+export { type LineOptions, type LineScanner, lineScanner } from './lines.ts';
 export type { Matcher } from './matcher.ts';
 export {
   type Evasion,

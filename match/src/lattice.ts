@@ -62,8 +62,9 @@ const SEEN = 4096;
 const seenAt = new Int32Array(SEEN),
   seenMood = new Int32Array(SEEN),
   seenTurn = new Int32Array(SEEN);
-const walk: { steps: number; turn: number; start: number; units: Uint16Array; found: Reached[] } = {
+const walk: { steps: number; skipped: boolean; turn: number; start: number; units: Uint16Array; found: Reached[] } = {
   steps: 0,
+  skipped: false,
   turn: 0,
   start: 0,
   units: new Uint16Array(0),
@@ -222,9 +223,14 @@ const plus = (mood: number, met: number): number =>
 /** Goes on from a place: every reading of it in turn. */
 function step(matcher: Matcher, at: number, mood: number): void {
   const depth = mood >>> 19;
-  if (--walk.steps < 0 || depth >= MOST_DEPTH) return;
+  if (--walk.steps < 0 || depth >= MOST_DEPTH) {
+    walk.skipped = false;
+    return;
+  }
   const state = pathStates[depth] ?? 0;
-  if ((matcher.automaton.out[state] ?? -1) >= 0) arrive(matcher, at, mood);
+  // A term ends at its last letter, not at the signs behind it.
+  if (!walk.skipped && (matcher.automaton.out[state] ?? -1) >= 0) arrive(matcher, at, mood);
+  walk.skipped = false;
   if (at >= cells.length || isKnown(state, at, mood)) return;
   layUpTo(matcher, walk.units, at);
   const flags = cells.flags[at] ?? 0;
@@ -237,6 +243,7 @@ function step(matcher: Matcher, at: number, mood: number): void {
   if ((flags & SKIP) !== 0 && depth > 0) {
     const before = pathSpaces[depth] ?? 0;
     if ((flags & SPACE_CELL) !== 0) pathSpaces[depth] = 1;
+    walk.skipped = true;
     step(matcher, at + (cells.width[at] ?? 1), (flags & (HIDDEN_CELL | SPACE_CELL)) !== 0 ? mood : mood | MET_SKIPPED);
     pathSpaces[depth] = before;
   }
@@ -262,6 +269,7 @@ export function walkStretch(matcher: Matcher, units: Uint16Array, range: Stretch
     starts++;
     walk.turn = (walk.turn + 1) | 0;
     walk.start = at;
+    walk.skipped = false;
     pathStates[0] = 0;
     step(matcher, at, 0);
   }

@@ -1,4 +1,6 @@
 // Raw JSON lines against a compiled list: whether a line may hold a listed term in any user string, told from its bytes alone.
+
+import { stripMarkup } from './markup.ts';
 import type { Matcher } from './matcher.ts';
 import { type RawScanner, rawScanner } from './raw/kernel.ts';
 import { keySet } from './raw/keys.ts';
@@ -29,11 +31,23 @@ function endWithSpace(room: Units): Units {
   return { units, length: room.length };
 }
 
-/** A scanner for user strings under these property names. Throws a `RangeError` for names the raw scan cannot find (see `keySet`). */
-export function lineScanner(matcher: Matcher, keys: readonly string[], vocabulary?: Vocabulary): LineScanner {
+/** Which property names hold user text, which of them hold HTML, and what the list's owner knows. */
+export interface LineOptions {
+  readonly keys: readonly string[];
+  /** Names among `keys` whose text is HTML: it is looked at without its tags and usual entities. */
+  readonly html?: readonly string[];
+  readonly vocabulary?: Vocabulary;
+}
+
+/** A scanner for user strings under the given property names. Throws a `RangeError` for names the raw scan cannot find (see `keySet`). */
+export function lineScanner(matcher: Matcher, { keys, html = [], vocabulary }: LineOptions): LineScanner {
   const scanner: RawScanner = rawScanner(keySet(keys));
-  const visit = (): boolean =>
-    scanner.room.length > matcher.maxUnits || mayMatch(matcher, endWithSpace(scanner.room), vocabulary);
+  const isHtml = keys.map((key) => html.includes(key));
+  const visit = (key: number): boolean => {
+    if (scanner.room.length > matcher.maxUnits) return true;
+    if (isHtml[key] === true) stripMarkup(scanner.room);
+    return mayMatch(matcher, endWithSpace(scanner.room), vocabulary);
+  };
   return {
     intake: scanner.intake,
     perhaps: (bytes, from, to) => scanner.scan(bytes, from, to, visit) !== CLEAN,

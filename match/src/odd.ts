@@ -89,7 +89,8 @@ function markCode(matcher: Matcher, units: Uint16Array, at: number): number {
   let i = at - 1;
   while (i >= 0 && at - i < MOST_MARKS && typeOf(ENTRY[units[i] ?? 0] ?? 0) === SCRIPT_MARK) i--;
   const before = i >= 0 ? (matcher.codes[units[i] ?? 0] ?? 0) : 0;
-  if ((before & C_LETTER) === 0 || (before & (C_PLAIN | C_LOOK)) !== 0) return (before & C_INVISIBLE) !== 0 ? PERHAPS : C_INVISIBLE;
+  if ((before & C_LETTER) === 0 || (before & (C_PLAIN | C_LOOK)) !== 0)
+    return (before & C_INVISIBLE) !== 0 ? PERHAPS : C_INVISIBLE;
   return C_LETTER | classOf(matcher.entries[units[at] ?? 0] ?? 0);
 }
 const MOST_MARKS = 16;

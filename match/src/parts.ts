@@ -10,7 +10,8 @@ const FIRST_SYLLABLE = 0xac00,
   FINALS = 28;
 
 /** The initial letters that final ones are compared as; compound ones are two. By the number of the final, from 1. */
-const AS_INITIALS = 'ᄀ ᄁ ᄀᄉ ᄂ ᄂᄌ ᄂᄒ ᄃ ᄅ ᄅᄀ ᄅᄆ ᄅᄇ ᄅᄉ ᄅᄐ ᄅᄑ ᄅᄒ ᄆ ᄇ ᄇᄉ ᄉ ᄊ ᄋ ᄌ ᄎ ᄏ ᄐ ᄑ ᄒ'.split(' ');
+const AS_INITIALS =
+  'ᄀ ᄁ ᄀᄉ ᄂ ᄂᄌ ᄂᄒ ᄃ ᄅ ᄅᄀ ᄅᄆ ᄅᄇ ᄅᄉ ᄅᄐ ᄅᄑ ᄅᄒ ᄆ ᄇ ᄇᄉ ᄉ ᄊ ᄋ ᄌ ᄎ ᄏ ᄐ ᄑ ᄒ'.split(' ');
 const COMPOUND_VOWELS: Readonly<Record<string, string>> = {
   ᅪ: 'ᅩᅡ',
   ᅫ: 'ᅩᅢ',
@@ -26,6 +27,8 @@ for (const [at, initials] of AS_INITIALS.entries()) SIMPLE.set(BEFORE_FINALS + 1
 for (const [vowel, simple] of Object.entries(COMPOUND_VOWELS)) SIMPLE.set(vowel.codePointAt(0) ?? 0, pointsOf(simple));
 const simple = (jamo: number): readonly number[] => SIMPLE.get(jamo) ?? [jamo];
 
+/** The most letters in one Hangul syllable: two vowels and two finals. */
+export const MOST_PARTS = 5;
 /** Whether a code point is a whole Hangul syllable. */
 export const isSyllable = (cp: number): boolean => cp >= FIRST_SYLLABLE && cp <= LAST_SYLLABLE;
 /** Whether a code point is a single Hangul letter, in any of the blocks that hold them. */
@@ -36,7 +39,11 @@ export const isJamo = (cp: number): boolean =>
 const KNOWN = new Map<number, readonly number[]>();
 function learn(first: number, last: number): void {
   for (let cp = first; cp <= last; cp++) {
-    const letters = pointsOf(String.fromCodePoint(cp).normalize('NFKD').replace(/[^\p{L}]/gu, '')).flatMap(simple);
+    const letters = pointsOf(
+      String.fromCodePoint(cp)
+        .normalize('NFKD')
+        .replace(/[^\p{L}]/gu, ''),
+    ).flatMap(simple);
     if (letters.length > 1) KNOWN.set(cp, letters);
   }
 }
@@ -92,4 +99,14 @@ export function composeHangul(text: string): string {
     }
     return out.normalize('NFC');
   });
+}
+
+const LENGTH_MARK = /[\u30fc\uff70]/gu,
+  KANA = /[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]/gu;
+/** Kana that must be left without their length marks: shorter words with and without one are different words. */
+const UNSTRETCHED_LETTERS = 5;
+/** A word without the marks that make its vowels long, which people drop or write as a dash; `undefined` when it has none or is short. */
+export function withoutLength(text: string): string | undefined {
+  const plain = text.replace(LENGTH_MARK, '');
+  return plain !== text && (plain.match(KANA)?.length ?? 0) >= UNSTRETCHED_LETTERS ? plain : undefined;
 }

@@ -1,17 +1,22 @@
 // Turns listed terms into patterns: runs of letter classes for the automaton, and beneath them the exact characters that must stand there.
 import { layStrings, type Strings } from './bytes.ts';
-import { type Folded, fold, G_LINE, G_OTHER, G_SPACE, workspace } from './fold.ts';
+import { canonical, digitCode } from './canonical.ts';
+import { type Folded, fold, G_LINE, G_OTHER, G_SPACE, isSameSign, workspace } from './fold.ts';
+import { mixtures } from './mixtures.ts';
+import { composeHangul, isJamo, isSyllable, partsOf, withoutLength } from './parts.ts';
 import {
   baseOf,
   DIGIT,
   ENTRY,
   EXPAND,
   EXPANSIONS,
+  LETTER,
   LOOK,
   latinClass,
   MASK,
   NATIVE_KIND,
   readingsOf,
+  SEVERAL,
   SYMBOL,
   typeOf,
   UNSPACED_KIND,
@@ -20,6 +25,8 @@ import {
 import { type Term, termError } from './types.ts';
 import { loadUnits, pointIn, unitBuffer } from './units.ts';
 
+export { canonical, digitCode } from './canonical.ts';
+
 /** Pattern flags: a spelling variant such as rn for m; letters of another script; a script without spaces; a tag; words with breaks. */
 export const P_SHAPE = 1,
   P_NATIVE = 2,
@@ -27,6 +34,9 @@ export const P_SHAPE = 1,
   P_TAG = 8,
   P_BREAKS = 16,
   P_SHORT = 32;
+
+/** No place for a gap: within one listed character. */
+export const WITHIN = 2;
 
 /** All patterns, flat: pattern p has groups groupStart[p]..groupStart[p+1], group g has letters wantStart[g]..wantStart[g+1]. */
 export interface Patterns {
@@ -37,7 +47,7 @@ export interface Patterns {
   readonly wantStart: Int32Array;
   /** The character that must stand here: a lower-case letter, or a digit or sign that stands only for itself. */
   readonly want: Int32Array;
-  /** 1 where the listed term has a space or punctuation before the letter. */
+  /** 1 where the listed term has a space or punctuation before the letter, `WITHIN` where the letter before is in the same character. */
   readonly breakBefore: Uint8Array;
   /** The listed spelling in canonical form, for the exact tier. */
   readonly canon: Strings;
@@ -66,36 +76,21 @@ function foldText(text: string): void {
   fold(folded, buffer.units, { from: 0, to: buffer.length, signs: true });
 }
 
-/** Lower case, composed, without Arabic and Hebrew vowel signs and tatweel, separators as one space. Callers bound the length. */
-export function canonical(text: string): string {
-  return text
-    .normalize('NFC')
-    .toUpperCase()
-    .toLowerCase()
-    .replace(/[\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05bd\u05bf-\u05c7]/gu, '')
-    .replace(/ς/gu, 'σ')
-    .replace(/[\s\p{P}\p{S}]+/gu, ' ')
-    .trim();
+/** How many symbols before this one are of the same character. */
+function offsetOf(index: number): number {
+  let offset = 0;
+  while (index - offset > 0 && folded.pos[index - offset - 1] === folded.pos[index]) offset++;
+  return offset;
 }
-
-/** The digit a character is, as an ASCII code, or -1. One code point is normalised, never a text. */
-export function digitCode(cp: number): number {
-  const plain = String.fromCodePoint(cp).normalize('NFKD');
-  return /^[0-9]$/.test(plain) ? plain.charCodeAt(0) : -1;
-}
-
 function wantAt(index: number): number {
   const cp = pointIn(folded.units, folded.pos[index] ?? 0);
   const kind = folded.kind[index] ?? 0;
+  if (typeOf(folded.entries[cp] ?? 0) === SEVERAL) return baseOf(partsOf(cp)?.[offsetOf(index)] ?? cp);
   if (kind === DIGIT) return digitCode(cp);
   if (kind === SYMBOL || kind === MASK) return cp;
   if (kind === LOOK || kind === NATIVE_KIND || kind === UNSPACED_KIND) return baseOf(cp);
   const found = ENTRY[cp] ?? 0;
-  if (typeOf(found) === EXPAND) {
-    let offset = 0;
-    while (index - offset > 0 && folded.pos[index - offset - 1] === folded.pos[index]) offset++;
-    return (EXPANSIONS[found & 0x3ff] ?? 'a').charCodeAt(offset);
-  }
+  if (typeOf(found) === EXPAND) return (EXPANSIONS[found & 0x3ff] ?? 'a').charCodeAt(offsetOf(index));
   if (kind <= UPPER) return cp | 32;
   const set = readingsOf(cp);
   return 97 + (31 - Math.clz32(set & -set));
@@ -115,8 +110,10 @@ function check(term: Term, index: number): void {
       'List the shortest part that is telling by itself.',
     );
   foldText(spelling(term));
+  let within = 0;
+  for (let i = 1; i < folded.count; i++) if (isSameSign(folded, i)) within++;
   // The fold drops endless repeats, so the listed letters are counted as well.
-  if (folded.count > MAX_LETTERS || (term.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) > MAX_LETTERS)
+  if (folded.count - within > MAX_LETTERS || (term.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) > MAX_LETTERS)
     throw termError(
       index,
       `it has more than ${MAX_LETTERS} letters`,
@@ -125,7 +122,7 @@ function check(term: Term, index: number): void {
   let letters = 0,
     digits = 0;
   for (let i = 0; i < folded.count; i++) {
-    if ((folded.kind[i] ?? 0) <= UNSPACED_KIND) letters++;
+    if ((folded.kind[i] ?? 0) <= UNSPACED_KIND) letters += isSameSign(folded, i) ? 0 : 1;
     else if (folded.kind[i] === DIGIT) digits++;
   }
   if (letters + digits === 0)
@@ -164,14 +161,17 @@ function draftOf(term: Term, index: number, text: string): Draft {
     breaks: number[] = [];
   for (let i = 0; i < folded.count; i++) {
     wants.push(wantAt(i));
-    breaks.push(i > 0 && ((folded.gap[i] ?? 0) & (G_OTHER | G_SPACE | G_LINE)) !== 0 ? 1 : 0);
+    if (isSameSign(folded, i)) breaks.push(WITHIN);
+    else breaks.push(i > 0 && ((folded.gap[i] ?? 0) & (G_OTHER | G_SPACE | G_LINE)) !== 0 ? 1 : 0);
   }
   const classes = [...folded.sym.subarray(0, folded.count)];
-  const flags = flagsOf(term);
+  return { term: index, flags: flagsFor(flagsOf(term), classes), classes, wants, breaks, canon: canonical(text) };
+}
+/** The flags of a term in these classes: a word of few letters, or of few different ones, is short. */
+function flagsFor(flags: number, classes: readonly number[]): number {
   const runs = classes.filter((cls, i) => cls !== classes[i - 1]).length;
-  const long =
-    (flags & P_UNSPACED) !== 0 || (flags & P_BREAKS) !== 0 || (classes.length > SHORT_LETTERS && runs >= SHORT_LETTERS);
-  return { term: index, flags: flags | (long ? 0 : P_SHORT), classes, wants, breaks, canon: canonical(text) };
+  const long = (flags & (P_UNSPACED | P_BREAKS)) !== 0 || (classes.length > SHORT_LETTERS && runs >= SHORT_LETTERS);
+  return (flags & ~P_SHORT) | (long ? 0 : P_SHORT);
 }
 
 /** Pairs of letters that look like one. */
@@ -205,34 +205,56 @@ function shapesOf(draft: Draft): Draft[] {
 /** The letters of other scripts that a term holds, in the form by which they are compared. */
 export function foreignBases(term: Term): number[] {
   folded.entries = ENTRY;
-  foldText(spelling(term).slice(0, MAX_UNITS));
+  foldText(composeHangul(spelling(term).slice(0, MAX_UNITS)));
   const bases: number[] = [];
   for (let i = 0; i < folded.count; i++) {
     const kind = folded.kind[i] ?? 0;
-    if (kind === NATIVE_KIND || kind === UNSPACED_KIND) bases.push(baseOf(pointIn(folded.units, folded.pos[i] ?? 0)));
+    if (kind !== NATIVE_KIND && kind !== UNSPACED_KIND) continue;
+    const cp = pointIn(folded.units, folded.pos[i] ?? 0);
+    bases.push(...(partsOf(cp) ?? [cp]).map(baseOf));
+    if (isSyllable(cp)) bases.push(cp);
   }
   return bases;
 }
+/** The entries of the list, and the same with Hangul syllables left whole. */
+let listed: Uint16Array = ENTRY,
+  whole: Uint16Array = ENTRY;
 /** From here on terms are folded with these entries. */
 export function foldTermsWith(entries: Uint16Array): void {
-  folded.entries = entries;
+  folded.entries = listed = whole = entries;
+  if (![...entries.subarray(0xac00, 0xd7a4)].some((found) => typeOf(found) === SEVERAL)) return;
+  whole = entries.slice();
+  for (let cp = 0xac00; isSyllable(cp); cp++) whole[cp] = (LETTER << 10) | ((whole[cp] ?? 0) & 0x3ff);
+}
+/** A term with its syllables left whole, which is how the first look steps over them. */
+function wholeDraft(term: Term, index: number, text: string): Draft {
+  folded.entries = whole;
+  const draft = draftOf(term, index, text);
+  folded.entries = listed;
+  return draft;
 }
 
-/** All patterns of one term. Letters of other scripts are read in lower, upper and title case, because their look-alikes differ by case. */
+/** All patterns of one term. Letters of other scripts are read in both cases, because their look-alikes differ by case. */
 export function draftsOf(term: Term, index: number): readonly Draft[] {
   check(term, index);
   const text = spelling(term);
-  const first = draftOf(term, index, text);
+  const canon = canonical(text);
+  const isHangul = [...text].some((ch) => isSyllable(ch.charCodeAt(0)) || isJamo(ch.charCodeAt(0)));
+  const composed = isHangul ? composeHangul(text) : text;
+  const first = { ...draftOf(term, index, composed), canon };
   const all = [first, ...shapesOf(first)];
+  const unstretched = withoutLength(text);
+  if (unstretched !== undefined) all.push({ ...draftOf(term, index, unstretched), canon });
+  if (isHangul) return [...all, { ...wholeDraft(term, index, composed), canon }];
   if ((first.flags & P_NATIVE) === 0) return all;
-  const lower = text.toLowerCase();
-  for (const variant of [lower, text.toUpperCase(), lower.replace(/^./u, (c) => c.toUpperCase())]) {
-    const draft = draftOf(term, index, variant);
-    if (
-      draft.wants.length === first.wants.length &&
-      !all.some((known) => known.classes.join() === draft.classes.join())
-    )
-      all.push({ ...draft, canon: first.canon });
+  const lower = draftOf(term, index, text.toLowerCase()),
+    upper = draftOf(term, index, text.toUpperCase());
+  if (lower.wants.length !== first.wants.length || upper.wants.length !== first.wants.length) return all;
+  const known = new Set(all.map(({ classes }) => classes.join()));
+  for (const classes of mixtures({ lower: lower.classes, upper: upper.classes, letters: first.wants })) {
+    if (known.has(classes.join())) continue;
+    known.add(classes.join());
+    all.push({ ...first, classes, flags: flagsFor(first.flags, classes) });
   }
   return all;
 }

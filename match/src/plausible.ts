@@ -1,5 +1,5 @@
 // A cheap second opinion on what the automaton points at: do the very letters fit, and do its ends allow it? It may say yes too often, never no wrongly.
-import { C_DIGIT, C_INVISIBLE, C_LETTER, C_ODD, C_SPACE } from './codes.ts';
+import { C_DIGIT, C_INVISIBLE, C_LETTER, C_ODD, C_SPACE, C_UNSPACED } from './codes.ts';
 import type { Matcher } from './matcher.ts';
 import { P_BREAKS, P_NATIVE, P_UNSPACED } from './patterns.ts';
 import { baseOf, CLASSES, readingsOf } from './tables.ts';
@@ -37,7 +37,8 @@ function isInside(codes: Uint16Array, before: number, after: number): boolean {
     other = codes[after] ?? 0;
   if ((one & C_ODD) !== 0 || (other & C_ODD) !== 0 || (one & C_INVISIBLE) !== 0 || (other & C_INVISIBLE) !== 0)
     return false;
-  if ((one & C_LETTER) === 0 || (other & C_LETTER) === 0 || ((one ^ other) & C_DIGIT) !== 0) return false;
+  if ((one & C_LETTER) === 0 || (other & C_LETTER) === 0 || ((one ^ other) & (C_DIGIT | C_UNSPACED)) !== 0)
+    return false;
   return before > 0x7f || after > 0x7f || !(before >= 97 && after <= 90);
 }
 
@@ -52,6 +53,7 @@ export function plausibleRun(matcher: Matcher, units: Uint16Array, pattern: numb
   const tail = groupClass[end - 1] ?? 0;
   let close = last;
   while (((codes[units[close + 1] ?? 0] ?? 0) & (C_LETTER | C_ODD | (CLASSES - 1))) === (C_LETTER | tail)) close++;
+  if (((codes[units[close + 1] ?? 0] ?? 0) & (C_ODD | C_INVISIBLE)) !== 0) return true;
   let at = close,
     gaps = 0,
     spaces = 0;
@@ -70,9 +72,12 @@ export function plausibleRun(matcher: Matcher, units: Uint16Array, pattern: numb
     while (at > 0 && ((codes[units[at - 1] ?? 0] ?? 0) & (C_LETTER | C_ODD | (CLASSES - 1))) === (C_LETTER | cls)) at--;
     run.from = at;
     if (!fitsGroup(matcher, units, g, run)) {
+      // A vowel sign before the run is a letter of the same group in its script.
+      if ((kind & P_NATIVE) !== 0 && ((codes[units[run.from - 1] ?? 0x20] ?? 0) & C_ODD) !== 0) return true;
       // Letters of one class side by side in the term may stand apart in the text.
       const several = (wantStart[g + 1] ?? 0) - (wantStart[g] ?? 0) > 1;
-      return several && ((codes[units[at - 1] ?? 0x20] ?? 0) & C_LETTER) === 0;
+      const isLetter = (at: number): boolean => ((codes[units[at] ?? 0x20] ?? 0) & C_LETTER) !== 0;
+      return several && (!isLetter(run.from - 1) || (g === end - 1 && !isLetter(close + 1)));
     }
     const listedGap = g + 1 < end && breakBefore[wantStart[g + 1] ?? 0] === 1;
     if (gap && g + 1 < end && !listedGap) gaps++;

@@ -23,10 +23,30 @@ const noise = fc.oneof(
   fc.string({ maxLength: 8 }),
   fc.string({ unit: 'grapheme', maxLength: 6 }),
   fc.string({ unit: 'binary', maxLength: 6 }),
-  fc.constantFrom('the', 'a', 'i', 'x', '@user', '#', '...', '|<', '*', '&amp;', '%20', '\u202e', '\u200b', '🇬🇧', 'ɐʇ', 'น้ำ', 'ость'),
+  fc.constantFrom(
+    'the',
+    'a',
+    'i',
+    'x',
+    '@user',
+    '#',
+    '...',
+    '|<',
+    '*',
+    '&amp;',
+    '%20',
+    '\u202e',
+    '\u200b',
+    '🇬🇧',
+    'ɐʇ',
+    'น้ำ',
+    'ость',
+  ),
 );
 const glue = fc.constantFrom(' ', ' ', '\n', '', '.', '-', ', ', '_');
-const text = fc.array(fc.tuple(fc.oneof(disguised, noise), glue), { maxLength: 7 }).map((parts) => parts.flat().join(''));
+const text = fc
+  .array(fc.tuple(fc.oneof(disguised, noise), glue), { maxLength: 7 })
+  .map((parts) => parts.flat().join(''));
 
 describe('the first look', () => {
   it.each([0, 1])('lets through every text in which the full reading finds something (%i)', (which) => {
@@ -67,7 +87,7 @@ describe('raw lines', () => {
   it('are let through whenever a user string of the parsed line holds a term', () => {
     const [matcher] = matchers;
     if (matcher === undefined) throw new Error('No matcher.');
-    const scanner = lineScanner(matcher, ['text', 'tags', 'bio']);
+    const scanner = lineScanner(matcher, { keys: ['text', 'tags', 'bio'] });
     const encoder = new TextEncoder();
     fc.assert(
       fc.property(fc.record({ text, bio: text, other: text, tags: fc.array(text, { maxLength: 3 }) }), (record) => {
@@ -78,5 +98,17 @@ describe('raw lines', () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it('read HTML as its reader does: a tag inside a word hides nothing, a paragraph ends a line', () => {
+    const strict = compile([{ id: 'w', text: 'blenvik', kind: 'word' }], { fuzzy: false });
+    const scanner = lineScanner(strict, { keys: ['content'], html: ['content'] });
+    const perhaps = (content: string): boolean => {
+      const bytes = new TextEncoder().encode(JSON.stringify({ content }));
+      return scanner.perhaps(bytes, 0, bytes.length);
+    };
+    expect(perhaps('<p>we have b<b>len</b>vik</p>')).toBe(true);
+    expect(perhaps('we have bl&#101;nv&#x69;k')).toBe(true);
+    expect(perhaps('<a href="https://example.org/x" class="blenvik-x">tea</a> &amp; rain')).toBe(false);
   });
 });

@@ -255,7 +255,8 @@ export function entriesFor(bases: ArrayLike<number>): Uint16Array {
 function markSeveral(entries: Uint16Array): void {
   const isListed = (cp: number): boolean => classOf(entries[cp] ?? 0) !== FOREIGN_CLASS;
   const mark = (cp: number): void => {
-    if (partsOf(cp)?.some((part) => isListed(baseOf(part)))) entries[cp] = entry(SEVERAL, kindOf(entries[cp] ?? 0), classOf(entries[cp] ?? 0));
+    if (partsOf(cp)?.some((part) => isListed(baseOf(part))))
+      entries[cp] = entry(SEVERAL, kindOf(entries[cp] ?? 0), classOf(entries[cp] ?? 0));
   };
   for (const cp of SEVERAL_POINTS) mark(cp);
   for (let cp = 0xac00; isSyllable(cp); cp++) mark(cp);

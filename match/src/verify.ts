@@ -1,6 +1,7 @@
 // Decides on the source characters whether a pattern really stands where the automaton or the token table pointed.
-import { type Folded, G_LINE, G_SPACE, gapCount, gapUnit, HARD } from './fold.ts';
-import { digitCode, type Patterns } from './patterns.ts';
+import { type Folded, G_LINE, G_SPACE, gapCount, gapUnit, HARD, isSameSign } from './fold.ts';
+import { partsOf } from './parts.ts';
+import { digitCode, type Patterns, WITHIN } from './patterns.ts';
 import {
   baseOf,
   DIGIT,
@@ -10,6 +11,7 @@ import {
   LOWER,
   latinClass,
   MASK,
+  NATIVE_KIND,
   readingsOf,
   SYMBOL,
   typeOf,
@@ -47,12 +49,14 @@ export interface Alignment {
   surplus: number;
 }
 
+/** 64 Hangul syllables of five letters are the longest term. */
+const MOST_GROUPS = 352;
 /** The alignment that `align` fills; one serves all calls. */
 export const alignment: Alignment = {
   pattern: 0,
   groups: 0,
-  low: new Int32Array(160),
-  high: new Int32Array(160),
+  low: new Int32Array(MOST_GROUPS),
+  high: new Int32Array(MOST_GROUPS),
   letters: 0,
   inner: 0,
   plain: 0,
@@ -71,8 +75,17 @@ export const alignment: Alignment = {
   surplus: 0,
 };
 
-/** The source code point of a symbol. */
-export const pointAt = (folded: Folded, index: number): number => pointIn(folded.units, folded.pos[index] ?? 0);
+/** The source code point of a symbol; of a character that is several letters, the letter the symbol is. */
+export function pointAt(folded: Folded, index: number): number {
+  const at = folded.pos[index] ?? 0;
+  const cp = pointIn(folded.units, at);
+  const parts = cp < 0x1100 ? undefined : partsOf(cp);
+  const kind = folded.kind[index];
+  if (parts === undefined || (kind !== NATIVE_KIND && kind !== UNSPACED_KIND)) return cp;
+  let offset = 0;
+  while (offset < parts.length && folded.pos[index - offset - 1] === at) offset++;
+  return baseOf(parts[offset] ?? cp);
+}
 const isLatin = (code: number): boolean => code >= 97 && code <= 122;
 
 /** Whether the source character of a symbol can stand for a listed character. A letter never stands for a listed digit or sign. */
@@ -87,7 +100,7 @@ export function standsFor(folded: Folded, index: number, want: number): boolean 
       ? ((set >> (want - 97)) & 1) === 1
       : typeOf(entryOf(cp)) === EXPAND && folded.sym[index] === latinClass(want);
   }
-  return baseOf(cp) === want || (kind <= UNSPACED_KIND && (readingsOf(cp) & readingsOf(want)) !== 0);
+  return baseOf(cp) === want || (kind < MASK && (readingsOf(cp) & readingsOf(want)) !== 0);
 }
 
 /** Whether a run of symbols spells the listed letters of a group, each at least once and in order. */
@@ -138,6 +151,9 @@ export function align(patterns: Patterns, folded: Folded, pattern: number, last:
   }
   trimEnd(patterns, folded, 0);
   trimEnd(patterns, folded, groups - 1);
+  // A syllable belongs to a finding as a whole.
+  if (isSameSign(folded, alignment.low[0] ?? 0) || isSameSign(folded, (alignment.high[groups - 1] ?? 0) + 1))
+    return false;
   measure(patterns, folded);
   return true;
 }
@@ -183,7 +199,11 @@ function measureGroup(patterns: Patterns, folded: Folded, first: number, g: numb
   }
   let innerBreak = false;
   for (let w = from + 1; w < from + need; w++) if (patterns.breakBefore[w] === 1) innerBreak = true;
-  for (let w = from; w < from + need; w++) if (patterns.breakBefore[w] === 1) a.inner--;
+  for (let w = from; w < from + need; w++) {
+    const before = patterns.breakBefore[w] ?? 0;
+    if (before > 0) a.inner--;
+    if (before === WITHIN) a.letters--;
+  }
   if (innerBreak && need === high - low + 1 && !spansBreak(folded, low, high)) a.closedBreaks++;
   for (let i = low; i <= high; i++) {
     countSymbol(folded, i, patterns.want[Math.min(from + i - low, from + need - 1)] ?? 0);

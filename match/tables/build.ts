@@ -70,12 +70,25 @@ function addShape(cp: number, letters: string): void {
   if (known === undefined) put(cp, 'L', letters);
   else if (known.startsWith('L')) readings.set(cp, `L${[...new Set(known.slice(1) + letters)].join('')}`);
 }
+/** A Greek or Cyrillic letter may be meant in either case, so each takes what the other looks like behind its own readings. */
+function shareCases(): void {
+  const ofCases = is(/^[\p{Script=Greek}\p{Script=Cyrillic}]/u);
+  const letters = [...names.keys()].filter(ofCases);
+  for (const cp of letters) byKin(cp);
+  const own = new Map(letters.map((cp) => [cp, readings.get(cp) ?? '']));
+  for (const cp of letters) {
+    const ch = char(cp);
+    const other = own.get((ch.toLowerCase() === ch ? ch.toUpperCase() : ch.toLowerCase()).codePointAt(0) ?? 0) ?? '';
+    if (own.get(cp)?.startsWith('L') && other.startsWith('L')) addShape(cp, other.slice(1));
+  }
+}
 /** Scripts in which people write: their letters keep their own meaning first, and are read as Latin only among Latin letters. */
 const OWN_SCRIPT =
   /^[\p{Script=Thai}\p{Script=Lao}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Oriya}\p{Script=Sinhala}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Tibetan}\p{Script=Ethiopic}]/u;
 function keepOwnScripts(): void {
   for (const [cp, key] of readings)
-    if (/^[LS]/.test(key) && is(OWN_SCRIPT)(cp) && (is(/^\p{L}/u)(cp) || RADICAL(cp))) readings.set(cp, `N${key.slice(1)}`);
+    if (/^[LS]/.test(key) && is(OWN_SCRIPT)(cp) && (is(/^\p{L}/u)(cp) || RADICAL(cp)))
+      readings.set(cp, `N${key.slice(1)}`);
 }
 
 function byDecomposition(cp: number): void {
@@ -165,7 +178,9 @@ const EXOTIC = (cp: number): boolean =>
   !readings.has(cp) && !ORDINARY(cp) && ((LETTER(cp) && !is(LIVING)(cp)) || (is(SYMBOL)(cp) && !is(/^\p{Emoji}/u)(cp)));
 
 /** Letters that writers of a script take for one another, by the form they are compared in. */
-const FORM_OF = new Map(Object.entries(FORMS).flatMap(([base, forms]) => [...forms].map((form) => [form, base] as const)));
+const FORM_OF = new Map(
+  Object.entries(FORMS).flatMap(([base, forms]) => [...forms].map((form) => [form, base] as const)),
+);
 for (let cp = 0x30a1; cp <= 0x30f6; cp++) {
   const hiragana = String.fromCodePoint(cp - 0x60);
   FORM_OF.set(String.fromCodePoint(cp), FORM_OF.get(hiragana) ?? hiragana);
@@ -184,6 +199,7 @@ function bases(): string {
 
 gather();
 byShape();
+shareCases();
 keepOwnScripts();
 const groups = new Map<string, Set<number>>();
 for (const [cp, key] of readings) groups.set(key, (groups.get(key) ?? new Set()).add(cp));

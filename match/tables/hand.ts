@@ -30,8 +30,12 @@ export const HAND: Readonly<Record<string, string>> = {
   z: 'ʐᴢ乙ƶƵʑȥᏃꮓζΖ',
 };
 
-/** Characters with more than one reading; the readings of one character share a coarse class. */
+/** Characters with more than one reading; the first decides the class, which most of them share. */
 export const MANY: Readonly<Record<string, string>> = {
+  и: 'nu',
+  И: 'nu',
+  й: 'nu',
+  Й: 'nu',
   ᛁ: 'il',
   '∣': 'il',
   '│': 'il',

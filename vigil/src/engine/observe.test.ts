@@ -57,6 +57,16 @@ describe('screen and observe', () => {
     expect(signals(item('blenvik is a word'), bio)).not.toContain('joint.offer');
   });
 
+  test('a term cut in two between the display name and the words under it is seen', () => {
+    const name = item('Zorple', { id: 'account:a/name' as ItemId, surface: 'profile' });
+    const bio = item('packs and tea', { id: 'account:a/bio' as ItemId, surface: 'profile' });
+    expect(signals(name, bio)).toContain('term.listed');
+    expect(signals(name)).toEqual([]);
+    expect(signals(item('Zorple'), item('packs and tea'))).toEqual([]);
+    const [found] = seen(name, bio);
+    expect([found?.item, found?.start, found?.end]).toEqual(['account:a/bio', 0, 5]);
+  });
+
   test("somebody else's words open nothing, and count a quarter beside one's own", () => {
     const quoted = item('selling blenvik', { id: '1/quoted.0' as ItemId, selfAuthored: false });
     expect(screen([quoted], lexicon)).toBeUndefined();

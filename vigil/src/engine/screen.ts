@@ -60,7 +60,30 @@ export function screen(
     all.push({ item, found });
     if (!core && item.selfAuthored) core = holdsCore(item.text, found);
   }
+  for (const one of foundAcross(items, lexicon)) {
+    const own = all?.find((other) => other.item === one.item);
+    const joined = own === undefined ? one : { ...own, found: [...one.found, ...own.found] };
+    all = [...(all ?? []).filter((other) => other !== own), joined];
+    core ||= holdsCore(joined.item.text, joined.found);
+  }
   return core ? all : undefined;
+}
+
+/** A profile's texts longer than this stand for themselves; nobody reads on from one into the next. */
+const LONGEST_PART = 500;
+/** Terms cut in two between neighbouring texts of a profile, such as the display name and the words under it. Each counts in the second text, from its start. */
+function foundAcross(items: readonly Item[], lexicon: CompiledLexicon): readonly Screened[] {
+  const parts = items.filter((item) => item.surface === 'profile' && item.selfAuthored && item.text !== '');
+  const screened: Screened[] = [];
+  for (const [i, item] of parts.entries()) {
+    const before = parts[i - 1];
+    if (before === undefined || before.text.length > LONGEST_PART || item.text.length > LONGEST_PART) continue;
+    const cut = before.text.length;
+    const across = lexicon.find(`${before.text}\n${item.text}`).filter((one) => one.start < cut && one.end > cut + 1);
+    const found = withoutCanary(item, across).map((one) => ({ ...one, start: 0, end: one.end - cut - 1 }));
+    if (found.length > 0) screened.push({ item, found });
+  }
+  return screened;
 }
 
 /** The canary's word means something only in the canary's own song; anybody else may write it. */

@@ -1,4 +1,5 @@
 // Tells from the raw bytes of a JSON line whether any user string in it can hold a listed term, so that nearly every line is never parsed.
+import { lineScanner } from '../../../../match/src/index.ts';
 import { rawScanner } from '../../../../match/src/raw/kernel.ts';
 import { keySet } from '../../../../match/src/raw/keys.ts';
 import { CLEAN } from '../../../../match/src/raw/scan.ts';
@@ -16,9 +17,15 @@ export interface Sieve {
 /** Makes a sieve for the keys of a format. */
 export function openSieve(lexicon: CompiledLexicon, userText: UserText): Sieve {
   const holds = (text: string): boolean => lexicon.find(text).length > 0;
+  const { matcher } = lexicon;
+  // The library's own first look reads plain text from the bytes; expressions and links in HTML need the text itself.
+  const plain = [...userText.text, ...userText.tags];
   const sieves = [
-    stringSieve(userText.text, holds),
-    stringSieve(userText.tags, (text) => holds(text.startsWith('#') ? text : `#${text}`)),
+    matcher === undefined || plain.length === 0 ? undefined : lineScanner(matcher, { keys: plain }),
+    lexicon.hasPatterns ? stringSieve(userText.text, holds) : undefined,
+    lexicon.hasPatterns
+      ? stringSieve(userText.tags, (text) => holds(text.startsWith('#') ? text : `#${text}`))
+      : undefined,
     stringSieve(userText.html, (text) => {
       const shown = plainOf(text);
       return holds(shown.text) || shown.links.some(holds);
