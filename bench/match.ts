@@ -35,6 +35,10 @@ const { positionals, values } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 });
+if (values.write && values.only !== undefined) {
+  console.error('--write puts the whole table into match/README.md, so it goes without --only.');
+  process.exit(2);
+}
 const seed = Number(positionals[0] ?? 1);
 const posts = await benignPosts();
 const isUsed = usedIn(posts);
@@ -80,6 +84,7 @@ const SECTIONS: Readonly<Record<string, readonly [string, () => Promise<Shown> |
 const wanted = values.only?.split(',') ?? Object.keys(SECTIONS);
 const unknown = wanted.find((name) => SECTIONS[name] === undefined);
 if (unknown !== undefined) {
+  lists.close();
   console.error(`No part ${unknown}. There are: ${Object.keys(SECTIONS).join(', ')}`);
   process.exit(2);
 }
@@ -96,11 +101,15 @@ try {
 } finally {
   lists.close();
 }
-const basis = `Measured with \`node bench/match.ts ${seed}\` on ${cpus().length} cores, node ${process.version}; load of the machine at the end ${loadavg()[0]?.toFixed(1)}; costs are processor time unless the clock is named; figures with a span are medians with the least and the most of their rounds. Repeat one with \`node bench/match.ts --only <part>\`.`;
+/** As it was called, without the folders of this machine. */
+const asked = ['node bench/match.ts', ...process.argv.slice(2).map((given) => given.replace(/[^=]*\/.*/, 'FILE'))].join(
+  ' ',
+);
+const basis = `Measured with \`${asked}\`, seed ${seed}, on ${cpus().length} cores, node ${process.version}; load of the machine at the end ${loadavg()[0]?.toFixed(1)}; costs are processor time unless the clock is named; figures with a span are medians with the least and the most of their rounds. Repeat one with \`node bench/match.ts --only <part>\`.`;
 const table = `${basis}\n\n${mustTable(musts)}`;
-const missed = musts.filter(({ met }) => met === false);
+const count = (verdict: boolean | undefined): number => musts.filter(({ met }) => met === verdict).length;
 console.log(`## Must be shown\n\n${table}\n`);
 console.log(
-  `${musts.length - missed.length} of ${musts.length} met or not decided, ${missed.length} not met; ${((performance.now() - started) / 1e3).toFixed(0)} s.`,
+  `${count(true)} met, ${count(false)} not met, ${count(undefined)} not decided; ${((performance.now() - started) / 1e3).toFixed(0)} s.`,
 );
 if (values.write) writeBetweenMarks(README, table);

@@ -1,5 +1,6 @@
 // One typing error, or another spelling of the same sound: whole words and phrases that are not listed but lie next to a listed one.
 import { C_DIGIT } from './codes.ts';
+import { familiar, forget, isKept, keep, slotFor, workFor } from './familiar.ts';
 import { FUZZY } from './grade.ts';
 import type { Hit, Note } from './hits.ts';
 import type { Matcher } from './matcher.ts';
@@ -185,40 +186,57 @@ function spell(matcher: Matcher): void {
   }
 }
 
+/** Whether the word in the span is next to a listed one; what was learnt of it goes to `slot` of the familiar words. */
+function examine(task: Task, slot: number): boolean {
+  const { matcher, vocabulary } = task;
+  const { from, to } = span;
+  const length = to - from;
+  let hash = 0;
+  for (let i = from; i < to; i++) hash = hashStep(hash, letters.classes[i] ?? 0);
+  spell(matcher);
+  const sound = soundHash(codes, 0, length);
+  const ordinary = vocabulary !== undefined && isVocabulary(vocabulary, hash);
+  const sounding = sound !== 0 && mayHold(matcher.tokens.fuzzy, sound);
+  keep(slot, letters.points, from, to);
+  familiar.hash[slot] = hash;
+  familiar.sound[slot] = sound;
+  familiar.sounds[slot] = heard.sounds;
+  familiar.marks[slot] = (holds(matcher.tokens.phraseWords, hash) ? KNOWN : 0) | (ordinary ? ORDINARY : 0);
+  familiar.sounding[slot] = sounding ? 1 : 0;
+  if (ordinary || digits * 3 > length) return false;
+  const before = task.hits?.length ?? 0;
+  const found =
+    edits(task, hash) ||
+    (sounding && length >= FUZZY_MIN - 1 && judge(task, sound, T_SOUND)) ||
+    (isThin(codes, length) && judge(task, thinHash(span), T_THIN));
+  // A word with a finding is looked at each time it comes.
+  if (found || (task.hits?.length ?? 0) > before) forget(slot);
+  return found;
+}
+
 /** One word of the text: looked up with an edit, by its sound, without vowels, and with the words before it. */
 function word(task: Task, from: number, to: number): boolean {
-  const { matcher, vocabulary } = task;
-  const table = matcher.tokens.fuzzy;
-  const length = to - from;
-  if (length > FUZZY_MAX + 1) {
+  if (to - from > FUZZY_MAX + 1) {
     trail.count = 0;
     return false;
   }
   span.from = from;
   span.to = to;
-  let hash = 0;
-  for (let i = from; i < to; i++) hash = hashStep(hash, letters.classes[i] ?? 0);
-  spell(matcher);
+  const slot = slotFor(letters.points, from, to);
+  if (!isKept(slot, letters.points, from, to) && examine(task, slot)) return true;
   const at = trail.count++ & (ROOM - 1);
-  const sound = soundHash(codes, 0, length);
-  const ordinary = vocabulary !== undefined && isVocabulary(vocabulary, hash);
   trail.from[at] = from;
   trail.to[at] = to;
-  trail.hash[at] = hash;
-  trail.sound[at] = sound;
-  trail.sounds[at] = heard.sounds;
-  trail.marks[at] = (holds(matcher.tokens.phraseWords, hash) ? KNOWN : 0) | (ordinary ? ORDINARY : 0);
-  const sounding = sound !== 0 && mayHold(table, sound);
-  if (!ordinary && digits * 3 <= length) {
-    if (edits(task, hash)) return true;
-    if (sounding && length >= FUZZY_MIN - 1 && judge(task, sound, T_SOUND)) return true;
-    if (isThin(codes, length) && judge(task, thinHash(span), T_THIN)) return true;
-  }
-  return trail.count > 1 && windows(task, sounding);
+  trail.hash[at] = familiar.hash[slot] ?? 0;
+  trail.sound[at] = familiar.sound[slot] ?? 0;
+  trail.sounds[at] = familiar.sounds[slot] ?? 0;
+  trail.marks[at] = familiar.marks[slot] ?? 0;
+  return trail.count > 1 && windows(task, familiar.sounding[slot] === 1);
 }
 
 /** Finds words and phrases one edit or one spelling away from a listed one; adds them to `hits`, or stops at the first when there is no list. */
 export function findFuzzy(task: Task): boolean {
   trail.count = 0;
+  workFor(task.matcher, task.vocabulary);
   return eachWord(task.matcher, task.units, (from, to) => word(task, from, to));
 }

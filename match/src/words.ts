@@ -32,7 +32,8 @@ export function eachWord(matcher: Matcher, buffer: Units, visit: WordVisit): boo
   let n = 0,
     from = 0;
   for (let i = 0; i <= length; i++) {
-    let code = codes[units[i] ?? 0] ?? 0;
+    const unit = units[i] ?? 0;
+    let code = codes[unit] ?? 0;
     const at = i;
     if ((code & C_ODD) !== 0) {
       const found = oddCode(matcher, units, i, false);
@@ -41,7 +42,7 @@ export function eachWord(matcher: Matcher, buffer: Units, visit: WordVisit): boo
     }
     if ((code & (C_LETTER | C_UNSPACED)) === C_LETTER && i < length) {
       classes[n] = code & (CLASSES - 1);
-      points[n] = pointIn(units, at);
+      points[n] = i === at ? unit : pointIn(units, at);
       places[n++] = at;
     } else if ((code & C_INVISIBLE) === 0) {
       if (n > from) {

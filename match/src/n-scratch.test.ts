@@ -1,0 +1,114 @@
+// The first look may say "perhaps" too often, but never "no" where the full reading finds something; and raw lines never hide what parsed lines show.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FAMILIES, NATIVE_FAMILIES, SHORT_FAMILIES } from '../../bench/evasion/families.ts';
+import { makeLexicon } from '../../bench/evasion/terms.ts';
+import { seeded } from '../../vigil/src/demo/random.ts';
+import { readAll } from './find.ts';
+import { compile, find, lineScanner } from './index.ts';
+import { look, mayMatch } from './screen.ts';
+import { loadUnits, unitBuffer } from './units.ts';
+
+const RUNS = Number(process.env['VIGIL_FUZZ'] ?? 3_000);
+const terms = makeLexicon(77, 400);
+const matchers = [compile(terms), compile(terms, { fuzzy: false })];
+const families = [...FAMILIES, ...SHORT_FAMILIES, ...NATIVE_FAMILIES];
+const buffer = unitBuffer();
+
+/** A piece of text: a term in some disguise, noise, or signs. */
+const disguised = fc
+  .tuple(fc.nat(families.length - 1), fc.nat(terms.length - 1), fc.nat(999))
+  .map(([family, term, seed]) => families[family]?.disguise(terms[term]?.text ?? '', seeded(seed, 'piece')) ?? '');
+const noise = fc.oneof(
+  fc.string({ maxLength: 8 }),
+  fc.string({ unit: 'grapheme', maxLength: 6 }),
+  fc.string({ unit: 'binary', maxLength: 6 }),
+  fc.constantFrom(
+    'the',
+    'a',
+    'i',
+    'x',
+    '@user',
+    '#',
+    '...',
+    '|<',
+    '*',
+    '&amp;',
+    '%20',
+    '\u202e',
+    '\u200b',
+    '🇬🇧',
+    'ɐʇ',
+    'น้ำ',
+    'ость',
+  ),
+);
+const glue = fc.constantFrom(' ', ' ', '\n', '', '.', '-', ', ', '_');
+const text = fc
+  .array(fc.tuple(fc.oneof(disguised, noise), glue), { maxLength: 7 })
+  .map((parts) => parts.flat().join(''));
+
+describe('the first look', () => {
+  it.each([0, 1])('lets through every text in which the full reading finds something (%i)', (which) => {
+    const matcher = matchers[which];
+    if (matcher === undefined) throw new Error('No such matcher.');
+    fc.assert(
+      fc.property(text, (given) => {
+        loadUnits(buffer, given, matcher.maxUnits);
+        const found = readAll(matcher, buffer, undefined).length;
+        if (found > 0) expect(mayMatch(matcher, buffer)).toBe(true);
+      }),
+      { endOnFailure: true, numRuns: RUNS },
+    );
+  });
+
+  it('gives the same findings for the same text, whatever was read before', () => {
+    const [matcher] = matchers;
+    if (matcher === undefined) throw new Error('No matcher.');
+    fc.assert(
+      fc.property(text, text, (one, other) => {
+        const first = find(matcher, one);
+        find(matcher, other);
+        expect(find(matcher, one)).toEqual(first);
+      }),
+      { endOnFailure: true, numRuns: RUNS / 3 },
+    );
+  });
+
+  it('asks nothing of everyday words', () => {
+    const [, strict] = matchers;
+    if (strict === undefined) throw new Error('No matcher.');
+    loadUnits(buffer, 'we walked home in the rain and had tea', strict.maxUnits);
+    expect(look(strict, buffer, false)).toBe(0);
+  });
+});
+
+describe('raw lines', () => {
+  it('are let through whenever a user string of the parsed line holds a term', () => {
+    const [matcher] = matchers;
+    if (matcher === undefined) throw new Error('No matcher.');
+    const scanner = lineScanner(matcher, { keys: ['text', 'tags', 'bio'] });
+    const encoder = new TextEncoder();
+    fc.assert(
+      fc.property(fc.record({ text, bio: text, other: text, tags: fc.array(text, { maxLength: 3 }) }), (record) => {
+        const bytes = encoder.encode(JSON.stringify(record));
+        const strings = [record.text, record.bio, ...record.tags];
+        if (strings.some((one) => find(matcher, one).length > 0))
+          expect(scanner.perhaps(bytes, 0, bytes.length)).toBe(true);
+      }),
+      { endOnFailure: true, numRuns: RUNS },
+    );
+  });
+
+  it('read HTML as its reader does: a tag inside a word hides nothing, a paragraph ends a line', () => {
+    const strict = compile([{ id: 'w', text: 'blenvik', kind: 'word' }], { fuzzy: false });
+    const scanner = lineScanner(strict, { keys: ['content'], html: ['content'] });
+    const perhaps = (content: string): boolean => {
+      const bytes = new TextEncoder().encode(JSON.stringify({ content }));
+      return scanner.perhaps(bytes, 0, bytes.length);
+    };
+    expect(perhaps('<p>we have b<b>len</b>vik</p>')).toBe(true);
+    expect(perhaps('we have bl&#101;nv&#x69;k')).toBe(true);
+    expect(perhaps('<a href="https://example.org/x" class="blenvik-x">tea</a> &amp; rain')).toBe(false);
+  });
+});
