@@ -1,6 +1,7 @@
 // What it costs to parse posts, to read them with other people's matchers and with ours, in rounds that mix all of them.
 import { readFileSync } from 'node:fs';
 import { find, type Term } from '../match/src/index.ts';
+import { plainOf } from '../vigil/src/connect/html.ts';
 import { seeded } from '../vigil/src/demo/random.ts';
 import { type Line, makeLines, textOf } from './lines.ts';
 import type { Lists } from './lists.ts';
@@ -77,7 +78,14 @@ function ours({ lines, texts }: Bench, lists: Lists, size: number): readonly Wor
     {
       name: name(SCAN),
       stride: 1,
-      run: over(lines, ({ shape, json }) => find(strong, textOf(shape, JSON.parse(json))).length),
+      run: (from, to) => {
+        let sum = 0;
+        for (let at = from; at < to; at += 1) {
+          JSON.parse(lines[at]?.json ?? '{}');
+          sum += find(strong, texts[at] ?? '').length;
+        }
+        return sum;
+      },
     },
   ];
 }
@@ -128,7 +136,8 @@ export async function speedSection({ posts, rounds, seed }: Extent, lists: Lists
   const bench = {
     lines,
     bytes: lines.map(({ json }) => Buffer.from(json)),
-    texts: lines.map(({ text }) => text),
+    // HTML is turned into text by whoever reads the platform's posts, before they are matched.
+    texts: lines.map(({ shape, text }) => (shape === 'mastodon' ? plainOf(text).text : text)),
   };
   const terms = JSON.parse(readFileSync(lists.saved(PEER_TERMS, false).termsFile, 'utf8')) as readonly Term[];
   const raw = rawWork(lines, lists);

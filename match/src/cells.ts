@@ -12,7 +12,7 @@ import {
   C_UNSPACED,
   MASKS,
 } from './codes.ts';
-import { beginsShape, drawnAs, LONGEST_DRAWN } from './drawn.ts';
+import { beginsShape, shapesAt } from './drawn.ts';
 import type { Matcher } from './matcher.ts';
 import { isFlag, isIndicator } from './signs.ts';
 import {
@@ -68,8 +68,8 @@ export const cells = {
   expansion: new Int16Array(CHUNK_LIMIT + 1),
 };
 
-/** Look-alikes below, of the Latin blocks, are read surely. */
-const FIRST_UNSURE = 0x2b0;
+/** Look-alikes below, of the Latin, Greek and Cyrillic blocks, are read surely. */
+const FIRST_UNSURE = 0x530;
 const TWO = 0x32,
   STAR = 0x2a,
   SLASH = 0x2f,
@@ -128,17 +128,19 @@ function layCell(matcher: Matcher, units: Uint16Array, at: number, index: number
   cells.flags[index] = flags;
 }
 
+let shapeBase = 0,
+  shapeCount = 0;
+/** Keeps a shape; when there are more than fit, the longer ones stay. */
+function keepShape(width: number, letters: number): void {
+  const at = shapeBase + (shapeCount < SHAPES_AT ? shapeCount++ : SHAPES_AT - 1);
+  cells.shapeWidth[at] = width;
+  cells.shapeLetters[at] = letters;
+}
 function layShapes(units: Uint16Array, at: number, index: number): void {
-  const base = index * SHAPES_AT;
-  cells.shapeWidth.fill(0, base, base + SHAPES_AT);
-  if (!beginsShape(units[at] ?? 0, units[at + 1] ?? 0)) return;
-  let n = 0;
-  for (let length = Math.min(LONGEST_DRAWN, cells.length - index); length > 0 && n < SHAPES_AT; length--) {
-    const letters = drawnAs(units, at, length);
-    if (letters === 0) continue;
-    cells.shapeWidth[base + n] = length;
-    cells.shapeLetters[base + n++] = letters;
-  }
+  shapeBase = index * SHAPES_AT;
+  shapeCount = 0;
+  shapesAt(units, at, at + cells.length - index, keepShape);
+  if (shapeCount < SHAPES_AT) cells.shapeWidth[shapeBase + shapeCount] = 0;
 }
 
 /** Begins a stretch at units[from, to); its cells are laid out when the walk comes to them. */
@@ -181,9 +183,9 @@ const isLink = (units: Uint16Array, from: number): boolean =>
 
 /** Whether the joined codes of a stretch leave it possible that it is odd; `signs` tells of signs that touch something behind them. */
 export function mayBeOdd(seen: number, signs: boolean): boolean {
-  if (signs || (seen & C_EXOTIC) !== 0) return true;
+  if (signs) return true;
   if ((seen & LATIN) === 0) return false;
-  return (seen & (C_DIGIT | C_FOREIGN | C_UNSPACED)) !== 0 || (seen & LATIN) === LATIN;
+  return (seen & (C_DIGIT | C_FOREIGN | C_UNSPACED | C_EXOTIC)) !== 0 || (seen & LATIN) === LATIN;
 }
 
 /** What has been met in a stretch so far. */
@@ -213,7 +215,7 @@ function metLetter(look: Look, cp: number, code: number): void {
   else look.letters++;
   look.seen |= code;
   look.before = code;
-  if ((code & (C_LOOK | C_EXOTIC)) === 0) return;
+  if ((code & C_LOOK) === 0) return;
   if (look.block !== 0 && look.block !== cp >> 8) look.mixed = true;
   look.block = cp >> 8;
 }

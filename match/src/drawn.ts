@@ -1,5 +1,4 @@
 // Letters drawn with several signs or characters: |< for k, /\/\ for m, I3 for b. The shapes are common knowledge of leet writing; the list is our own.
-import { sliceOf } from './units.ts';
 
 const SHAPES: Readonly<Record<string, string>> = {
   a: '/\\ /-\\ ^ /~\\ /_\\ (L',
@@ -8,7 +7,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   d: '|) I) l) [) (| c| |> |] I> cl o| |}',
   e: '[- |- [= &',
   f: '|= |# I= l= ph /= |"',
-  g: '(_+ (_- C- (, (γ (_, 6 &',
+  g: '(_+ (_- C- (, (_, 6 &',
   h: '|-| #  /-/ [-] ]-[ )-( (-) |~| I-I l-l }{ }-{ |=|',
   i: '| ] ! : ;',
   j: '_| _/ _) _] ;| </ ,_|',
@@ -29,27 +28,49 @@ const SHAPES: Readonly<Record<string, string>> = {
   y: "`/ '/ \\|/ -/ \\-/ '-/ j \\// 7 `(",
   z: '2 7_ ~/_ >_ %',
 };
-/** How a shape is read: the letter's place in the alphabet, by the shape's text; a shape may be several letters. */
+/** How a shape is read, by its text: letters as bits; a shape may be several letters. */
 const BY_TEXT = new Map<string, number>();
 for (const [letter, shapes] of Object.entries(SHAPES))
   for (const shape of shapes.split(' '))
     if (shape.length > 0) BY_TEXT.set(shape, (BY_TEXT.get(shape) ?? 0) | (1 << (letter.charCodeAt(0) - 97)));
-/** The longest shape. */
-export const LONGEST_DRAWN = 5;
-/** Which units are a shape of their own, and with which two units one begins. */
-const SINGLE = new Uint8Array(128),
-  PAIR = new Uint8Array(128 * 128);
-for (const text of BY_TEXT.keys()) {
-  const one = text.charCodeAt(0),
-    two = text.charCodeAt(1);
-  if (text.length === 1 && one < 128 && /\W/u.test(text)) SINGLE[one] = 1;
-  if (text.length > 1 && one < 128 && two < 128) PAIR[one * 128 + two] = 1;
+
+/** A tree over the texts of all shapes: the next node by unit (0 for none), and what the text up to a node is read as. */
+const UNITS = 128;
+const SIZE = 1 + [...BY_TEXT.keys()].reduce((sum, text) => sum + text.length, 0);
+const NEXT = new Uint16Array(SIZE * UNITS),
+  READ_AS = new Int32Array(SIZE),
+  PAIR = new Uint8Array(UNITS * UNITS);
+let nodes = 1;
+for (const [text, letters] of BY_TEXT) {
+  let node = 0;
+  for (let i = 0; i < text.length; i++) {
+    const at = node * UNITS + text.charCodeAt(i);
+    if (NEXT[at] === 0) NEXT[at] = nodes++;
+    node = NEXT[at] ?? 0;
+  }
+  READ_AS[node] = letters;
+  if (text.length > 1) PAIR[text.charCodeAt(0) * UNITS + text.charCodeAt(1)] = 1;
 }
 
-/** Whether a shape may begin with this unit and the next. */
+/** Whether a shape of several units may begin with this unit and the next. */
 export const beginsShape = (unit: number, next: number): boolean =>
-  unit < 128 && (SINGLE[unit] === 1 || (next < 128 && PAIR[unit * 128 + next] === 1));
-/** The letters, as bits, that the text units[at, at + length) is drawn as, or 0. */
-export function drawnAs(units: Uint16Array, at: number, length: number): number {
-  return BY_TEXT.get(sliceOf(units, at, at + length)) ?? 0;
+  unit < UNITS && next < UNITS && PAIR[unit * UNITS + next] === 1;
+
+const isWordUnit = (unit: number): boolean => (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 122);
+
+/** Tells of every shape that begins at a place and ends before `end`, shortest first. A letter or digit alone is no shape. */
+export function shapesAt(
+  units: Uint16Array,
+  at: number,
+  end: number,
+  found: (width: number, letters: number) => void,
+): void {
+  let node = 0;
+  for (let i = at; i < end; i++) {
+    const unit = units[i] ?? 0;
+    node = unit < UNITS ? (NEXT[node * UNITS + unit] ?? 0) : 0;
+    if (node === 0) return;
+    const letters = READ_AS[node] ?? 0;
+    if (letters !== 0 && (i > at || !isWordUnit(unit))) found(i - at + 1, letters);
+  }
 }

@@ -123,9 +123,21 @@ function tierOf(depth: number, mood: number): number {
   return jokers * 3 > depth ? SPLIT : OBFUSCATED;
 }
 
-function endsHere(matcher: Matcher, at: number): boolean {
+/** Whether a word ends before a place; characters nobody sees belong to no word. */
+function endsHere(matcher: Matcher, place: number): boolean {
+  let at = place;
   layUpTo(matcher, walk.units, at);
-  return at >= cells.length || ((cells.flags[at] ?? 0) & (SKIP | HIDDEN_CELL)) === SKIP;
+  while (at < cells.length && ((cells.flags[at] ?? 0) & HIDDEN_CELL) !== 0) {
+    at += cells.width[at] ?? 1;
+    layUpTo(matcher, walk.units, at);
+  }
+  return at >= cells.length || ((cells.flags[at] ?? 0) & SKIP) !== 0;
+}
+/** Whether a word may begin at a place. */
+function beginsHere(place: number): boolean {
+  let at = place - 1;
+  while (at >= 0 && ((cells.flags[at] ?? 0) & HIDDEN_CELL) !== 0) at--;
+  return at < 0 || ((cells.flags[at] ?? 0) & SKIP) !== 0;
 }
 
 function arrive(matcher: Matcher, at: number, mood: number): void {
@@ -259,12 +271,9 @@ export function walkStretch(matcher: Matcher, units: Uint16Array, range: Stretch
   let starts = 0;
   for (let at = 0; at < cells.length && range.from + at <= range.last && starts < STARTS; at++) {
     layUpTo(matcher, units, at);
-    const before = at === 0 ? SKIP : (cells.flags[at - 1] ?? 0);
     const drawn = (cells.shapeWidth[at * SHAPES_AT] ?? 0) > 0;
-    if (
-      (before & (SKIP | HIDDEN_CELL)) !== SKIP ||
-      (((cells.flags[at] ?? 0) & (SKIP | CODED_CELL | STRONG)) === SKIP && !drawn)
-    )
+    const flags = cells.flags[at] ?? 0;
+    if (!beginsHere(at) || (flags & HIDDEN_CELL) !== 0 || ((flags & (SKIP | CODED_CELL | STRONG)) === SKIP && !drawn))
       continue;
     starts++;
     walk.turn = (walk.turn + 1) | 0;
