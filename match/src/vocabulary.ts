@@ -1,7 +1,7 @@
 // A compact count of the words an operator's own honest stream holds: a word seen often enough there is no typing error of a listed one.
 import { bytesError, checksum } from './bytes.ts';
 import type { Matcher } from './matcher.ts';
-import { FUZZY_MAX, FUZZY_MIN, hashOf } from './tokens.ts';
+import { FUZZY_MAX, hashOf } from './tokens.ts';
 import { loadUnits, type Units, unitBuffer } from './units.ts';
 import { eachWord, letters } from './words.ts';
 
@@ -17,8 +17,8 @@ const ROWS = 2,
   DEFAULT_LOG = 20,
   MAGIC = 0x434f5656,
   SPREADS = [0x85ebca6b | 0, 0xc2b2ae35 | 0] as const;
-/** A word in so many learnt texts is vocabulary. */
-const KNOWN_FROM = 3;
+/** A word in so many learnt texts is vocabulary: once may be the disguise itself. */
+const KNOWN_FROM = 2;
 
 /** An empty vocabulary; 2 ** log bytes a row (default 1 MiB, good for some hundred thousand words). */
 export const emptyVocabulary = (log: number = DEFAULT_LOG): Vocabulary => ({
@@ -78,7 +78,7 @@ export function learn(vocabulary: Vocabulary, matcher: Matcher, text: string): v
   loadUnits(buffer, text, matcher.maxUnits);
   const seen = new Set<number>();
   eachWord(matcher, buffer, (from, to) => {
-    if (to - from < FUZZY_MIN - 1 || to - from > FUZZY_MAX + 1) return false;
+    if (to - from > FUZZY_MAX + 1) return false;
     const word = letters.classes.subarray(from, to);
     const hash = hashOf(word);
     if (!seen.has(hash)) countWord(vocabulary, word);

@@ -43,7 +43,7 @@ async function killInto(
   let landed = 0;
   let midway = 0;
   while (landed < KILLS_A_STORE) {
-    const ran = await replay(url, 150 + next() * calm.ms * 0.9);
+    const ran = await replay(url, calm.ms * (0.3 + next() * 0.65));
     if (ran.code !== null) break;
     landed++;
     const [there] = await ask<{ yes: boolean }>(url, `select to_regclass('source_mark') is not null as yes`);

@@ -22,7 +22,7 @@ const HELP = `
   $ vigil lexicon learn january.ndjson.gz --lexicon mine.yaml --out vocabulary.bin
   $ vigil serve --lexicon mine.yaml --vocabulary vocabulary.bin
 
-Give posts of an ordinary stream, a hundred thousand or more. A word in three texts counts as known. Profiles, repeated texts and texts
+Give posts of an ordinary stream, a hundred thousand or more. A word in two texts counts as known. Profiles, repeated texts and texts
 in which a listed term stands are passed over, so that those who write it cannot teach their own spelling. The file holds counts, no words.`;
 
 /** The command. */
