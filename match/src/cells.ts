@@ -27,7 +27,6 @@ import {
   SIGN,
   typeOf,
 } from './tables.ts';
-import { hashStep, holds } from './tokens.ts';
 import { pointIn } from './units.ts';
 
 /** What a cell may be besides a letter. */
@@ -68,8 +67,10 @@ export const cells = {
   expansion: new Int16Array(CHUNK_LIMIT + 1),
 };
 
-/** Look-alikes below, of the Latin, Greek and Cyrillic blocks, are read surely. */
-const FIRST_UNSURE = 0x530;
+/** Look-alikes below, of the Latin blocks, are read surely. */
+const FIRST_UNSURE = 0x370;
+/** Greek and Cyrillic end here. */
+const OFTEN_WRITTEN = 0x530;
 const TWO = 0x32,
   STAR = 0x2a,
   SLASH = 0x2f,
@@ -103,6 +104,12 @@ function flagsFor(code: number, cp: number): number {
 const isBesideLatin = (codes: Uint16Array, units: Uint16Array, at: number): boolean =>
   (((codes[units[at + 1] ?? 0] ?? 0) | (at > 0 ? (codes[units[at - 1] ?? 0] ?? 0) : 0)) & LATIN) !== 0;
 
+/** A Greek or Cyrillic letter is guessed at only beside a letter of another block: in a word of its own script it is what it is. */
+const isBesideOther = (codes: Uint16Array, units: Uint16Array, at: number): boolean =>
+  [at > 0 ? (units[at - 1] ?? 0) : 0x20, units[at + 1] ?? 0x20].some(
+    (unit) => ((codes[unit] ?? 0) & LATIN) !== 0 && unit >> 8 !== (units[at] ?? 0) >> 8,
+  );
+
 function layCell(matcher: Matcher, units: Uint16Array, at: number, index: number): void {
   const cp = pointIn(units, at);
   const flag = isIndicator(units, at) && isFlag(units, at);
@@ -112,6 +119,12 @@ function layCell(matcher: Matcher, units: Uint16Array, at: number, index: number
   let letters = flag ? 0 : readingsOf(cp),
     flags = flagsFor(code, cp);
   if (type === SIGN) flags |= CODED_CELL;
+  if (
+    (flags & (ALIKE_CELL | STRONG)) === (ALIKE_CELL | STRONG) &&
+    cp < OFTEN_WRITTEN &&
+    !isBesideOther(matcher.codes, units, at)
+  )
+    flags &= ~STRONG;
   if ((flags & (TWIN_CELL | STRONG)) === (TWIN_CELL | STRONG) && !isBesideLatin(matcher.codes, units, at))
     flags &= ~STRONG;
   cells.expansion[index] = type === EXPAND ? entry & 0x3ff : -1;
@@ -268,28 +281,4 @@ export function isOdd(matcher: Matcher, units: Uint16Array, from: number, to: nu
   const coded = look.letters > 0 && look.digits > look.letters;
   cells.lastOdd = cells.mixed || coded || (look.signs > 0 && isOddRun(look.before, 0, look.drawn)) ? to - 1 : look.last;
   return cells.lastOdd >= 0;
-}
-
-/** How far around an odd stretch the lattice reads: a phrase may begin in the word before and go on in the next ones. */
-export const READ_ON = 48;
-/** Where the walk of an odd stretch begins: at the stretch, or at the word before it when that is part of a listed phrase. */
-export function walkFrom(matcher: Matcher, units: Uint16Array, from: number): number {
-  const { codes } = matcher;
-  let end = from;
-  while (end > 0 && from - end < 4 && ((codes[units[end - 1] ?? 0] ?? 0) & C_LETTER) === 0) end--;
-  let start = end;
-  while (
-    start > 0 &&
-    end - start < READ_ON &&
-    ((codes[units[start - 1] ?? 0] ?? 0) & (C_LETTER | C_UNSPACED)) === C_LETTER
-  )
-    start--;
-  let hash = 0,
-    last = 0;
-  for (let i = start; i < end; i++) {
-    const cls = (codes[units[i] ?? 0] ?? 0) & 31;
-    if (cls !== last) hash = hashStep(hash, cls);
-    last = cls;
-  }
-  return start < end && holds(matcher.tokens.phraseWords, hash) ? start : from;
 }

@@ -1,9 +1,10 @@
 // What the first look asks when it meets something that is not plainly harmless: a pattern's end, a word in the table, single letters, an odd stretch.
 // Both forms of the first look ask here, so that they cannot differ in it.
-import { cells, isOdd, READ_ON, walkFrom } from './cells.ts';
+import { cells, isOdd } from './cells.ts';
 import { walkStretch } from './lattice.ts';
 import type { Matcher } from './matcher.ts';
 import { plausibleRun, plausibleWord } from './plausible.ts';
+import { READ_ON, walkFrom } from './reach.ts';
 import { hashStep, holds, joinHash, nextSlot } from './tokens.ts';
 import type { Units } from './units.ts';
 

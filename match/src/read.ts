@@ -1,7 +1,7 @@
 // The full reading of one text: fold, walk the automaton, look words up, walk the lattice where it is odd. It runs on the few texts the first look lets through.
 import { deepStep } from './automaton.ts';
 import { addReached, folded, hits, lookUp, verifyAt } from './candidates.ts';
-import { cells, isOdd, READ_ON, walkFrom } from './cells.ts';
+import { cells, isOdd } from './cells.ts';
 import { C_SPACE } from './codes.ts';
 import { findEmoji } from './emoji.ts';
 import { fold, HARD } from './fold.ts';
@@ -9,6 +9,7 @@ import { findFuzzy } from './fuzzy.ts';
 import { budget, walkStretch } from './lattice.ts';
 import type { Matcher } from './matcher.ts';
 import { couldBegin } from './odd.ts';
+import { READ_ON, walkFrom } from './reach.ts';
 import { CLASSES, ENTRY, UNSPACED_KIND } from './tables.ts';
 import { hashStep, joinHash, mayHold, TOKEN_MAX, type Token } from './tokens.ts';
 import type { Units } from './units.ts';
@@ -133,7 +134,7 @@ function signRange(matcher: Matcher, { units, length }: Units): boolean {
 /** Walks the lattice over every odd stretch, with the words around it. */
 function oddStretches(matcher: Matcher, { units, length }: Units): void {
   let from = 0;
-  budget.left = 6000 + length * 5;
+  budget.left = 4000 + length * 3;
   for (let i = 0; i <= length; i++) {
     if (((matcher.codes[units[i] ?? 0] ?? 0) & C_SPACE) === 0) continue;
     if (isOdd(matcher, units, from, i)) {

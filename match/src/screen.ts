@@ -125,7 +125,7 @@ function lookTwice(lookOnce: (signs: boolean) => number): boolean {
 
 /** Whether a text may hold a listed term; false is certain. The buffer must end in a space behind its last unit. */
 export function mayMatch(matcher: Matcher, text: Units, vocabulary?: Vocabulary): boolean {
-  budget.left = 6000 + text.length * 5;
+  budget.left = 4000 + text.length * 3;
   const kernel = text.length <= KERNEL_UNITS ? kernelFor(matcher) : undefined;
   if (kernel !== undefined && text !== kernel.text) kernel.take(text);
   if (lookTwice(kernel?.look ?? ((signs) => look(matcher, text, signs)))) return true;
