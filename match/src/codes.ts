@@ -47,10 +47,12 @@ export const C_LETTER = 32,
 /** Signs that letters are drawn with, and signs that stand for a letter left out. */
 const DRAWN = '|\\/()[]{}<>^~@$!+€£¢¥§';
 export const MASKS = '*#?•·._-~';
+const pointsOf = (text: string): ReadonlySet<number> => new Set([...text].map((ch) => ch.charCodeAt(0)));
 /** Letters that mark text as turned upside down; one of the first suffices, the others also stand in ordinary languages. */
-export const TURNED = 'ɐɟƃɥᴉɾʞןꞁᵷɯɹʇʌʍʎ⅁˥ᴚ⅄ᗺᗡ',
-  OFTEN_TURNED = 'ɔǝ∀ƎℲſԀ∩Λ⊥';
-const OVERRIDES = [0x202d, 0x202e, 0x2067];
+export const TURNED = pointsOf('ɐɟƃɥᴉɾʞןꞁᵷɯɹʇʌʍʎ⅁˥ᴚ⅄ᗺᗡ'),
+  OFTEN_TURNED = pointsOf('ɔǝ∀ƎℲſԀ∩Λ⊥');
+/** Marks behind which text runs backwards. */
+export const OVERRIDES: ReadonlySet<number> = new Set([0x202d, 0x202e, 0x2067]);
 
 function codeOf(cp: number, entry: number): number {
   const type = typeOf(entry),
@@ -81,8 +83,7 @@ export function codesFor(entries: Uint16Array, emoji: Iterable<number>): Uint16A
     const cp = ch.codePointAt(0) ?? 0;
     codes[cp] = (codes[cp] ?? 0) | C_SIGN;
   }
-  for (const cp of [...OVERRIDES, 0x26, 0x25, ...[...TURNED, ...OFTEN_TURNED].map((ch) => ch.codePointAt(0) ?? 0)])
-    codes[cp] = (codes[cp] ?? 0) | C_ODD;
+  for (const cp of [...OVERRIDES, 0x26, 0x25, ...TURNED, ...OFTEN_TURNED]) codes[cp] = (codes[cp] ?? 0) | C_ODD;
   for (const cp of emoji) if (cp < POINTS) codes[cp] = (codes[cp] ?? 0) | C_ODD;
   return codes;
 }

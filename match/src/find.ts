@@ -45,19 +45,15 @@ export interface FindOptions {
   readonly vocabulary?: Vocabulary;
 }
 
-/** Finds all terms in units that are already loaded; `text.units[text.length]` must be a space. */
-export function findInUnits(matcher: Matcher, text: Units, options: FindOptions = {}): readonly Match[] {
-  if (!mayMatch(matcher, text, options.vocabulary)) return EMPTY;
-  const found = strongest(readAll(matcher, text, options.vocabulary));
-  return found.length === 0 ? EMPTY : found.map((hit) => toMatch(matcher.ids, hit));
-}
-
 /**
  * Finds all terms in a text. Looks at no more than `matcher.maxUnits` UTF-16 units, in time linear in them. The result is ordered by
  * start, then term; of one term's overlapping findings the strongest stays. Clean text returns one shared frozen empty list.
  */
 export function find(matcher: Matcher, text: string, options: FindOptions = {}): readonly Match[] {
-  return findInUnits(matcher, loadText(matcher, text), options);
+  const units = loadText(matcher, text);
+  if (!mayMatch(matcher, units, options.vocabulary)) return EMPTY;
+  const found = strongest(readAll(matcher, units, options.vocabulary));
+  return found.length === 0 ? EMPTY : found.map((hit) => toMatch(matcher.ids, hit));
 }
 
 const BY_TIER: Readonly<Record<Match['tier'], string>> = {

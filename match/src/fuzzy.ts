@@ -5,6 +5,7 @@ import { FUZZY } from './grade.ts';
 import type { Hit, Note } from './hits.ts';
 import type { Matcher } from './matcher.ts';
 import { heard, soundHash } from './sound.ts';
+import { canStand } from './stands.ts';
 import {
   FUZZY_MAX,
   FUZZY_MIN,
@@ -15,6 +16,7 @@ import {
   mayHold,
   nextSlot,
   POWERS,
+  runHash,
   T_EDIT,
   T_SOUND,
   T_THIN,
@@ -22,7 +24,7 @@ import {
 } from './tokens.ts';
 import type { Units } from './units.ts';
 import { isVocabulary, type Vocabulary } from './vocabulary.ts';
-import { canStand, eachWord, letters, spokenAs } from './words.ts';
+import { eachWord, letters, spokenAs } from './words.ts';
 
 const prefix = new Int32Array(FUZZY_MAX + 2);
 
@@ -115,15 +117,6 @@ function isThin(codes: Int32Array, length: number): boolean {
   for (let i = 1; i < length; i++) if (isVowel(codes[i] ?? 0)) return false;
   return true;
 }
-/** The hash of the span's letters with repeats left out. */
-function thinHash({ from, to }: Span): number {
-  const { classes } = letters;
-  let hash = 0;
-  for (let i = from; i < to; i++)
-    if (i === from || classes[i] !== classes[i - 1]) hash = hashStep(hash, classes[i] ?? 0);
-  return hash;
-}
-
 /** The last words, newest at `count - 1` modulo the room: where they begin and end, their hashes, and what is known of them. */
 const ROOM = 4;
 const trail = {
@@ -208,7 +201,7 @@ function examine(task: Task, slot: number): boolean {
   const found =
     edits(task, hash) ||
     (sounding && length >= FUZZY_MIN - 1 && judge(task, sound, T_SOUND)) ||
-    (isThin(codes, length) && judge(task, thinHash(span), T_THIN));
+    (isThin(codes, length) && judge(task, runHash(letters.classes, span.from, span.to), T_THIN));
   // A word with a finding is looked at each time it comes.
   if (found || (task.hits?.length ?? 0) > before) forget(slot);
   return found;

@@ -21,6 +21,7 @@ import {
 } from './cells.ts';
 import { OBFUSCATED, SPLIT } from './grade.ts';
 import type { Matcher } from './matcher.ts';
+import { isLatin } from './stands.ts';
 import { baseOf, latinClass, readingsOf } from './tables.ts';
 
 /** What a walk met on its way, packed: how many letters were left to guess, guessed weakly, read plainly; and which disguises. */
@@ -70,8 +71,12 @@ const walk: { steps: number; skipped: boolean; turn: number; start: number; unit
   units: new Uint16Array(0),
   found: [],
 };
-/** Steps left for the text being read; `find` sets it. */
-export const budget = { left: 0 };
+/** Steps left for the text being read. */
+const budget = { left: 0 };
+/** Gives a text of so many units its steps. The first look and the full reading get the same, or one would see what the other does not. */
+export function fillBudget(length: number): void {
+  budget.left = 4000 + length * 3;
+}
 
 /** Whether place and state were reached before with no more guesses. */
 function isKnown(state: number, at: number, mood: number): boolean {
@@ -85,7 +90,6 @@ function isKnown(state: number, at: number, mood: number): boolean {
   return false;
 }
 
-const isLatin = (code: number): boolean => code >= 97 && code <= 122;
 function fits(want: number, depth: number): boolean {
   const letters = pathLetters[depth] ?? 0;
   if (letters === ANY) return true;
@@ -166,16 +170,17 @@ function take(matcher: Matcher, at: number, shape: number, mood: number): void {
   }
   const end = firstChild[state + 1] ?? 0;
   for (let child = firstChild[state] ?? 0; child < end; child++)
-    if (((classes >>> (inClass[child] ?? 0)) & 1) === 1)
-      goDown(child, letters, at, depth) || step(matcher, next, mood + DEPTH);
+    if (((classes >>> (inClass[child] ?? 0)) & 1) === 1) {
+      goDown(child, letters, at, depth);
+      step(matcher, next, mood + DEPTH);
+    }
 }
-/** Notes one more letter on the way; always false. */
-function goDown(child: number, letters: number, at: number, depth: number): boolean {
+/** Notes one more letter on the way. */
+function goDown(child: number, letters: number, at: number, depth: number): void {
   pathStates[depth + 1] = child;
   pathLetters[depth] = letters;
   pathPoints[depth] = cells.points[at] ?? 0;
   pathSpaces[depth + 1] = 0;
-  return false;
 }
 
 const beginsMasked = (at: number): boolean =>
@@ -183,11 +188,11 @@ const beginsMasked = (at: number): boolean =>
 
 /** Lets the place stand for any letter. */
 function guess(matcher: Matcher, at: number, mood: number): void {
+  const depth = mood >>> 19;
   const weak = ((cells.flags[at] ?? 0) & STRONG) === 0;
   // At the start of a word only a star or an unknown glyph is guessed at.
-  if (mood >>> 19 < 1 && !beginsMasked(at)) return;
+  if (depth === 0 && !beginsMasked(at)) return;
   if ((mood & 15) >= MOST_JOKERS || (weak && ((mood >> 4) & 7) > 1)) return;
-  const depth = mood >>> 19;
   const next = at + (cells.width[at] ?? 1);
   const { firstChild } = matcher.automaton;
   const state = pathStates[depth] ?? 0;

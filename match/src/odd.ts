@@ -11,14 +11,12 @@ export const PERHAPS = -1;
 export const TWO_UNITS = 1 << 16,
   TOUCHING = 1 << 17;
 
-const pointsOf = (text: string): ReadonlySet<number> => new Set([...text].map((ch) => ch.codePointAt(0) ?? 0));
-const SURELY_TURNED = pointsOf(TURNED),
-  TURNED_POINTS = pointsOf(TURNED + OFTEN_TURNED);
+const mayBeTurned = (unit: number): boolean => TURNED.has(unit) || OFTEN_TURNED.has(unit);
 /** Turned letters further apart than this are not taken for turned text. */
 const TURNED_REACH = 6;
 function turnedNear(units: Uint16Array, at: number): boolean {
   for (let i = 1; i <= TURNED_REACH; i++)
-    if (TURNED_POINTS.has(units[at + i] ?? 0) || (at >= i && TURNED_POINTS.has(units[at - i] ?? 0))) return true;
+    if (mayBeTurned(units[at + i] ?? 0) || (at >= i && mayBeTurned(units[at - i] ?? 0))) return true;
   return false;
 }
 
@@ -105,6 +103,6 @@ export function oddCode(matcher: Matcher, units: Uint16Array, at: number, signs:
   if (unit === 0x26) return isEntity(units, at) ? PERHAPS : code;
   if (unit === 0x25) return isHex(units[at + 1] ?? 0) && isHex(units[at + 2] ?? 0) ? PERHAPS : code;
   if (type === SCRIPT_MARK) return markCode(matcher, units, at);
-  if (TURNED_POINTS.has(unit) && !SURELY_TURNED.has(unit) && !turnedNear(units, at)) return code;
+  if (OFTEN_TURNED.has(unit) && !turnedNear(units, at)) return code;
   return PERHAPS;
 }

@@ -2,20 +2,14 @@
 import { C_DIGIT, C_INVISIBLE, C_LETTER, C_ODD, C_SPACE, C_UNSPACED } from './codes.ts';
 import type { Matcher } from './matcher.ts';
 import { P_BREAKS, P_NATIVE, P_UNSPACED } from './patterns.ts';
-import { baseOf, CLASSES, readingsOf } from './tables.ts';
+import { canStand, isLatin } from './stands.ts';
+import { CLASSES } from './tables.ts';
 import { T_SHORT } from './tokens.ts';
 
 const LONG_WORD = 6;
-const isLatin = (code: number): boolean => code >= 97 && code <= 122;
-
-/** Whether a unit can stand for a listed character; units that need more than a look-up count as fitting. */
-function mayStand(unit: number, want: number): boolean {
-  if (unit === want) return true;
-  const letters = readingsOf(unit);
-  if (isLatin(want)) return ((letters >> (want - 97)) & 1) === 1;
-  if (want < 0x80) return unit > 0x7f;
-  return baseOf(unit) === want || (letters & readingsOf(want)) !== 0;
-}
+/** Whether a unit can stand for a listed character. Whether one beyond ASCII is a listed digit or sign, the full reading tells. */
+const mayStand = (unit: number, want: number): boolean =>
+  canStand(unit, want) || (want < 0x80 && !isLatin(want) && unit > 0x7f);
 function fitsGroup(matcher: Matcher, units: Uint16Array, group: number, run: Run): boolean {
   const { wantStart, want } = matcher.patterns;
   for (let w = wantStart[group] ?? 0; w < (wantStart[group + 1] ?? 0); w++) {

@@ -6,12 +6,12 @@ import { C_SPACE } from './codes.ts';
 import { findEmoji } from './emoji.ts';
 import { fold, HARD } from './fold.ts';
 import { findFuzzy } from './fuzzy.ts';
-import { budget, walkStretch } from './lattice.ts';
+import { fillBudget, walkStretch } from './lattice.ts';
 import type { Matcher } from './matcher.ts';
 import { couldBegin } from './odd.ts';
 import { READ_ON, walkFrom } from './reach.ts';
 import { CLASSES, ENTRY, UNSPACED_KIND } from './tables.ts';
-import { hashStep, joinHash, mayHold, TOKEN_MAX, type Token } from './tokens.ts';
+import { hashStep, joinHash, mayHold, runHash, TOKEN_MAX, type Token } from './tokens.ts';
 import type { Units } from './units.ts';
 import { boundaryAt } from './verify.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -78,9 +78,7 @@ function spelledOut(matcher: Matcher, last: number): void {
     for (let high = last + 1; high > last + 1 - slack; high--) if (high - low > 2) lookUpRun(matcher, low, high);
 }
 function lookUpRun(matcher: Matcher, from: number, to: number): void {
-  const { sym } = folded;
-  let hash = 0;
-  for (let i = from; i < to; i++) if (i === from || sym[i] !== sym[i - 1]) hash = hashStep(hash, sym[i] ?? 0);
+  const hash = runHash(folded.sym, from, to);
   if (mayHold(matcher.tokens.strong, hash)) lookUp(matcher, hash, { from, to }, false);
 }
 
@@ -134,7 +132,7 @@ function signRange(matcher: Matcher, { units, length }: Units): boolean {
 /** Walks the lattice over every odd stretch, with the words around it. */
 function oddStretches(matcher: Matcher, { units, length }: Units): void {
   let from = 0;
-  budget.left = 4000 + length * 3;
+  fillBudget(length);
   for (let i = 0; i <= length; i++) {
     if (((matcher.codes[units[i] ?? 0] ?? 0) & C_SPACE) === 0) continue;
     if (isOdd(matcher, units, from, i)) {

@@ -7,7 +7,7 @@ import { type MetWord, MOST_SINGLES, singlesMatter, stateMatters, stretchMatters
 import { findFuzzy } from './fuzzy.ts';
 import { kernelFor } from './kernel/kernels.ts';
 import { KERNEL_UNITS, MAY, TOUCHED } from './kernel/listing.ts';
-import { budget } from './lattice.ts';
+import { fillBudget } from './lattice.ts';
 import type { Matcher } from './matcher.ts';
 import { oddCode, PERHAPS, TOUCHING, TWO_UNITS } from './odd.ts';
 import { CLASSES } from './tables.ts';
@@ -125,7 +125,7 @@ function lookTwice(lookOnce: (signs: boolean) => number): boolean {
 
 /** Whether a text may hold a listed term; false is certain. The buffer must end in a space behind its last unit. */
 export function mayMatch(matcher: Matcher, text: Units, vocabulary?: Vocabulary): boolean {
-  budget.left = 4000 + text.length * 3;
+  fillBudget(text.length);
   const kernel = text.length <= KERNEL_UNITS ? kernelFor(matcher) : undefined;
   if (kernel !== undefined && text !== kernel.text) kernel.take(text);
   if (lookTwice(kernel?.look ?? ((signs) => look(matcher, text, signs)))) return true;

@@ -46,6 +46,13 @@ export const hashOf = (classes: ArrayLike<number>): number => {
   for (let i = 0; i < classes.length; i++) hash = hashStep(hash, classes[i] ?? 0);
   return hash;
 };
+/** The hash of classes[from, to) with repeats left out. */
+export function runHash(classes: ArrayLike<number>, from: number, to: number): number {
+  let hash = 0;
+  for (let i = from; i < to; i++)
+    if (i === from || classes[i] !== classes[i - 1]) hash = hashStep(hash, classes[i] ?? 0);
+  return hash;
+}
 const slotOf = (hash: number, mask: number): number => {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return ((mixed ^ (mixed >>> 13)) >>> 3) & mask;

@@ -1,5 +1,5 @@
 // Second readings of a whole text: what HTML entities, percent-encoding, direction overrides and upside-down letters spell, with a map back to the source.
-import { OFTEN_TURNED, TURNED } from './codes.ts';
+import { OFTEN_TURNED, OVERRIDES, TURNED } from './codes.ts';
 import type { Evasion } from './types.ts';
 import type { Units } from './units.ts';
 
@@ -38,10 +38,6 @@ const UPSIDE_MORE: Readonly<Record<string, string>> = {
   ꞁ: 'l',
 };
 const UPSIDE_UNITS = new Map(Object.entries(UPSIDE_MORE).map(([ch, to]) => [ch.charCodeAt(0), to.charCodeAt(0)]));
-const unitsOf = (text: string): ReadonlySet<number> => new Set([...text].map((ch) => ch.charCodeAt(0)));
-const SURELY_TURNED = unitsOf(TURNED),
-  OFTEN = unitsOf(OFTEN_TURNED);
-const OVERRIDES: ReadonlySet<number> = new Set([0x202d, 0x202e, 0x2067]);
 const CLOSERS: ReadonlySet<number> = new Set([0x202c, 0x2069, 0x0a]);
 
 function empty(length: number): { text: Units; starts: Int32Array; ends: Int32Array } {
@@ -193,7 +189,7 @@ function overridden({ units, length }: Units): Turned | undefined {
 }
 function upsideDown({ units, length }: Units): Turned | undefined {
   let turned = 0;
-  for (let i = 0; i < length; i++) turned += SURELY_TURNED.has(units[i] ?? 0) ? 2 : OFTEN.has(units[i] ?? 0) ? 1 : 0;
+  for (let i = 0; i < length; i++) turned += TURNED.has(units[i] ?? 0) ? 2 : OFTEN_TURNED.has(units[i] ?? 0) ? 1 : 0;
   if (turned < 2) return undefined;
   const draft = empty(length);
   pushBackwards(draft, units, 0, length);

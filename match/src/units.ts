@@ -30,13 +30,6 @@ export function loadUnits(into: Units, text: string, limit: number): void {
   into.length = length;
 }
 
-/** The text of the buffer. */
-export function textOf({ units, length }: Units): string {
-  let text = '';
-  for (let i = 0; i < length; i += 8192) text += String.fromCharCode(...units.subarray(i, Math.min(length, i + 8192)));
-  return text;
-}
-
 /** The code point that begins at an offset; a lone surrogate is itself. */
 export function pointIn(units: Uint16Array, at: number): number {
   const unit = units[at] ?? 0;

@@ -2,6 +2,7 @@
 import { type Folded, G_LINE, G_SPACE, gapCount, gapUnit, HARD, isSameSign } from './fold.ts';
 import { partsOf } from './parts.ts';
 import { digitCode, type Patterns, WITHIN } from './patterns.ts';
+import { isLatin } from './stands.ts';
 import {
   baseOf,
   DIGIT,
@@ -86,7 +87,6 @@ export function pointAt(folded: Folded, index: number): number {
   while (offset < parts.length && folded.pos[index - offset - 1] === at) offset++;
   return baseOf(parts[offset] ?? cp);
 }
-const isLatin = (code: number): boolean => code >= 97 && code <= 122;
 
 /** Whether the source character of a symbol can stand for a listed character. A letter never stands for a listed digit or sign. */
 export function standsFor(folded: Folded, index: number, want: number): boolean {

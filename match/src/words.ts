@@ -7,7 +7,6 @@ import { pointIn, type Units } from './units.ts';
 
 /** Letters of the text, side by side; a word is a range of them. */
 export const letters = {
-  count: 0,
   classes: new Uint8Array(1024),
   points: new Int32Array(1024),
   /** Where each letter begins in the units. */
@@ -45,24 +44,13 @@ export function eachWord(matcher: Matcher, buffer: Units, visit: WordVisit): boo
       points[n] = i === at ? unit : pointIn(units, at);
       places[n++] = at;
     } else if ((code & C_INVISIBLE) === 0) {
-      if (n > from) {
-        letters.count = n;
-        if (visit(from, n)) return true;
-      }
+      if (n > from && visit(from, n)) return true;
       from = n;
     }
   }
   return false;
 }
 
-const isLatin = (code: number): boolean => code >= 97 && code <= 122;
-/** Whether a character can stand for a listed one; a letter never stands for a listed digit or sign. */
-export function canStand(cp: number, want: number): boolean {
-  if (cp === want) return true;
-  const bits = readingsOf(cp);
-  if (isLatin(want)) return ((bits >> (want - 97)) & 1) === 1;
-  return want > 0x7f && (baseOf(cp) === want || (bits & readingsOf(want)) !== 0);
-}
 /** The lower-case letter by which a character is said: its Latin reading, or its own form in another script. */
 export function spokenAs(cp: number): number {
   if (cp < 0x80) return cp >= 65 && cp <= 90 ? cp | 32 : cp;

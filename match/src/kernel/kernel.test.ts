@@ -8,7 +8,7 @@ import { makeLexicon, makeTerms } from '../../../bench/evasion/terms.ts';
 import { seeded } from '../../../vigil/src/demo/random.ts';
 import { mayBeOdd } from '../cells.ts';
 import { compile, find } from '../index.ts';
-import { budget } from '../lattice.ts';
+import { fillBudget } from '../lattice.ts';
 import type { Matcher } from '../matcher.ts';
 import { loadText, look, mayMatch } from '../screen.ts';
 import type { Term } from '../types.ts';
@@ -54,7 +54,7 @@ type List = (typeof LISTS)[number];
 function answers({ matcher, kernel }: List, text: string): readonly (readonly number[])[] {
   kernel.load(text, text.length);
   const fresh = <T>(run: () => T): T => {
-    budget.left = 3000 + text.length * 5;
+    fillBudget(text.length);
     return run();
   };
   return [false, true].map((signs) => [

@@ -1,10 +1,5 @@
 // Decodes one JSON string from UTF-8 bytes straight into UTF-16 units, as JSON.parse of the decoded line would, or says that it cannot vouch for it.
-
-/** Where the units of the string just found lie. The caller owns it and may reuse it; make it with `unitsRoom`. */
-export interface Units {
-  units: Uint16Array;
-  length: number;
-}
+import type { Units } from '../units.ts';
 
 /** A string longer than this many bytes as it is written is not decoded: the caller parses the line instead. */
 export const MAX_STRING_BYTES = 65_536;

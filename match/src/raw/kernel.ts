@@ -1,7 +1,8 @@
 // Runs the raw scanner's WebAssembly form where the runtime has one, and the plain form where it has not: same answers, other speed.
 
+import type { Units } from '../units.ts';
 import { assemble } from './assemble.ts';
-import { HEX, MAX_STRING_BYTES, SHORT, type Units, unitsRoom } from './decode.ts';
+import { HEX, MAX_STRING_BYTES, SHORT, unitsRoom } from './decode.ts';
 import { ESCAPED_LINE, KERNEL, LAYOUT } from './kernel-listing.ts';
 import type { KeySet } from './keys.ts';
 import { scanStrings } from './scan.ts';

@@ -1,7 +1,8 @@
 // Finds every user string of a JSON line in its raw bytes, so that the matcher runs before anything is parsed and only lines with a hit are.
 // A quote that no odd run of backslashes precedes is part of the line's structure, so a decoy inside a string is never taken for a key.
 
-import { decodeString, type Units } from './decode.ts';
+import type { Units } from '../units.ts';
+import { decodeString } from './decode.ts';
 import { ESCAPED_KEY, findKey, findUnits, type KeySet, NOT_WANTED } from './keys.ts';
 
 /** What a scan says: the visitor stopped at no string; it stopped at one; or only JSON.parse can tell. */
