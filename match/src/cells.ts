@@ -1,45 +1,12 @@
 // A stretch of text without spaces, laid out as cells: what each place can be read as, skipped as, or stand for. The lattice walks over them.
-import {
-  C_DIGIT,
-  C_EXOTIC,
-  C_FOREIGN,
-  C_INVISIBLE,
-  C_LETTER,
-  C_LOOK,
-  C_PLAIN,
-  C_SIGN,
-  C_SPACE,
-  C_UNSPACED,
-  MASKS,
-} from './codes.ts';
+import { ALIKE_CELL, cellTable, EXPANDS_CELL, isOther, SKIP, STRONG, TWIN_CELL, WEAK } from './cell-table.ts';
+import { C_DIGIT, C_EXOTIC, C_FOREIGN, C_INVISIBLE, C_LETTER, C_LOOK, C_PLAIN, C_SIGN, C_UNSPACED } from './codes.ts';
 import { beginsShape, shapesAt } from './drawn.ts';
 import type { Matcher } from './matcher.ts';
 import { isFlag, isIndicator } from './signs.ts';
-import {
-  classOf,
-  EXPAND,
-  EXPANSIONS,
-  entryOf,
-  FOREIGN_CLASS,
-  latinClass,
-  OTHER,
-  readingsOf,
-  SIGN,
-  typeOf,
-} from './tables.ts';
+import { EXPANSIONS, POINTS, readingsOf } from './tables.ts';
 import { pointIn } from './units.ts';
 
-/** What a cell may be besides a letter. */
-export const SKIP = 1,
-  HIDDEN_CELL = 2,
-  WEAK = 4,
-  STRONG = 8,
-  PLAIN_CELL = 16,
-  CODED_CELL = 32,
-  ALIKE_CELL = 64,
-  SPACE_CELL = 128,
-  /** A letter of a living script that looks like a Latin one. */
-  TWIN_CELL = 256;
 /** The most units of one stretch. */
 export const CHUNK_LIMIT = 192;
 /** Shapes kept at one place. */
@@ -67,38 +34,14 @@ export const cells = {
   expansion: new Int16Array(CHUNK_LIMIT + 1),
 };
 
-/** Look-alikes below, of the Latin blocks, are read surely. */
-const FIRST_UNSURE = 0x370;
 /** Greek and Cyrillic end here. */
 const OFTEN_WRITTEN = 0x530;
-const TWO = 0x32,
+const FLAG_UNIT = 0xd83c,
+  TWO = 0x32,
   STAR = 0x2a,
   SLASH = 0x2f,
   DOT = 0x2e;
-/** Whether a code is a letter whose Latin reading, if it has one, is not its first meaning. */
-const isOther = (code: number): boolean =>
-  (code & (C_LETTER | C_LOOK)) === C_LETTER && (code & (C_FOREIGN | C_UNSPACED | C_EXOTIC)) !== 0;
 const LATIN = C_PLAIN | C_LOOK;
-const WEAK_MASKS = new Set([...MASKS].map((ch) => ch.charCodeAt(0)));
-
-/** The classes of letters given as bits. */
-export function classesOf(letters: number): number {
-  let classes = 0;
-  for (let bits = letters; bits !== 0; bits &= bits - 1) classes |= 1 << latinClass(97 + 31 - Math.clz32(bits & -bits));
-  return classes;
-}
-
-function flagsFor(code: number, cp: number): number {
-  if ((code & C_INVISIBLE) !== 0) return SKIP | HIDDEN_CELL;
-  if ((code & C_SPACE) !== 0) return SKIP | SPACE_CELL;
-  if ((code & C_LETTER) !== 0) {
-    if (isOther(code) || (code & C_LOOK) !== 0)
-      return (isOther(code) ? TWIN_CELL : ALIKE_CELL) | (cells.mixed && cp >= FIRST_UNSURE ? STRONG : 0);
-    return (code & C_DIGIT) !== 0 ? CODED_CELL : PLAIN_CELL;
-  }
-  if (cp === STAR || (code & C_EXOTIC) !== 0) return SKIP | STRONG;
-  return SKIP | (WEAK_MASKS.has(cp) || cp > 0x2100 ? WEAK : 0);
-}
 
 /** A letter of another script is guessed at only beside a Latin one. */
 const isBesideLatin = (codes: Uint16Array, units: Uint16Array, at: number): boolean =>
@@ -110,34 +53,24 @@ const isBesideOther = (codes: Uint16Array, units: Uint16Array, at: number): bool
     (unit) => ((codes[unit] ?? 0) & LATIN) !== 0 && unit >> 8 !== (units[at] ?? 0) >> 8,
   );
 
+/** Beyond the tables nothing is read as a letter; a regional flag is no letter either. */
+const UNREAD = SKIP | WEAK;
 function layCell(matcher: Matcher, units: Uint16Array, at: number, index: number): void {
-  const cp = pointIn(units, at);
-  const flag = isIndicator(units, at) && isFlag(units, at);
-  const entry = flag ? OTHER << 10 : (matcher.entries[cp] ?? entryOf(cp));
-  const code = flag ? 0 : (matcher.codes[cp] ?? 0);
-  const type = typeOf(entry);
-  let letters = flag ? 0 : readingsOf(cp),
-    flags = flagsFor(code, cp);
-  if (type === SIGN) flags |= CODED_CELL;
-  if (
-    (flags & (ALIKE_CELL | STRONG)) === (ALIKE_CELL | STRONG) &&
-    cp < OFTEN_WRITTEN &&
-    !isBesideOther(matcher.codes, units, at)
-  )
-    flags &= ~STRONG;
-  if ((flags & (TWIN_CELL | STRONG)) === (TWIN_CELL | STRONG) && !isBesideLatin(matcher.codes, units, at))
-    flags &= ~STRONG;
-  cells.expansion[index] = type === EXPAND ? entry & 0x3ff : -1;
-  if (type === EXPAND) {
-    letters = 0;
-    flags = ALIKE_CELL;
+  const unit = units[at] ?? 0;
+  const cp = (unit & 0xfc00) === 0xd800 ? pointIn(units, at) : unit;
+  const { flags: known, classes } = cellTable(matcher);
+  const unread = cp >= POINTS || (unit === FLAG_UNIT && isIndicator(units, at) && isFlag(units, at));
+  let flags = unread ? UNREAD : (known[cp] ?? 0);
+  if ((flags & STRONG) !== 0 && (flags & (ALIKE_CELL | TWIN_CELL)) !== 0) {
+    const beside = (flags & TWIN_CELL) !== 0 ? isBesideLatin : cp < OFTEN_WRITTEN ? isBesideOther : undefined;
+    if (!cells.mixed || beside?.(matcher.codes, units, at) === false) flags &= ~STRONG;
   }
+  const expands = (flags & EXPANDS_CELL) !== 0;
+  cells.expansion[index] = expands ? (matcher.entries[cp] ?? 0) & 0x3ff : -1;
   cells.width[index] = cp > 0xffff ? 2 : 1;
   cells.points[index] = cp;
-  cells.letters[index] = letters;
-  const cls = classOf(entry);
-  const own = (code & C_LETTER) !== 0 && cls !== FOREIGN_CLASS ? 1 << cls : 0;
-  cells.classes[index] = classesOf(letters) | own;
+  cells.letters[index] = unread || expands ? 0 : readingsOf(cp);
+  cells.classes[index] = unread ? 0 : (classes[cp] ?? 0);
   cells.flags[index] = flags;
 }
 

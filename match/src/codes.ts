@@ -18,6 +18,7 @@ import {
   readingsOf,
   SCRIPT_MARK,
   SEVERAL,
+  SIGN,
   SPACE,
   STYLED,
   typeOf,
@@ -63,6 +64,8 @@ function codeOf(cp: number, entry: number): number {
   if (type === SCRIPT_MARK) return cls === FOREIGN_CLASS ? C_INVISIBLE : C_ODD;
   // Emoji and other pictures between letters may stand for one.
   if (type === OTHER) return cp >= 0x2190 ? C_SIGN : 0;
+  // The class waits for the sign to be read as a letter.
+  if (type === SIGN) return C_ODD | cls;
   const twin = readingsOf(cp) !== 0 ? C_EXOTIC : 0;
   // Syllables are stepped over whole; a listed Hangul letter by itself may be part of one taken apart.
   if (type === SEVERAL && isSyllable(cp)) return C_LETTER | C_UNSPACED | twin | cls;

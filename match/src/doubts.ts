@@ -37,8 +37,6 @@ export function wordMatters(matcher: Matcher, units: Uint16Array, word: MetWord)
   return two !== 0 && holds(table, joinHash(joinHash(two, one, oneLetters), hash, letters));
 }
 
-/** The most one-letter words in a row that are kept; so many in a row are left to the full reading. */
-export const MOST_SINGLES = 32;
 /** Whether some one-letter words side by side spell a short term. */
 export function singlesMatter(matcher: Matcher, singles: Uint8Array, count: number): boolean {
   for (let from = 0; from + 2 < count; from++) {

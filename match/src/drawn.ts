@@ -16,7 +16,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   m: '|\\/| /\\/\\ |v| |V| /V\\ /v\\ [V] (V) {V} ^^ |\\|\\ nn rn IVI |\\\\/| (\\/) /|\\ ]\\/[ AA []\\/[] /^^\\',
   n: '|\\| /\\/ [\\] <\\> {\\} /V |V ^/ ]\\[ I\\I N\\ |\\ l\\l (\\)',
   o: '() [] <> {} (_)  0',
-  p: '|> |* |o |° |" |^ |7 I> |D []D l> |º',
+  p: '|> |* |o |" |^ |7 I> |D []D l>',
   q: '(,) (_,) 0_ O_ <| ()_ 9 0, O,',
   r: '|2 I2 12 /2 |? |` |~ |- |^ l2 lz |z ]2 [z .- I?',
   s: '5 $',
@@ -33,6 +33,8 @@ const BY_TEXT = new Map<string, number>();
 for (const [letter, shapes] of Object.entries(SHAPES))
   for (const shape of shapes.split(' '))
     if (shape.length > 0) BY_TEXT.set(shape, (BY_TEXT.get(shape) ?? 0) | (1 << (letter.charCodeAt(0) - 97)));
+
+const isWordUnit = (unit: number): boolean => (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 122);
 
 /** A tree over the texts of all shapes: the next node by unit (0 for none), and what the text up to a node is read as. */
 const UNITS = 128;
@@ -52,11 +54,31 @@ for (const [text, letters] of BY_TEXT) {
   if (text.length > 1) PAIR[text.charCodeAt(0) * UNITS + text.charCodeAt(1)] = 1;
 }
 
+/** The letters of single units that are no letters and digits themselves, as bits; 0 for most. */
+export const letterDrawnBy = (unit: number): number =>
+  unit < UNITS && !isWordUnit(unit) ? (READ_AS[NEXT[unit] ?? 0] ?? 0) : 0;
+/** Called with two units, the letters of all shapes that begin with them, as bits, and whether some of those go on. */
+export type PairVisit = (first: number, second: number, letters: number, longer: boolean) => void;
+/** Tells of every pair of units with which a shape begins. */
+export function eachPair(visit: PairVisit): void {
+  for (let pair = 0; pair < PAIR.length; pair++) {
+    if (PAIR[pair] === 0) continue;
+    const [first, second] = [Math.floor(pair / UNITS), pair % UNITS];
+    const begun = String.fromCharCode(first, second);
+    let letters = 0,
+      longer = false;
+    for (const [text, read] of BY_TEXT) {
+      if (!text.startsWith(begun)) continue;
+      letters |= read;
+      longer ||= text.length > 2;
+    }
+    visit(first, second, letters, longer);
+  }
+}
+
 /** Whether a shape of several units may begin with this unit and the next. */
 export const beginsShape = (unit: number, next: number): boolean =>
   unit < UNITS && next < UNITS && PAIR[unit * UNITS + next] === 1;
-
-const isWordUnit = (unit: number): boolean => (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 122);
 
 /** Tells of every shape that begins at a place and ends before `end`, shortest first. A letter or digit alone is no shape. */
 export function shapesAt(

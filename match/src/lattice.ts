@@ -3,22 +3,17 @@
 import { childOf } from './automaton.ts';
 import {
   ALIKE_CELL,
-  beginCells,
-  CHUNK_LIMIT,
   CODED_CELL,
-  cells,
   classesOf,
-  expansionAt,
   HIDDEN_CELL,
-  layUpTo,
   PLAIN_CELL,
-  SHAPES_AT,
   SKIP,
   SPACE_CELL,
   STRONG,
   TWIN_CELL,
   WEAK,
-} from './cells.ts';
+} from './cell-table.ts';
+import { beginCells, CHUNK_LIMIT, cells, expansionAt, layUpTo, SHAPES_AT } from './cells.ts';
 import { OBFUSCATED, SPLIT } from './grade.ts';
 import type { Matcher } from './matcher.ts';
 import { isLatin } from './stands.ts';

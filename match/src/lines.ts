@@ -1,9 +1,11 @@
 // Raw JSON lines against a compiled list: whether a line may hold a listed term in any user string, told from its bytes alone.
 
+import { kernelToScan } from './kernel/kernels.ts';
 import { stripMarkup } from './markup.ts';
 import type { Matcher } from './matcher.ts';
-import { type RawScanner, rawScanner } from './raw/kernel.ts';
-import { keySet } from './raw/keys.ts';
+import { linkScanner, plainScanner } from './raw/kernel.ts';
+import { ESCAPED_LINE } from './raw/kernel-listing.ts';
+import { type KeySet, keySet } from './raw/keys.ts';
 import { CLEAN } from './raw/scan.ts';
 import { mayMatch } from './screen.ts';
 import type { Units } from './units.ts';
@@ -39,17 +41,47 @@ export interface LineOptions {
   readonly vocabulary?: Vocabulary;
 }
 
+/** Looks at lines with what every runtime has. */
+function plainLines(matcher: Matcher, keys: KeySet, { html, vocabulary }: Known): LineScanner {
+  const { intake, room, scan } = plainScanner(keys);
+  const visit = (key: number): boolean => {
+    if (room.length > matcher.maxUnits) return true;
+    if (html[key] === true) stripMarkup(room);
+    return mayMatch(matcher, endWithSpace(room), vocabulary);
+  };
+  return { intake, perhaps: (bytes, from, to) => scan(bytes, from, to, visit) !== CLEAN };
+}
+
+/** Looks at lines without leaving the kernel of the list, or `undefined` where the runtime cannot. */
+function kernelLines(matcher: Matcher, keys: KeySet, known: Known): LineScanner | undefined {
+  const kernel = kernelToScan(matcher);
+  if (kernel === undefined) return undefined;
+  kernel.html.set(known.html.map((is) => (is ? 1 : 0)));
+  kernel.vocabulary = known.vocabulary;
+  try {
+    const { intake, scan } = linkScanner(keys, kernel);
+    const plain = plainLines(matcher, keys, known);
+    const perhaps = (bytes: Uint8Array, from: number, to: number): boolean => {
+      const verdict = scan(bytes, from, to);
+      return verdict === ESCAPED_LINE ? plain.perhaps(bytes, from, to) : verdict !== CLEAN;
+    };
+    return { intake, perhaps };
+  } catch {
+    // An engine without 128-bit instructions: the plain form serves.
+    return undefined;
+  }
+}
+
+/** What a scanner knows besides its keys. */
+interface Known {
+  /** By the key's index: whether its strings are HTML. */
+  readonly html: readonly boolean[];
+  readonly vocabulary: Vocabulary | undefined;
+}
+
 /** A scanner for user strings under the given property names. Throws a `RangeError` for names the raw scan cannot find (see `keySet`). */
 export function lineScanner(matcher: Matcher, { keys, html = [], vocabulary }: LineOptions): LineScanner {
-  const scanner: RawScanner = rawScanner(keySet(keys));
-  const isHtml = keys.map((key) => html.includes(key));
-  const visit = (key: number): boolean => {
-    if (scanner.room.length > matcher.maxUnits) return true;
-    if (isHtml[key] === true) stripMarkup(scanner.room);
-    return mayMatch(matcher, endWithSpace(scanner.room), vocabulary);
-  };
-  return {
-    intake: scanner.intake,
-    perhaps: (bytes, from, to) => scanner.scan(bytes, from, to, visit) !== CLEAN,
-  };
+  const set = keySet(keys);
+  const known: Known = { html: keys.map((key) => html.includes(key)), vocabulary };
+  return kernelLines(matcher, set, known) ?? plainLines(matcher, set, known);
 }

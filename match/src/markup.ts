@@ -2,7 +2,7 @@
 import { sliceOf, type Units } from './units.ts';
 
 /** Tags that end a line for the reader. */
-const BLOCKS: ReadonlySet<string> = new Set([
+export const BLOCKS: ReadonlySet<string> = new Set([
   'p',
   'br',
   'div',
@@ -25,11 +25,12 @@ const ENTITIES: Readonly<Record<string, number>> = {
   apos: 0x27,
   nbsp: 0xa0,
 };
+/** A tag has so many units at most. */
+export const LONGEST_TAG = 4096;
 const LESS = 0x3c,
   MORE = 0x3e,
   AMPERSAND = 0x26,
   NEW_LINE = 0x0a,
-  LONGEST_TAG = 4096,
   LONGEST_ENTITY = 12;
 
 /** Where the tag that begins at an offset ends (behind its `>`), or -1 when none begins there. */
@@ -43,18 +44,18 @@ function tagEnd({ units, length }: Units, at: number): number {
 function endsLine({ units }: Units, at: number): boolean {
   const from = units[at + 1] === 0x2f ? at + 2 : at + 1;
   let to = from;
-  while (to - from < 12 && /[a-z0-9]/iu.test(String.fromCharCode(units[to] ?? 0))) to++;
+  while (to - from < 12 && /[a-zA-Z0-9]/.test(String.fromCharCode(units[to] ?? 0))) to++;
   return BLOCKS.has(sliceOf(units, from, to).toLowerCase());
 }
-/** The character of the entity at an offset and how many units it takes; width 0 when there is none. */
-function entityAt({ units, length }: Units, at: number): { readonly unit: number; readonly width: number } {
+/** The character of the entity at an offset and, from bit 16 on, how many units it takes; 0 when there is none. */
+export function entityAt({ units, length }: Units, at: number): number {
   let end = at + 1;
   while (end < length && end - at < LONGEST_ENTITY && units[end] !== 0x3b) end++;
-  const name = units[end] === 0x3b ? sliceOf(units, at + 1, end) : '';
+  const name = end < length && units[end] === 0x3b ? sliceOf(units, at + 1, end) : '';
   const number = /^#(?:x([0-9a-f]{1,5})|([0-9]{1,6}))$/iu.exec(name);
   const unit =
     number === null ? ENTITIES[name] : number[1] === undefined ? Number(number[2]) : Number.parseInt(number[1], 16);
-  return unit === undefined || unit === 0 || unit > 0xffff ? { unit: 0, width: 0 } : { unit, width: end + 1 - at };
+  return unit === undefined || unit === 0 || unit > 0xffff ? 0 : ((end + 1 - at) << 16) | unit;
 }
 
 /** Strips tags and usual entities; a text without `<` and `&` stays as it is. The result is never longer. */
@@ -66,13 +67,13 @@ export function stripMarkup(text: Units): void {
   while (i < length) {
     const unit = units[i] ?? 0;
     const end = unit === LESS ? tagEnd(text, i) : -1;
-    const entity = unit === AMPERSAND ? entityAt(text, i) : undefined;
+    const entity = unit === AMPERSAND ? entityAt(text, i) : 0;
     if (end > 0) {
       if (endsLine(text, i)) units[n++] = NEW_LINE;
       i = end;
-    } else if (entity !== undefined && entity.width > 0) {
-      units[n++] = entity.unit;
-      i += entity.width;
+    } else if (entity !== 0) {
+      units[n++] = entity & 0xffff;
+      i += entity >>> 16;
     } else {
       units[n++] = unit;
       i++;

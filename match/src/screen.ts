@@ -3,10 +3,10 @@
 import { deepStep } from './automaton.ts';
 import { mayBeOdd } from './cells.ts';
 import { C_INVISIBLE, C_LETTER, C_ODD, C_SIGN, C_SPACE, C_UNSPACED } from './codes.ts';
-import { type MetWord, MOST_SINGLES, singlesMatter, stateMatters, stretchMatters, wordMatters } from './doubts.ts';
+import { type MetWord, singlesMatter, stateMatters, stretchMatters, wordMatters } from './doubts.ts';
 import { findFuzzy } from './fuzzy.ts';
 import { kernelFor } from './kernel/kernels.ts';
-import { KERNEL_UNITS, MAY, TOUCHED } from './kernel/listing.ts';
+import { KERNEL_UNITS, MAY, MOST_SINGLES, TOUCHED } from './kernel/layout.ts';
 import { fillBudget } from './lattice.ts';
 import type { Matcher } from './matcher.ts';
 import { oddCode, PERHAPS, TOUCHING, TWO_UNITS } from './odd.ts';

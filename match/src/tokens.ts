@@ -19,7 +19,8 @@ export const T_EDIT = 0,
   T_THIN = 2;
 
 export const PRIME = 0x9e3779b1 | 0,
-  SPREAD = 0x85ebca6b | 0;
+  SPREAD = 0x85ebca6b | 0,
+  MIX = 0x2c1b3c6d;
 /** Words shorter or longer than this are not matched with an edit or by sound. */
 export const FUZZY_MIN = 6,
   FUZZY_MAX = 24;
@@ -54,7 +55,7 @@ export function runHash(classes: ArrayLike<number>, from: number, to: number): n
   return hash;
 }
 const slotOf = (hash: number, mask: number): number => {
-  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  const mixed = Math.imul(hash ^ (hash >>> 15), MIX);
   return ((mixed ^ (mixed >>> 13)) >>> 3) & mask;
 };
 

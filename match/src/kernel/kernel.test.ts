@@ -15,7 +15,7 @@ import type { Term } from '../types.ts';
 import { loadUnits, unitBuffer } from '../units.ts';
 import { type Kernel, openKernel } from './kernel.ts';
 import { kernelFor, TEXTS_BEFORE_KERNEL } from './kernels.ts';
-import { KERNEL_UNITS, MAY } from './listing.ts';
+import { KERNEL_UNITS, MAY } from './layout.ts';
 
 const TEXTS = Number(process.env['VIGIL_FUZZ'] ?? 20_000);
 const SEED = 7;

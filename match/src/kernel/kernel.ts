@@ -1,28 +1,28 @@
 // Opens the fast form of the first look for a compiled list where the runtime has WebAssembly; elsewhere the plain form serves, with the same answers.
-import { type MetWord, MOST_SINGLES, singlesMatter, stateMatters, stretchMatters, wordMatters } from '../doubts.ts';
+import { type MetWord, singlesMatter, stateMatters, stretchMatters, wordMatters } from '../doubts.ts';
+import { findFuzzy } from '../fuzzy.ts';
+import { fillBudget } from '../lattice.ts';
+import { entityAt } from '../markup.ts';
 import type { Matcher } from '../matcher.ts';
 import { oddCode } from '../odd.ts';
 import { assemble } from '../raw/assemble.ts';
 import { loadUnits, type Units } from '../units.ts';
-import { FIRST_BYTES, KERNEL_UNITS, kernelListing, LAYOUT } from './listing.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import { KERNEL_UNITS, LAYOUT, MOST_SINGLES } from './layout.ts';
+import { kernelListing } from './listing.ts';
 import { placesFor, writeTables } from './tables.ts';
+import { freshMemory, type Memory, type WebAssemblyParts, wasm } from './wasm.ts';
 
-/** What this file uses of WebAssembly; the language's own types do not name it. */
 interface Exports {
-  readonly memory: { readonly buffer: ArrayBuffer; readonly grow: (pages: number) => number };
-  readonly open: (dense: number, nodes: number, bits: number, shift: number) => void;
+  readonly open: (...parts: number[]) => void;
   readonly look: (length: number, signs: number) => number;
+  readonly visit: (key: number, length: number) => number;
   readonly copy?: (text: string, length: number) => void;
 }
-declare const WebAssembly:
-  | {
-      readonly Module: new (bytes: Uint8Array, options?: { readonly builtins: readonly string[] }) => object;
-      readonly Instance: new (module: object, imports: object) => { readonly exports: object };
-    }
-  | undefined;
 
 /** The fast first look for one compiled list. One text at a time. */
 export interface Kernel {
+  readonly memory: Memory;
   /** The text lies here. */
   readonly text: Units;
   /** Puts the first `limit` units of a text there; at most `KERNEL_UNITS`. */
@@ -31,6 +31,12 @@ export interface Kernel {
   readonly take: (from: Units) => void;
   /** Looks at the text as `look` of the plain form does: `MAY`, `TOUCHED`, both or neither. */
   readonly look: (signs: boolean) => number;
+  /** Whether the text of so many units, which lies there as the string of a key, may hold a listed term. For a raw scanner in the same memory. */
+  readonly visit: (key: number, length: number) => number;
+  /** 1 for each key, by its index, whose strings are HTML. */
+  readonly html: Uint8Array;
+  /** Words that are no typing errors to `visit`. */
+  vocabulary: Vocabulary | undefined;
 }
 
 interface Opened {
@@ -38,51 +44,62 @@ interface Opened {
   readonly copies: boolean;
 }
 let opened: Opened | undefined;
-const PAGE = 65_536;
 
 /** The assembled module: with the runtime's own way to read strings where it has it. Engines without it would ask for it as an import. */
-function moduleFor(wasm: NonNullable<typeof WebAssembly>, copies: boolean): Opened {
-  const module = new wasm.Module(assemble(kernelListing(copies)), { builtins: ['js-string'] });
-  return { module, copies };
+function moduleFor(parts: WebAssemblyParts, copies: boolean): Opened {
+  return { module: new parts.Module(assemble(kernelListing(copies)), { builtins: ['js-string'] }), copies };
 }
 
 const asNumber = (answer: boolean): number => (answer ? 1 : 0);
 
-/** The kernel's memory and the text in it; both are known only after the host that reads them. */
-interface Place {
-  buffer: ArrayBuffer;
-  text: Units;
-}
-
 /** What the kernel asks about a matcher and the text in its memory. */
-function hostFor(matcher: Matcher, place: Place): object {
+function hostFor(matcher: Matcher, { buffer }: Memory, kernel: Pick<Kernel, 'text' | 'vocabulary'>): object {
+  const { text } = kernel;
+  const { units } = text;
   const word: MetWord = { from: 0, to: 0, hash: 0, letters: 0, one: 0, oneLetters: 0, two: 0 };
-  const met = (): Int32Array => new Int32Array(place.buffer, LAYOUT.word, 7);
+  const met = new Int32Array(buffer, LAYOUT.word, 7),
+    unseen = new Int32Array(buffer, LAYOUT.unseen, 1),
+    singles = new Uint8Array(buffer, LAYOUT.singles, MOST_SINGLES);
   return {
-    state: (state: number, at: number) => asNumber(stateMatters(matcher, place.text.units, state, at)),
-    odd: (at: number, signs: number) => oddCode(matcher, place.text.units, at, signs !== 0),
+    state: (state: number, at: number) => asNumber(stateMatters(matcher, units, state, at)),
+    odd: (at: number, signs: number) => oddCode(matcher, units, at, signs !== 0),
     word: () => {
       [word.from = 0, word.to = 0, word.hash = 0, word.letters = 0, word.one = 0, word.oneLetters = 0, word.two = 0] =
-        met();
-      return asNumber(wordMatters(matcher, place.text.units, word));
+        met;
+      return asNumber(wordMatters(matcher, units, word));
     },
-    single: (count: number) =>
-      asNumber(singlesMatter(matcher, new Uint8Array(place.buffer, LAYOUT.singles, MOST_SINGLES), count)),
-    stretch: (from: number, end: number) => asNumber(stretchMatters(matcher, place.text, from, end)),
+    single: (count: number) => asNumber(singlesMatter(matcher, singles, count)),
+    stretch: (from: number, end: number) => {
+      const [length = -1] = unseen;
+      if (length >= 0) {
+        text.length = length;
+        fillBudget(length);
+        unseen[0] = -1;
+      }
+      return asNumber(stretchMatters(matcher, text, from, end));
+    },
+    entity: (at: number, length: number) => {
+      text.length = length;
+      return entityAt(text, at);
+    },
+    typo: (length: number) => {
+      text.length = length;
+      return asNumber(findFuzzy({ matcher, units: text, vocabulary: kernel.vocabulary, hits: undefined }));
+    },
   };
 }
 
-function instantiate(wasm: NonNullable<typeof WebAssembly>, host: object): Exports {
+function instantiate(parts: WebAssemblyParts, host: object): Exports {
   if (opened === undefined) {
     try {
-      opened = moduleFor(wasm, true);
-      return new wasm.Instance(opened.module, { host }).exports as Exports;
+      opened = moduleFor(parts, true);
+      return new parts.Instance(opened.module, { host }).exports as Exports;
     } catch {
       // This runtime's strings cannot be read from WebAssembly; they are copied in by the plain loop.
-      opened = moduleFor(wasm, false);
+      opened = moduleFor(parts, false);
     }
   }
-  return new wasm.Instance(opened.module, { host }).exports as Exports;
+  return new parts.Instance(opened.module, { host }).exports as Exports;
 }
 
 /** Shorter texts are copied faster by a loop than by the runtime's own copy. */
@@ -93,35 +110,43 @@ function copyUnits(into: Uint16Array, { units, length }: Units): void {
   into[length] = 0x20;
 }
 
-/** The kernel for a list, or `undefined` where the runtime has no WebAssembly, forbids it or has no memory left for it. */
-export function openKernel(matcher: Matcher): Kernel | undefined {
-  if (typeof WebAssembly === 'undefined') return undefined;
-  const place: Place = { buffer: new ArrayBuffer(0), text: { units: new Uint16Array(), length: 0 } };
-  try {
-    const { memory, open, look, copy } = instantiate(WebAssembly, hostFor(matcher, place));
-    const places = placesFor(matcher);
-    if (places.end > FIRST_BYTES) memory.grow(Math.ceil((places.end - FIRST_BYTES) / PAGE));
-    const { buffer } = memory;
-    writeTables(buffer, matcher, places);
-    open(
-      matcher.automaton.denseStates,
-      places.nodes,
-      places.bits,
-      Math.clz32(matcher.tokens.strong.bits.length * 32 - 1),
-    );
-    place.buffer = buffer;
-    const text: Units = { units: new Uint16Array(buffer, LAYOUT.text, KERNEL_UNITS + 32), length: 0 };
-    place.text = text;
-    const copyIn = (from: string, limit: number): void => {
-      text.length = Math.min(from.length, limit);
-      copy?.(from, text.length);
-    };
-    const load = copy === undefined ? loadUnits.bind(undefined, text) : copyIn;
-    const take = (from: Units): void => {
+function kernelIn(parts: WebAssemblyParts, matcher: Matcher): Kernel {
+  const places = placesFor(matcher);
+  const memory = freshMemory(parts, places.end);
+  writeTables(memory.buffer, matcher, places);
+  const text: Units = { units: new Uint16Array(memory.buffer, LAYOUT.text, KERNEL_UNITS + 32), length: 0 };
+  const asked: Pick<Kernel, 'text' | 'vocabulary'> = { text, vocabulary: undefined };
+  const host = hostFor(matcher, memory, asked);
+  const { open, look, visit, copy } = instantiate(parts, { ...host, memory });
+  const { automaton, tokens, maxUnits, fuzzy } = matcher;
+  const shift = Math.clz32(tokens.strong.bits.length * 32 - 1);
+  const list = [automaton.denseStates, places.nodes, places.bits, shift, places.keys, tokens.strong.keys.length - 1];
+  open(...list, maxUnits, asNumber(fuzzy));
+  const copyIn = (from: string, limit: number): void => {
+    text.length = Math.min(from.length, limit);
+    copy?.(from, text.length);
+  };
+  return Object.assign(asked, {
+    memory,
+    load: copy === undefined ? loadUnits.bind(undefined, text) : copyIn,
+    take: (from: Units): void => {
       copyUnits(text.units, from);
       text.length = from.length;
-    };
-    return { text, load, take, look: (signs) => look(text.length, asNumber(signs)) };
+    },
+    look: (signs: boolean): number => look(text.length, asNumber(signs)),
+    visit,
+    html: new Uint8Array(memory.buffer, LAYOUT.html, MOST_KEYS),
+  });
+}
+/** Keys of a raw scanner, at most. */
+const MOST_KEYS = 64;
+
+/** The kernel for a list, or `undefined` where the runtime has no WebAssembly, forbids it or has no memory left for it. */
+export function openKernel(matcher: Matcher): Kernel | undefined {
+  const parts = wasm();
+  if (parts === undefined) return undefined;
+  try {
+    return kernelIn(parts, matcher);
   } catch {
     // Rules of a page may forbid it, or no room is left for another memory: the plain form serves.
     return undefined;

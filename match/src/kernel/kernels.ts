@@ -9,19 +9,33 @@ interface Use {
   /** Questions for a kernel so far. */
   asked: number;
   kernel: Kernel | undefined;
+  /** Whether a raw scanner writes into the kernel's memory. */
+  scanned: boolean;
 }
 const uses = new WeakMap<Matcher, Use>();
 let latest: Matcher | undefined;
-let latestUse: Use = { asked: 0, kernel: undefined };
+let latestUse: Use = { asked: 0, kernel: undefined, scanned: false };
+
+function useOf(matcher: Matcher): Use {
+  if (matcher === latest) return latestUse;
+  latest = matcher;
+  latestUse = uses.get(matcher) ?? { asked: 0, kernel: undefined, scanned: false };
+  uses.set(matcher, latestUse);
+  return latestUse;
+}
 
 /** The list's kernel, or `undefined` when it has none yet or cannot have one. */
 export function kernelFor(matcher: Matcher): Kernel | undefined {
-  if (matcher !== latest) {
-    latest = matcher;
-    latestUse = uses.get(matcher) ?? { asked: 0, kernel: undefined };
-    uses.set(matcher, latestUse);
-  }
-  if (latestUse.kernel === undefined && ++latestUse.asked === TEXTS_BEFORE_KERNEL)
-    latestUse.kernel = openKernel(matcher);
-  return latestUse.kernel;
+  const use = useOf(matcher);
+  if (use.kernel === undefined && ++use.asked === TEXTS_BEFORE_KERNEL) use.kernel = openKernel(matcher);
+  return use.kernel;
+}
+
+/** A kernel of the list for one raw scanner alone: the list's own for the first that asks, one more for each other. */
+export function kernelToScan(matcher: Matcher): Kernel | undefined {
+  const use = useOf(matcher);
+  if (use.scanned) return openKernel(matcher);
+  use.kernel ??= openKernel(matcher);
+  use.scanned = use.kernel !== undefined;
+  return use.kernel;
 }

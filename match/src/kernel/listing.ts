@@ -1,45 +1,14 @@
 // The first look at a text in its fast form: the steps of `look` in `screen.ts`, in the WebAssembly text format that `raw/assemble.ts` reads.
 // It asks its host only about the few places that are not plainly harmless, so clean text never leaves it.
 import { C_EXOTIC, C_INVISIBLE, C_LETTER, C_LOOK, C_ODD, C_PLAIN, C_SIGN, C_SPACE, C_UNSPACED } from '../codes.ts';
-import { MOST_SINGLES } from '../doubts.ts';
 import { PERHAPS, TOUCHING, TWO_UNITS } from '../odd.ts';
 import { CLASSES, POINTS } from '../tables.ts';
 import { PRIME, SPREAD } from '../tokens.ts';
-
-/** The most units of a text that the kernel reads; longer ones take the plain form. */
-export const KERNEL_UNITS = 65_536;
-const PAGE = 65_536;
-
-/** Where things lie in the kernel's memory, in bytes. What depends on the list follows behind `rows`. */
-export const LAYOUT = {
-  /** The word being asked about: seven 32-bit numbers in the order of `MetWord`. */
-  word: 0x00,
-  /** One-letter words in a row, a byte each. */
-  singles: 0x40,
-  /** The row of a state that has none: every step from it is taken by `$deepStep`. */
-  deepRow: 0x80,
-  /** A byte for each sum of codes that a stretch can have, without and with touching signs: whether it may be odd. */
-  oddness: 0x1000,
-  oddnessBytes: 0x1000,
-  text: 0x2000,
-  /** The code of each code point. */
-  codes: 0x2000 + KERNEL_UNITS * 2 + 0x80,
-  rows: 0x2000 + KERNEL_UNITS * 2 + 0x80 + POINTS * 2,
-} as const;
-/** Pages of memory before the parts that depend on the list. */
-const PAGES = Math.ceil(LAYOUT.rows / PAGE);
-export const FIRST_BYTES = PAGES * PAGE;
-
-/** What a row holds for a step from a state that has no row. Otherwise it holds the address of the next row, or ~(state * 2 + reports). */
-export const DEEP = -0x80000000;
-/** A state without a row: where its children begin, with the highest bit for one that reports; the next shorter state; its children's classes as bits. */
-export const NODE_BYTES = 12;
-/** The lowest bit of a code that the table of oddness tells apart. */
-export const ODDNESS_SHIFT = 5;
-
-/** Answers of `look`: something may be listed; a sign touched letters. */
-export const MAY = 1,
-  TOUCHED = 2;
+import { LAYOUT, MAY, MOST_SINGLES, ODDNESS_SHIFT, TOUCHED } from './layout.ts';
+import { MARKUP_LISTING } from './markup-listing.ts';
+import { ODD_LISTING } from './odd-listing.ts';
+import { REACH_LISTING } from './reach-listing.ts';
+import { STEPS, WORDS } from './steps-listing.ts';
 
 const CLASS = CLASSES - 1;
 const LOAD_CODE = (at: string, offset = 0): string =>
@@ -65,6 +34,7 @@ const END_WORD = `
         (if (i32.and (i32.const 1) (i32.shr_u
             (i32.load8_u (i32.add (local.get $bits) (i32.shr_u (local.get $bit) (i32.const 3))))
             (i32.and (local.get $bit) (i32.const 7)))) (then
+         (if (call $isKnown (local.get $hash) (local.get $letters) (local.get $one) (local.get $oneLetters) (local.get $two)) (then
           (i32.store offset=${LAYOUT.word} (i32.const 0) (i32.shr_u (local.get $from) (i32.const 1)))
           (i32.store offset=${LAYOUT.word + 4} (i32.const 0) (i32.shr_u (local.get $at) (i32.const 1)))
           (i32.store offset=${LAYOUT.word + 8} (i32.const 0) (local.get $hash))
@@ -72,7 +42,7 @@ const END_WORD = `
           (i32.store offset=${LAYOUT.word + 16} (i32.const 0) (local.get $one))
           (i32.store offset=${LAYOUT.word + 20} (i32.const 0) (local.get $oneLetters))
           (i32.store offset=${LAYOUT.word + 24} (i32.const 0) (local.get $two))
-          (if (call $word) ${LEAVE})))
+          (if (call $word) ${LEAVE})))))
         (local.set $two (local.get $one))
         (local.set $one (local.get $hash))
         (local.set $oneLetters (local.get $letters))
@@ -104,7 +74,7 @@ const ODD_UNIT = `
               (if ${MASKED(C_ODD)} ${LEAVE})
               (local.set $i (i32.add (local.get $i) (i32.const 2)))
               (br $known)))))
-          (local.set $next (call $odd (i32.shr_u (local.get $i) (i32.const 1)) (local.get $signs)))
+          (local.set $next (call $oddOf (local.get $i) (local.get $signs)))
           (if (i32.eq (local.get $next) (i32.const ${PERHAPS})) ${LEAVE})
           (if (i32.and (local.get $next) (i32.const ${TWO_UNITS})) (then (local.set $i (i32.add (local.get $i) (i32.const 2)))))
           (if (i32.and (local.get $next) (i32.const ${TOUCHING})) (then (local.set $touched (i32.const ${TOUCHED}))))
@@ -121,6 +91,7 @@ const LOOK = `
     (local.set $bits (global.get $bits))
     (local.set $shift (global.get $shift))
     (local.set $end (i32.shl (local.get $length) (i32.const 1)))
+    (i32.store offset=${LAYOUT.unseen} (i32.const 0) (local.get $length))
     (loop $unit
       (block $done
         (local.set $code ${LOAD_CODE('(local.get $i)')})
@@ -165,8 +136,9 @@ const LOOK = `
             (if (i32.load8_u offset=${LAYOUT.oddness} (i32.or
                 (i32.shr_u (local.get $chunk) (i32.const ${ODDNESS_SHIFT})) (local.get $touching))) (then
               (if (i32.eqz (call $isNative (local.get $chunkStart) (local.get $at))) (then
-                (if (call $stretch (i32.shr_u (local.get $chunkStart) (i32.const 1)) (i32.shr_u (local.get $at) (i32.const 1)))
-                  ${LEAVE})))))))
+                (if (call $reaches (local.get $chunkStart) (local.get $at) (local.get $end)) (then
+                  (if (call $stretch (i32.shr_u (local.get $chunkStart) (i32.const 1)) (i32.shr_u (local.get $at) (i32.const 1)))
+                    ${LEAVE})))))))))
           (local.set $chunk (i32.const 0))
           (local.set $touching (i32.const 0))
           (local.set $chunkStart (i32.add (local.get $at) (i32.const 2))))))
@@ -196,75 +168,67 @@ const IS_NATIVE = `
       (br $next))
     (i32.const 1))`;
 
-/** Steps of the automaton that the rows do not hold. */
-const STEPS = `
-  ;; Where a state without a row is described.
-  (func $nodeOf (param $state i32) (result i32)
-    (i32.add (global.get $nodes) (i32.mul (i32.sub (local.get $state) (global.get $dense)) (i32.const ${NODE_BYTES}))))
-
-  ;; What a row would hold for the step from a state that has none.
-  (func $deepStep (param $cls i32) (result i32)
-    (local $state i32) (local $node i32) (local $children i32) (local $bit i32)
-    (local.set $state (global.get $deep))
-    (local.set $bit (i32.shl (i32.const 1) (local.get $cls)))
-    (loop $shorter
-      (local.set $node (call $nodeOf (local.get $state)))
-      (local.set $children (i32.load offset=8 (local.get $node)))
-      (if (i32.and (local.get $children) (local.get $bit)) (then
-        (local.set $state (i32.add
-          (i32.and (i32.load (local.get $node)) (i32.const 0x7fffffff))
-          (i32.popcnt (i32.and (local.get $children) (i32.sub (local.get $bit) (i32.const 1))))))
-        (return (i32.xor (i32.const -1) (i32.or
-          (i32.shl (local.get $state) (i32.const 1))
-          (i32.shr_u (i32.load (call $nodeOf (local.get $state))) (i32.const 31)))))))
-      (local.set $state (i32.load offset=4 (local.get $node)))
-      (br_if $shorter (i32.ge_u (local.get $state) (global.get $dense))))
-    (i32.load offset=${LAYOUT.rows} (i32.add
-      (i32.shl (local.get $state) (i32.const 7))
-      (i32.shl (local.get $cls) (i32.const 2)))))
-
-  ;; A step that is no plain one: the address of the next row, or -1 when something may be listed.
-  (func $slowly (param $next i32) (param $cls i32) (param $at i32) (result i32)
-    (if (i32.eq (local.get $next) (i32.const ${DEEP})) (then
-      (local.set $next (call $deepStep (local.get $cls)))
-      (if (i32.ge_s (local.get $next) (i32.const 0)) (then (return (local.get $next))))))
-    (local.set $next (i32.xor (local.get $next) (i32.const -1)))
-    (if (i32.and (local.get $next) (i32.const 1)) (then
-      (if (call $state (i32.shr_u (local.get $next) (i32.const 1)) (i32.shr_u (local.get $at) (i32.const 1)))
-        (then (return (i32.const -1))))))
-    (local.set $next (i32.shr_u (local.get $next) (i32.const 1)))
-    (if (i32.lt_u (local.get $next) (global.get $dense)) (then
-      (return (i32.add (i32.const ${LAYOUT.rows}) (i32.shl (local.get $next) (i32.const 7))))))
-    (global.set $deep (local.get $next))
-    (i32.const ${LAYOUT.deepRow}))`;
+/** What the raw scanner calls for each user string, which lies in the text already: whether it may hold a listed term. */
+const VISIT = `
+  (func $visit (export "visit") (param $key i32) (param $length i32) (result i32)
+    (local $found i32)
+    (if (i32.gt_u (local.get $length) (global.get $most)) (then (return (i32.const 1))))
+    (if (i32.load8_u offset=${LAYOUT.html} (local.get $key)) (then
+      (local.set $length (call $strip (local.get $length)))))
+    (i32.store16 offset=${LAYOUT.text} (i32.shl (local.get $length) (i32.const 1)) (i32.const 0x20))
+    (local.set $found (call $look (local.get $length) (i32.const 0)))
+    (if (i32.eq (local.get $found) (i32.const ${TOUCHED})) (then
+      (local.set $found (call $look (local.get $length) (i32.const 1)))))
+    (if (i32.and (local.get $found) (i32.const ${MAY})) (then (return (i32.const 1))))
+    (if (i32.eqz (global.get $fuzzy)) (then (return (i32.const 0))))
+    (call $typo (local.get $length)))`;
 
 /** The listing. With `copies`, the runtime's own strings are read by the kernel too. */
 export const kernelListing = (copies: boolean): string => `
 (module
+  (import "host" "memory" (memory 1))
   (import "host" "state" (func $state (param i32) (param i32) (result i32)))
   (import "host" "odd" (func $odd (param i32) (param i32) (result i32)))
   (import "host" "word" (func $word (result i32)))
   (import "host" "single" (func $single (param i32) (result i32)))
   (import "host" "stretch" (func $stretch (param i32) (param i32) (result i32)))
+  (import "host" "entity" (func $entity (param i32) (param i32) (result i32)))
+  (import "host" "typo" (func $typo (param i32) (result i32)))
   ${copies ? '(import "wasm:js-string" "charCodeAt" (func $unitOf (param externref) (param i32) (result i32)))' : ''}
-  (memory ${PAGES})
   (global $dense (mut i32) (i32.const 0))
   (global $nodes (mut i32) (i32.const 0))
   (global $bits (mut i32) (i32.const 0))
   (global $shift (mut i32) (i32.const 0))
+  (global $keys (mut i32) (i32.const 0))
+  (global $mask (mut i32) (i32.const 0))
+  (global $most (mut i32) (i32.const 0))
+  (global $fuzzy (mut i32) (i32.const 0))
   ;; The state, when it has no row.
   (global $deep (mut i32) (i32.const 0))
+  ;; Steps left for a walk, and where the cells end.
+  (global $steps (mut i32) (i32.const 0))
+  (global $stop (mut i32) (i32.const 0))
 
-  (func $open (export "open") (param $dense i32) (param $nodes i32) (param $bits i32) (param $shift i32)
+  ;; The words lie behind the bits.
+  (func $open (export "open") (param $dense i32) (param $nodes i32) (param $bits i32) (param $shift i32) (param $keys i32) (param $mask i32) (param $most i32) (param $fuzzy i32)
     (global.set $dense (local.get $dense))
     (global.set $nodes (local.get $nodes))
     (global.set $bits (local.get $bits))
-    (global.set $shift (local.get $shift)))
+    (global.set $shift (local.get $shift))
+    (global.set $keys (local.get $keys))
+    (global.set $mask (local.get $mask))
+    (global.set $most (local.get $most))
+    (global.set $fuzzy (local.get $fuzzy)))
 
 ${STEPS}
 ${copies ? COPY : ''}
 ${IS_NATIVE}
+${WORDS}
+${ODD_LISTING}
+${REACH_LISTING}
+${MARKUP_LISTING}
 ${LOOK}
+${VISIT}
 )`;
 
 /** Copies a string of the runtime's into the text, with the space behind it. */

@@ -1,5 +1,5 @@
 // Turns the kernel's listing, a small part of the WebAssembly text format, into a module, so that no compiled bytes are kept in the source.
-// It is no general assembler: folded instructions only, one memory, functions and globals named before use, and errors for the rest.
+// It is no general assembler: folded instructions only, one memory that is imported, functions and globals named before use, and errors for the rest.
 
 type Node = string | readonly Node[];
 
@@ -196,18 +196,24 @@ function codeOf(part: Part, functions: readonly string[], globals: readonly stri
   return sized([...counted(declared.map((field) => [1, typeOf(field)])), ...code, END]);
 }
 
-/** Assembles a listing of the form `(module (import …) (memory …) (global …) (func …))`. Throws `SyntaxError` on what it does not know. */
+/** The module's and the thing's name of an import. */
+const namesOf = (node: readonly Node[]): number[] => [...name(word(node[1])), ...name(word(node[2]))];
+
+/** Assembles a listing of the form `(module (import …) (global …) (func …))` whose memory is imported. Throws `SyntaxError` on what it does not know. */
 export function assemble(listing: string): Uint8Array<ArrayBuffer> {
   const root = parts(read(listing)[0] ?? [])
     .slice(1)
     .map(parts);
   const of = (kind: string): (readonly Node[])[] => root.filter((node) => node[0] === kind);
-  const imports = of('import').map((node) => ({ node, part: partOf(parts(node[3] ?? [])) }));
+  const kindOf = (node: readonly Node[]): Node | undefined => parts(node[3] ?? [])[0];
+  const imports = of('import')
+    .filter((node) => kindOf(node) === 'func')
+    .map((node) => ({ node, part: partOf(parts(node[3] ?? [])) }));
+  const memory = of('import').find((node) => kindOf(node) === 'memory') ?? fail('no memory is imported');
   const own = of('func').map(partOf);
   const every = [...imports.map(({ part }) => part), ...own];
   const functions = every.map((part) => part.name);
   const globals = of('global').map((node) => word(node[1]));
-  const pages = Number(word(of('memory')[0]?.at(-1)));
   const exported = own.flatMap((part, k) =>
     fields(part.node, 'export').map((field) => [...name(word(field[1])), 0, ...unsigned(imports.length + k)]),
   );
@@ -217,20 +223,19 @@ export function assemble(listing: string): Uint8Array<ArrayBuffer> {
       1,
       every.map((part) => part.type),
     ),
-    ...section(
-      2,
-      imports.map(({ node }, k) => [...name(word(node[1])), ...name(word(node[2])), 0, ...unsigned(k)]),
-    ),
+    ...section(2, [
+      [...namesOf(memory), 2, 0, ...unsigned(Number(word(parts(memory[3] ?? []).at(-1))))],
+      ...imports.map(({ node }, k) => [...namesOf(node), 0, ...unsigned(k)]),
+    ]),
     ...section(
       3,
       own.map((_, k) => unsigned(imports.length + k)),
     ),
-    ...section(5, [[0, ...unsigned(pages)]]),
     ...section(
       6,
       globals.map(() => [0x7f, 1, 0x41, 0, END]),
     ),
-    ...section(7, [[...name('"memory"'), 2, 0], ...exported]),
+    ...section(7, exported),
     ...section(
       10,
       own.map((part) => codeOf(part, functions, globals)),

@@ -1,4 +1,6 @@
-// The part of the kernel's listing that decodes one string, as `decode.ts` does: the units go to the kernel's memory from 0x2000 on.
+// The part of the kernel's listing that decodes one string, as `decode.ts` does: the units go where the first look reads them.
+import { LAYOUT, SCAN } from '../kernel/layout.ts';
+import { MAX_STRING_BYTES } from './decode.ts';
 
 /** Functions `$more`, `$point` and `$decode` of the listing in `kernel-listing.ts`, which uses the global `$length`. */
 export const KERNEL_DECODE = `
@@ -31,10 +33,10 @@ export const KERNEL_DECODE = `
   ;; Decodes the string at $from; the place of its closing quote, or -1. Sets $length.
   (func $decode (param $from i32) (param $end i32) (result i32)
     (local $i i32) (local $out i32) (local $mask i32) (local $byte i32) (local $unit i32) (local $v v128)
-    (if (i32.gt_u (i32.sub (local.get $end) (local.get $from)) (i32.const 65536)) (then
-      (local.set $end (i32.add (local.get $from) (i32.const 65536)))))
+    (if (i32.gt_u (i32.sub (local.get $end) (local.get $from)) (i32.const ${MAX_STRING_BYTES})) (then
+      (local.set $end (i32.add (local.get $from) (i32.const ${MAX_STRING_BYTES})))))
     (local.set $i (local.get $from))
-    (local.set $out (i32.const 0x2000))
+    (local.set $out (i32.const ${LAYOUT.text}))
     (loop $next
       (if (i32.ge_u (local.get $i) (local.get $end)) (then (return (i32.const -1))))
       (local.set $v (v128.load (local.get $i)))
@@ -57,7 +59,7 @@ export const KERNEL_DECODE = `
         (if (i32.ge_u (local.get $i) (local.get $end)) (then (return (i32.const -1))))
         (local.set $byte (i32.load8_u (local.get $i)))
         (if (i32.eq (local.get $byte) (i32.const 0x22)) (then
-          (global.set $length (i32.shr_u (i32.sub (local.get $out) (i32.const 0x2000)) (i32.const 1)))
+          (global.set $length (i32.shr_u (i32.sub (local.get $out) (i32.const ${LAYOUT.text})) (i32.const 1)))
           (return (local.get $i))))
         (if (i32.lt_u (local.get $byte) (i32.const 0x20)) (then (return (i32.const -1))))
         (br_if $next (i32.and (i32.lt_u (local.get $byte) (i32.const 0x80)) (i32.ne (local.get $byte) (i32.const 0x5c))))
@@ -66,15 +68,15 @@ export const KERNEL_DECODE = `
             (local.set $byte (i32.load8_u offset=1 (local.get $i)))
             (if (i32.eq (local.get $byte) (i32.const 0x75))
               (then
-                (local.set $mask (i32.load8_u offset=0x100 (i32.load8_u offset=2 (local.get $i))))
+                (local.set $mask (i32.load8_u offset=${SCAN.hex} (i32.load8_u offset=2 (local.get $i))))
                 (local.set $unit (i32.shl (local.get $mask) (i32.const 12)))
-                (local.set $byte (i32.load8_u offset=0x100 (i32.load8_u offset=3 (local.get $i))))
+                (local.set $byte (i32.load8_u offset=${SCAN.hex} (i32.load8_u offset=3 (local.get $i))))
                 (local.set $unit (i32.or (local.get $unit) (i32.shl (local.get $byte) (i32.const 8))))
                 (local.set $mask (i32.or (local.get $mask) (local.get $byte)))
-                (local.set $byte (i32.load8_u offset=0x100 (i32.load8_u offset=4 (local.get $i))))
+                (local.set $byte (i32.load8_u offset=${SCAN.hex} (i32.load8_u offset=4 (local.get $i))))
                 (local.set $unit (i32.or (local.get $unit) (i32.shl (local.get $byte) (i32.const 4))))
                 (local.set $mask (i32.or (local.get $mask) (local.get $byte)))
-                (local.set $byte (i32.load8_u offset=0x100 (i32.load8_u offset=5 (local.get $i))))
+                (local.set $byte (i32.load8_u offset=${SCAN.hex} (i32.load8_u offset=5 (local.get $i))))
                 (local.set $unit (i32.or (local.get $unit) (local.get $byte)))
                 (if (i32.gt_u (i32.or (local.get $mask) (local.get $byte)) (i32.const 15)) (then (return (i32.const -1))))
                 (local.set $i (i32.add (local.get $i) (i32.const 6))))

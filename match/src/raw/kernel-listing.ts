@@ -1,36 +1,18 @@
 // The scanner's fast form: the same steps as `scan.ts` and `decode.ts`, sixteen bytes at a time, in the WebAssembly text format.
 // Folded instructions; `assemble.ts` turns them into a module when the library is loaded.
 
+import { SCAN } from '../kernel/layout.ts';
 import { KERNEL_DECODE } from './kernel-decode.ts';
-
-/** Where things lie in the kernel's memory, in bytes. The listing below uses the same numbers. */
-export const LAYOUT = {
-  /** What the character after a backslash stands for, and the values of hexadecimal digits: 256 bytes each. */
-  short: 0x000,
-  hex: 0x100,
-  /** The key set's own tables, and its keys in cells of 64 bytes. */
-  slots: 0x200,
-  next: 0x300,
-  escapedLengths: 0x400,
-  lengths: 0x600,
-  cells: 0x1000,
-  /** The decoded units, with room for the last sixteen to be written past the end. */
-  units: 0x2000,
-  /** A line copied in, and the intake; after each there is room for the 64 bytes that may be read past the end. */
-  line: 0x23000,
-  lineBytes: 0x40000,
-  intake: 0x64000,
-  intakeBytes: 0x100000,
-} as const;
+import { MAX_DEPTH, MAX_LISTS } from './scan.ts';
 
 /** `scan` answers as `scanStrings` does, or this: a key is written with escapes, which is left to `scanStrings`. */
 export const ESCAPED_LINE = 3;
 
-/** The listing. Open lists lie at 0x700 as pairs of depth and key. */
+/** The listing. It calls `visit` for each user string, which lies at `LAYOUT.text` then. */
 export const KERNEL = `
 (module
+  (import "host" "memory" (memory 1))
   (import "host" "visit" (func $visit (param i32) (param i32) (result i32)))
-  (memory 23)
   (global $length (mut i32) (i32.const 0))
 
   ;; One bit for each of 32 bytes that is a quote.
@@ -87,12 +69,12 @@ export const KERNEL = `
       (loop $chain
         (br_if $none (i32.eqz (local.get $candidate)))
         (block $differs
-          (br_if $differs (i32.ne (local.get $length) (i32.load8_u offset=0x5ff (local.get $candidate))))
+          (br_if $differs (i32.ne (local.get $length) (i32.load8_u offset=${SCAN.lengths - 1} (local.get $candidate))))
           (local.set $at (i32.const 0))
           (loop $compare
             (local.set $mask (i8x16.bitmask (i8x16.eq
               (v128.load (i32.add (local.get $from) (local.get $at)))
-              (v128.load offset=0xfc0 (i32.add (i32.shl (local.get $candidate) (i32.const 6)) (local.get $at))))))
+              (v128.load offset=${SCAN.cells - 64} (i32.add (i32.shl (local.get $candidate) (i32.const 6)) (local.get $at))))))
             (if (i32.le_u (i32.sub (local.get $length) (local.get $at)) (i32.const 16)) (then
               (br_if $differs (i32.lt_u
                 (i32.ctz (i32.xor (local.get $mask) (i32.const -1)))
@@ -101,11 +83,11 @@ export const KERNEL = `
             (br_if $differs (i32.ne (local.get $mask) (i32.const 0xffff)))
             (local.set $at (i32.add (local.get $at) (i32.const 16)))
             (br $compare)))
-        (local.set $candidate (i32.load8_u offset=0x2ff (local.get $candidate)))
+        (local.set $candidate (i32.load8_u offset=${SCAN.next - 1} (local.get $candidate)))
         (br $chain)))
     (if (i32.eqz (local.get $escaped)) (then (return (i32.const -1))))
     (if (i32.gt_u (local.get $length) (i32.const 384)) (then (return (i32.const -1))))
-    (if (i32.eqz (i32.load8_u offset=0x400 (local.get $length))) (then (return (i32.const -1))))
+    (if (i32.eqz (i32.load8_u offset=${SCAN.escapedLengths} (local.get $length))) (then (return (i32.const -1))))
     (local.set $at (i32.add (local.get $from) (local.get $length)))
     (loop $look
       (if (i32.eq (i32.load8_u (local.get $from)) (i32.const 0x5c)) (then (return (i32.const -2))))
@@ -121,7 +103,7 @@ ${KERNEL_DECODE}
     (local $open i32) (local $listDepth i32) (local $start i32) (local $value i32) (local $key i32) (local $first i32) (local $escaped i32) (local $candidate i32) (local $quote v128) (local $backslash v128)
     (local.set $quote (i8x16.splat (i32.const 0x22)))
     (local.set $backslash (i8x16.splat (i32.const 0x5c)))
-    (local.set $open (i32.const 0x700))
+    (local.set $open (i32.const ${SCAN.lists}))
     (local.set $listDepth (i32.const -1))
     (loop $string
       (block $quote
@@ -161,15 +143,15 @@ ${KERNEL_DECODE}
             (br $gap)))
           (local.set $i (i32.add (local.get $i) (i32.ctz (local.get $quotes))))
           (br_if $gap (i32.ge_u (local.get $i) (local.get $end)))))
-      (if (i32.gt_u (local.get $depth) (i32.const 1024)) (then (return (i32.const 2))))
+      (if (i32.gt_u (local.get $depth) (i32.const ${MAX_DEPTH})) (then (return (i32.const 2))))
       (if (i32.lt_s (local.get $depth) (local.get $listDepth)) (then
         (loop $close
-          (if (i32.gt_u (local.get $open) (i32.const 0x700)) (then
+          (if (i32.gt_u (local.get $open) (i32.const ${SCAN.lists})) (then
             (if (i32.lt_s (local.get $depth) (i32.load (i32.sub (local.get $open) (i32.const 8)))) (then
               (local.set $open (i32.sub (local.get $open) (i32.const 8)))
               (br $close))))))
         (local.set $listDepth (select (i32.load (i32.sub (local.get $open) (i32.const 8))) (i32.const -1)
-          (i32.gt_u (local.get $open) (i32.const 0x700))))))
+          (i32.gt_u (local.get $open) (i32.const ${SCAN.lists}))))))
       (local.set $start (i32.add (local.get $i) (i32.const 1)))
       (local.set $key (i32.const -1))
       ;; A key most often ends within 32 bytes and holds no backslash.
@@ -184,7 +166,7 @@ ${KERNEL_DECODE}
       (if (local.get $escaped) (then (local.set $i (call $closing (local.get $start) (local.get $end)))))
       (if (i32.ge_u (local.get $i) (local.get $end)) (then (return (i32.const 2))))
       ;; The slot of the key, should it be one: slotOf of keys.ts. Of an empty key the bytes around it are read, and no key is found.
-      (local.set $candidate (i32.load8_u offset=0x200 (i32.and (i32.const 0xff) (i32.add (i32.sub (local.get $i) (local.get $start)) (i32.add
+      (local.set $candidate (i32.load8_u offset=${SCAN.slots} (i32.and (i32.const 0xff) (i32.add (i32.sub (local.get $i) (local.get $start)) (i32.add
         (i32.mul (i32.load8_u (local.get $start)) (i32.const 7))
         (i32.mul (i32.load8_u (i32.sub (local.get $i) (i32.const 1))) (i32.const 3)))))))
       (block $taken
@@ -211,7 +193,7 @@ ${KERNEL_DECODE}
             (if (i32.ge_u (local.get $i) (local.get $end)) (then (return (i32.const 2))))
             (local.set $first (i32.load8_u (local.get $i)))
             (if (i32.and (i32.eq (local.get $first) (i32.const 0x5b)) (i32.ge_s (local.get $key) (i32.const 0))) (then
-              (if (i32.eq (local.get $open) (i32.const 0x800)) (then (return (i32.const 2))))
+              (if (i32.eq (local.get $open) (i32.const ${SCAN.lists + MAX_LISTS * 8})) (then (return (i32.const 2))))
               (local.set $listDepth (i32.add (local.get $depth) (i32.const 1)))
               (i32.store (local.get $open) (local.get $listDepth))
               (i32.store offset=4 (local.get $open) (local.get $key))

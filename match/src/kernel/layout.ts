@@ -1,0 +1,86 @@
+// Where things lie in the one memory that the raw scanner and the first look share, in bytes. The listings are written with these numbers.
+import { POINTS } from '../tables.ts';
+
+/** The most units of a text that the kernel reads; longer ones take the plain form. */
+export const KERNEL_UNITS = 65_536;
+/** The most one-letter words in a row that are kept; so many in a row are left to the full reading. */
+export const MOST_SINGLES = 32;
+/** Letters for which the power of the word hash is kept. */
+export const MOST_POWERS = 192;
+const TEXT = 0x2080,
+  LINE = TEXT + KERNEL_UNITS * 2 + 0x80,
+  LINE_BYTES = 0x40000,
+  INTAKE = LINE + LINE_BYTES + 0x80,
+  INTAKE_BYTES = 0x100000,
+  /** Behind the intake there is room for what is read past its end; the parts of the first look begin on a page of their own. */
+  LOOK = (INTAKE + INTAKE_BYTES + 0x80 + 0xffff) & ~0xffff,
+  FLAGS = LOOK + 0x2000 + POINTS * 2,
+  CLASSES_AT = FLAGS + POINTS * 2,
+  PAIRS = CLASSES_AT + POINTS * 4;
+
+/** Places of the raw scanner. */
+export const SCAN = {
+  /** What the character after a backslash stands for, and the values of hexadecimal digits: 256 bytes each. */
+  short: 0x000,
+  hex: 0x100,
+  /** The key set's own tables, and its keys in cells of 64 bytes. */
+  slots: 0x200,
+  next: 0x300,
+  escapedLengths: 0x400,
+  lengths: 0x600,
+  /** Open lists, pairs of depth and key. */
+  lists: 0x700,
+  cells: 0x1000,
+  /** A line copied in, and the intake; after each there is room for the 64 bytes that may be read past the end. */
+  line: LINE,
+  lineBytes: LINE_BYTES,
+  intake: INTAKE,
+  intakeBytes: INTAKE_BYTES,
+} as const;
+
+/** Places of the first look. What depends on the size of the list follows behind `rows`. */
+export const LAYOUT = {
+  /** The units of the text, with room for the last sixteen to be written past the end; a space stands before it. */
+  text: TEXT,
+  /** The word being asked about: seven 32-bit numbers in the order of `MetWord`. */
+  word: LOOK,
+  /** The length of the text, or -1 once the host has seen it. */
+  unseen: LOOK + 0x20,
+  /** One-letter words in a row, a byte each. */
+  singles: LOOK + 0x40,
+  /** The row of a state that has none: every step from it is taken by `$deepStep`. */
+  deepRow: LOOK + 0x80,
+  /** 1 for each key, by its index, whose strings are HTML. */
+  html: LOOK + 0x100,
+  /** Powers of the base of the word hash. */
+  powers: LOOK + 0x200,
+  /** A byte for each sum of codes that a stretch can have, without and with touching signs: whether it may be odd. */
+  oddness: LOOK + 0x1000,
+  oddnessBytes: 0x1000,
+  /** By code point: the code, what it is as a cell and beside a sign, and the classes of the letters it may be read as. */
+  codes: LOOK + 0x2000,
+  flags: FLAGS,
+  classes: CLASSES_AT,
+  /** Two units of ASCII: classes of the letters drawn by shapes that begin so, with the highest bit where some go on. */
+  pairs: PAIRS,
+  rows: PAIRS + 128 * 128 * 4,
+} as const;
+
+/** Added to a cell's flags in the kernel: it counts as a letter beside a sign; it is a sign itself; only the host can read it. */
+export const BESIDE_LETTER = 1 << 10,
+  BESIDE_SIGN = 1 << 11,
+  HOST_READS = 1 << 12;
+/** A pair of units with which longer shapes begin too. */
+export const GOES_ON = -0x80000000;
+/** What a row holds for a step from a state that has no row. Otherwise it holds the address of the next row, or ~(state * 2 + reports). */
+export const DEEP = -0x80000000;
+/** A state: where its children begin, with the highest bit for one that reports and the next for one with which a pattern ends; the next shorter state; its children's classes as bits. */
+export const NODE_BYTES = 12;
+export const ENDS_ANY = -0x80000000,
+  ENDS = 0x40000000,
+  FIRST_CHILD = 0x3fffffff;
+/** The lowest bit of a code that the table of oddness tells apart. */
+export const ODDNESS_SHIFT = 5;
+/** Answers of `look`: something may be listed; a sign touched letters. */
+export const MAY = 1,
+  TOUCHED = 2;

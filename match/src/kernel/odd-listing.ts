@@ -1,0 +1,90 @@
+// The part of the listing that judges odd units as `odd.ts` and `signs.ts` do: which signs may be letters, which ampersands and percent signs begin a code.
+import { C_LETTER, C_ODD } from '../codes.ts';
+import { TOUCHING } from '../odd.ts';
+import { latinClass } from '../tables.ts';
+import { BESIDE_LETTER, BESIDE_SIGN, FIRST_CHILD, LAYOUT } from './layout.ts';
+
+const unitAt = (at: string, offset = 0): string => `(i32.load16_u offset=${LAYOUT.text + offset} ${at})`;
+const isUnit = (unit: string, character: string): string =>
+  `(i32.eq (local.get ${unit}) (i32.const ${character.charCodeAt(0)}))`;
+const isSurrogate = (unit: string): string =>
+  `(i32.eq (i32.and (local.get ${unit}) (i32.const 0xf800)) (i32.const 0xd800))`;
+const flagsOf = (unit: string): string =>
+  `(i32.load16_u offset=${LAYOUT.flags} (i32.shl (local.get ${unit}) (i32.const 1)))`;
+const codeOf = (unit: string): string =>
+  `(i32.load16_u offset=${LAYOUT.codes} (i32.shl (local.get ${unit}) (i32.const 1)))`;
+const isDigit = (unit: string): string => `(i32.lt_u (i32.sub (local.get ${unit}) (i32.const 48)) (i32.const 10))`;
+const lowered = (unit: string): string => `(i32.or (local.get ${unit}) (i32.const 32))`;
+const letter = (flags: string): string => `(i32.and (local.get ${flags}) (i32.const ${BESIDE_LETTER}))`;
+
+const classAt = (offset: number): string =>
+  `(i32.and (i32.const 31) (i32.load16_u offset=${LAYOUT.codes} (i32.shl ${unitAt('(local.get $at)', offset)} (i32.const 1))))`;
+
+/** Functions `$childOf`, `$mayBegin`, `$roleOf` and `$oddOf`. */
+export const ODD_LISTING = `
+  ;; The state below one by a class, or -1.
+  (func $childOf (param $state i32) (param $cls i32) (result i32)
+    (local $classes i32) (local $bit i32)
+    (local.set $bit (i32.shl (i32.const 1) (local.get $cls)))
+    (local.set $classes (i32.load offset=8 (call $nodeOf (local.get $state))))
+    (if (i32.eqz (i32.and (local.get $classes) (local.get $bit))) (then (return (i32.const -1))))
+    (i32.add
+      (i32.and (i32.load (call $nodeOf (local.get $state))) (i32.const ${FIRST_CHILD}))
+      (i32.popcnt (i32.and (local.get $classes) (i32.sub (local.get $bit) (i32.const 1))))))
+
+  ;; Whether a listed term could begin with the at sign at $at read as a and the two letters after it. As couldBegin does.
+  (func $mayBegin (param $at i32) (result i32)
+    (local $state i32)
+    (local.set $state (call $childOf (i32.const 0) (i32.const ${latinClass(0x61)})))
+    (if (i32.lt_s (local.get $state) (i32.const 0)) (then (return (i32.const 0))))
+    (local.set $state (call $childOf (local.get $state) ${classAt(2)}))
+    (if (i32.lt_s (local.get $state) (i32.const 0)) (then (return (i32.const 0))))
+    (i32.ge_s (call $childOf (local.get $state) ${classAt(4)}) (i32.const 0)))
+
+  ;; What a sign is, by the units and flags beside it: 0 no letter, 1 perhaps a letter, 2 the at sign of a handle. As signRole does.
+  (func $roleOf (param $unit i32) (param $before i32) (param $after i32) (result i32)
+    (local $one i32) (local $other i32)
+    (local.set $one ${flagsOf('$before')})
+    (local.set $other ${flagsOf('$after')})
+    (if (i32.or ${isUnit('$unit', '_')} ${isUnit('$unit', '*')}) (then
+      (return (i32.and
+        (i32.ne (i32.const 0) (i32.and (local.get $one) (i32.const ${BESIDE_LETTER | BESIDE_SIGN})))
+        (i32.ne (i32.const 0) (i32.and (local.get $other) (i32.const ${BESIDE_LETTER | BESIDE_SIGN})))))))
+    (if (i32.and ${letter('$one')} ${letter('$other')}) (then (return (i32.const 1))))
+    (if ${isUnit('$unit', '@')} (then
+      (if (i32.and (i32.ne (i32.const 0) ${letter('$other')}) (i32.eqz (i32.and (local.get $one) (i32.const ${BESIDE_SIGN}))))
+        (then (return (i32.const 2))))
+      (return (i32.ne (i32.const 0) (i32.or ${letter('$one')} ${letter('$other')})))))
+    (local.set $other (i32.and (i32.ne (i32.const 0) ${letter('$other')}) (i32.eqz ${isDigit('$after')})))
+    (if ${isUnit('$unit', '!')} (then (return (local.get $other))))
+    (i32.or (local.get $other)
+      (i32.and (i32.ne (i32.const 0) ${letter('$one')}) (i32.eqz ${isDigit('$before')}))))
+
+  ;; The code of the odd unit at $at, as oddCode tells it; what needs more than its neighbours is left to the host.
+  (func $oddOf (param $at i32) (param $signs i32) (result i32)
+    (local $unit i32) (local $before i32) (local $after i32) (local $code i32) (local $role i32)
+    (local.set $unit ${unitAt('(local.get $at)')})
+    (local.set $after ${unitAt('(local.get $at)', 2)})
+    (local.set $code (i32.and ${codeOf('$unit')} (i32.const ${~C_ODD})))
+    (block $host
+      (if (i32.and ${flagsOf('$unit')} (i32.const ${BESIDE_SIGN})) (then
+        (local.set $before ${unitAt('(local.get $at)', -2)})
+        (br_if $host (i32.or ${isSurrogate('$before')} ${isSurrogate('$after')}))
+        (local.set $role (call $roleOf (local.get $unit) (local.get $before) (local.get $after)))
+        (if (i32.eq (local.get $role) (i32.const 2)) (then
+          (local.set $role (call $mayBegin (local.get $at)))))
+        (if (local.get $role)
+          (then (if (local.get $signs)
+            (then (local.set $code (i32.or (local.get $code) (i32.const ${C_LETTER | TOUCHING}))))
+            (else (local.set $code (i32.or (i32.and (local.get $code) (i32.const ${~31})) (i32.const ${TOUCHING}))))))
+          (else (local.set $code (i32.and (local.get $code) (i32.const ${~31})))))
+        (return (local.get $code))))
+      (if ${isUnit('$unit', '&')} (then
+        (br_if $host (i32.or ${isUnit('$after', '#')}
+          (i32.lt_u (i32.sub ${lowered('$after')} (i32.const 97)) (i32.const 26))))
+        (return (local.get $code))))
+      (if ${isUnit('$unit', '%')} (then
+        (br_if $host (i32.or ${isDigit('$after')}
+          (i32.lt_u (i32.sub ${lowered('$after')} (i32.const 97)) (i32.const 6))))
+        (return (local.get $code)))))
+    (call $odd (i32.shr_u (local.get $at) (i32.const 1)) (local.get $signs)))`;

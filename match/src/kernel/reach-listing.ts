@@ -1,0 +1,196 @@
+// The part of the listing that tells whether the lattice could find anything in a stretch: the walk of `lattice.ts` without its accounts of guesses, so it
+// may say yes too often, never no wrongly. Nearly every odd stretch of honest text ends here after a few steps.
+import { CODED_CELL, EXPANDS_CELL, HIDDEN_CELL, PLAIN_CELL, SKIP, STRONG, TWIN_CELL, WEAK } from '../cell-table.ts';
+import { CHUNK_LIMIT } from '../cells.ts';
+import { C_LETTER, C_LOOK, C_PLAIN, C_UNSPACED } from '../codes.ts';
+import { READ_ON } from '../reach.ts';
+import { POINTS } from '../tables.ts';
+import { ENDS, FIRST_CHILD, GOES_ON, HOST_READS, LAYOUT } from './layout.ts';
+
+/** Steps after which the host must see for itself. */
+const STEPS = 400;
+/** What a walk has met: something odd; guesses, weak ones and all; whether the last letter is a guess; whether a sign was just skipped; letters. */
+const ODD = 1,
+  GUESSED = 2,
+  SKIPPED = 4,
+  WEAK_GUESS = 1 << 3,
+  GUESS = 1 << 6,
+  DEPTH = 1 << 10,
+  MOST_WEAK = 2,
+  MOST_GUESSES = 6,
+  MOST_DEPTH = 64;
+const STAR = 0x2a;
+
+const unitAt = (at: string, offset = 0): string => `(i32.load16_u offset=${LAYOUT.text + offset} ${at})`;
+const flagged = (mask: number): string => `(i32.and (local.get $flags) (i32.const ${mask}))`;
+const codeAt = (at: string, offset = 0): string =>
+  `(i32.load16_u offset=${LAYOUT.codes} (i32.shl ${unitAt(at, offset)} (i32.const 1)))`;
+const YES = '(then (return (i32.const 1)))';
+/** The lowest child still in `$left` becomes `$child`, its class `$bit`. */
+const NEXT_CHILD = `
+  (local.set $bit (i32.ctz (local.get $left)))
+  (local.set $left (i32.and (local.get $left) (i32.sub (local.get $left) (i32.const 1))))
+  (local.set $child (i32.add (local.get $first)
+    (i32.popcnt (i32.and (local.get $children) (i32.sub (i32.shl (i32.const 1) (local.get $bit)) (i32.const 1))))))`;
+/** Whether the class of the letter before is among those in a local. */
+const again = (classes: string): string => `(i32.and (i32.ne (i32.const 0) (local.get $cls))
+  (i32.and (i32.const 1) (i32.shr_u (local.get ${classes}) (local.get $cls))))`;
+
+/** Sets `$flags`, `$classes` and `$next` for the cell at `$at`. */
+const CELL = `
+  (local.set $unit ${unitAt('(local.get $at)')})
+  (local.set $next (i32.add (local.get $at) (i32.const 2)))
+  (local.set $point (local.get $unit))
+  (if (i32.eq (i32.and (local.get $unit) (i32.const 0xfc00)) (i32.const 0xd800)) (then
+    (if (i32.eq (i32.and ${unitAt('(local.get $at)', 2)} (i32.const 0xfc00)) (i32.const 0xdc00)) (then
+      (local.set $next (i32.add (local.get $at) (i32.const 4)))
+      (local.set $point (i32.add (i32.const 0x10000) (i32.or
+        (i32.shl (i32.and (local.get $unit) (i32.const 0x3ff)) (i32.const 10))
+        (i32.and ${unitAt('(local.get $at)', 2)} (i32.const 0x3ff)))))))))
+  (if (i32.lt_u (local.get $point) (i32.const ${POINTS}))
+    (then
+      (local.set $flags (i32.load16_u offset=${LAYOUT.flags} (i32.shl (local.get $point) (i32.const 1))))
+      (local.set $classes (i32.load offset=${LAYOUT.classes} (i32.shl (local.get $point) (i32.const 2)))))
+    (else
+      (local.set $flags (i32.const ${SKIP | WEAK}))
+      (local.set $classes (i32.const 0))))`;
+/** Sets `$pair`: the classes of the letters drawn by shapes that begin with the unit and the next. */
+const PAIR = `
+  (local.set $pair (i32.const 0))
+  (if (i32.and (i32.lt_u (local.get $unit) (i32.const 128)) (i32.lt_u ${unitAt('(local.get $at)', 2)} (i32.const 128))) (then
+    (local.set $pair (i32.load offset=${LAYOUT.pairs} (i32.shl
+      (i32.or (i32.shl (local.get $unit) (i32.const 7)) ${unitAt('(local.get $at)', 2)}) (i32.const 2))))))`;
+
+const ALIVE = `
+  ;; Whether a walk that came to $state by a letter of class $cls may end a pattern from $at on.
+  (func $alive (param $state i32) (param $at i32) (param $cls i32) (param $mood i32) (result i32)
+    (local $node i32) (local $first i32) (local $children i32) (local $left i32) (local $bit i32) (local $child i32)
+    (local $unit i32) (local $point i32) (local $next i32) (local $flags i32) (local $classes i32) (local $pair i32) (local $then i32)
+    (global.set $steps (i32.sub (global.get $steps) (i32.const 1)))
+    (if (i32.lt_s (global.get $steps) (i32.const 0)) ${YES})
+    (local.set $node (call $nodeOf (local.get $state)))
+    (local.set $first (i32.load (local.get $node)))
+    (if (i32.and (i32.eq (i32.and (local.get $mood) (i32.const ${ODD | SKIPPED})) (i32.const ${ODD}))
+        (i32.ne (i32.const 0) (i32.and (local.get $first) (i32.const ${ENDS})))) ${YES})
+    (if (i32.or (i32.ge_u (local.get $at) (global.get $stop)) (i32.ge_u (local.get $mood) (i32.const ${MOST_DEPTH * DEPTH})))
+      (then (return (i32.const 0))))
+    (local.set $mood (i32.and (local.get $mood) (i32.const ${~SKIPPED})))
+    (local.set $first (i32.and (local.get $first) (i32.const ${FIRST_CHILD})))
+    (local.set $children (i32.load offset=8 (local.get $node)))
+    ${CELL}
+    (if ${flagged(HOST_READS | EXPANDS_CELL)} ${YES})
+    ;; Its own letters, and those a single sign draws.
+    (if (local.get $classes) (then
+      (local.set $then (i32.or (local.get $mood) (i32.eqz ${flagged(PLAIN_CELL)})))
+      (if ${again('$classes')} (then
+        (if (call $alive (local.get $state) (local.get $next) (local.get $cls) (local.get $then)) ${YES})))
+      (local.set $then (i32.add (i32.and (local.get $then) (i32.const ${~GUESSED})) (i32.const ${DEPTH})))
+      (local.set $left (i32.and (local.get $children) (local.get $classes)))
+      (block $tried (loop $try
+        (br_if $tried (i32.eqz (local.get $left)))
+        ${NEXT_CHILD}
+        (if (call $alive (local.get $child) (local.get $next) (local.get $bit) (local.get $then)) ${YES})
+        (br $try)))))
+    ;; Letters drawn with several units.
+    ${PAIR}
+    (if (local.get $pair) (then
+      (local.set $left (i32.and (local.get $children) (local.get $pair)))
+      (if (i32.or (local.get $left) ${again('$pair')}) (then
+        (if (i32.and (local.get $pair) (i32.const ${GOES_ON})) ${YES})
+        (local.set $then (i32.or (local.get $mood) (i32.const ${ODD})))
+        (if ${again('$pair')} (then
+          (if (call $alive (local.get $state) (i32.add (local.get $at) (i32.const 4)) (local.get $cls) (local.get $then)) ${YES})))
+        (local.set $then (i32.add (i32.and (local.get $then) (i32.const ${~GUESSED})) (i32.const ${DEPTH})))
+        (block $tried (loop $try
+          (br_if $tried (i32.eqz (local.get $left)))
+          ${NEXT_CHILD}
+          (if (call $alive (local.get $child) (i32.add (local.get $at) (i32.const 4)) (local.get $bit) (local.get $then)) ${YES})
+          (br $try)))))))
+    ;; Any letter at all.
+    (if ${flagged(WEAK | STRONG)} (then (if (call $mayGuess (local.get $at) (local.get $mood) (local.get $flags)) (then
+      (local.set $then (i32.add (local.get $mood) (i32.const ${GUESS})))
+      (if (i32.eqz ${flagged(STRONG)}) (then (local.set $then (i32.add (local.get $then) (i32.const ${WEAK_GUESS})))))
+      (local.set $then (i32.or (local.get $then) (i32.const ${ODD | GUESSED})))
+      (if (local.get $cls) (then
+        (if (call $alive (local.get $state) (local.get $next) (local.get $cls)
+            (select (local.get $mood) (local.get $then) (i32.and (local.get $mood) (i32.const ${GUESSED})))) ${YES})))
+      (local.set $then (i32.add (local.get $then) (i32.const ${DEPTH})))
+      (local.set $left (local.get $children))
+      (block $tried (loop $try
+        (br_if $tried (i32.eqz (local.get $left)))
+        ${NEXT_CHILD}
+        (if (call $alive (local.get $child) (local.get $next) (local.get $bit) (local.get $then)) ${YES})
+        (br $try)))))))
+    ;; Nothing at all.
+    (if (i32.and (i32.ne (i32.const 0) (local.get $cls)) ${flagged(SKIP)}) (then
+      (return (call $alive (local.get $state) (local.get $next) (local.get $cls)
+        (i32.or (local.get $mood) (i32.const ${SKIPPED}))))))
+    (i32.const 0))`;
+
+const MAY_GUESS = `
+  ;; Whether the cell at $at may stand for any letter: at the start of a word only a star or an unknown glyph, a look-alike only beside a Latin letter.
+  (func $mayGuess (param $at i32) (param $mood i32) (param $flags i32) (result i32)
+    (if (i32.lt_u (local.get $mood) (i32.const ${DEPTH})) (then
+      (if (i32.and (i32.ne ${unitAt('(local.get $at)')} (i32.const ${STAR}))
+          (i32.ne ${flagged(STRONG | SKIP)} (i32.const ${STRONG})))
+        (then (return (i32.const 0))))))
+    (if (i32.ge_u (i32.and (i32.shr_u (local.get $mood) (i32.const 6)) (i32.const 15)) (i32.const ${MOST_GUESSES}))
+      (then (return (i32.const 0))))
+    (if (i32.and (i32.eqz ${flagged(STRONG)})
+        (i32.ge_u (i32.and (i32.shr_u (local.get $mood) (i32.const 3)) (i32.const 7)) (i32.const ${MOST_WEAK})))
+      (then (return (i32.const 0))))
+    (if ${flagged(TWIN_CELL)} (then
+      (return (i32.ne (i32.const 0) (i32.and
+        (i32.or ${codeAt('(local.get $at)', 2)} ${codeAt('(local.get $at)', -2)}) (i32.const ${C_PLAIN | C_LOOK}))))))
+    (i32.const 1))`;
+
+const isWordCode = (mask: number, wanted: number): string =>
+  `(i32.eq (i32.and ${codeAt('(local.get $start)', -2)} (i32.const ${mask})) (i32.const ${wanted}))`;
+/** `$start` goes back over such codes, by so many units from another place at most. */
+const goBack = (from: string, units: number, mask: number, wanted: number): string => `
+    (block $gone (loop $back
+      (br_if $gone (i32.eqz (local.get $start)))
+      (br_if $gone (i32.ge_u (i32.sub (local.get ${from}) (local.get $start)) (i32.const ${units * 2})))
+      (br_if $gone (i32.eqz ${isWordCode(mask, wanted)}))
+      (local.set $start (i32.sub (local.get $start) (i32.const 2)))
+      (br $back)))`;
+
+const REACHES = `
+  ;; Whether the lattice could find something that begins in the stretch from $from to $end, or in the word before it, in a text that ends at $length.
+  (func $reaches (param $from i32) (param $end i32) (param $length i32) (result i32)
+    (local $start i32) (local $at i32) (local $unit i32) (local $point i32) (local $next i32) (local $flags i32) (local $classes i32)
+    (local $pair i32) (local $open i32)
+    (if (i32.lt_u (i32.sub (local.get $end) (local.get $from)) (i32.const 8)) (then (return (i32.const 0))))
+    ;; Links: "http".
+    (if (i32.and
+        (i32.eq (i32.load offset=${LAYOUT.text} (local.get $from)) (i32.const 0x740068))
+        (i32.eq (i32.load offset=${LAYOUT.text + 4} (local.get $from)) (i32.const 0x700074)))
+      (then (return (i32.const 0))))
+    (global.set $stop (i32.add (local.get $end) (i32.const ${READ_ON * 2})))
+    (if (i32.gt_u (global.get $stop) (local.get $length)) (then (global.set $stop (local.get $length))))
+    (local.set $start (local.get $from))
+    ${goBack('$from', 4, C_LETTER, 0)}
+    (local.set $next (local.get $start))
+    ${goBack('$next', READ_ON, C_LETTER | C_UNSPACED, C_LETTER)}
+    (local.set $at (select (local.get $from) (local.get $start) (i32.eq (local.get $start) (local.get $next))))
+    (if (i32.gt_u (local.get $end) (i32.add (local.get $from) (i32.const ${CHUNK_LIMIT * 2}))) (then
+      (local.set $end (i32.add (local.get $from) (i32.const ${CHUNK_LIMIT * 2})))))
+    (global.set $steps (i32.const ${STEPS}))
+    (local.set $open (i32.const 1))
+    (loop $cell
+      ${CELL}
+      (if (i32.eqz ${flagged(HIDDEN_CELL)}) (then
+        (if (local.get $open) (then
+          ${PAIR}
+          (if (i32.or
+              (i32.or (i32.eqz ${flagged(SKIP)}) ${flagged(CODED_CELL | STRONG)})
+              (i32.or (local.get $classes) (local.get $pair))) (then
+            (if (call $alive (i32.const 0) (local.get $at) (i32.const 0) (i32.const 0)) ${YES})))))
+        ;; What only the host can read may be skipped too.
+        (local.set $open ${flagged(SKIP | HOST_READS)})))
+      (local.set $at (local.get $next))
+      (br_if $cell (i32.lt_u (local.get $at) (local.get $end))))
+    (i32.const 0))`;
+
+/** Functions `$mayGuess`, `$alive` and `$reaches`. */
+export const REACH_LISTING: string = [MAY_GUESS, ALIVE, REACHES].join('\n');

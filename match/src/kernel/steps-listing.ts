@@ -1,0 +1,80 @@
+// Parts of the listing: steps of the automaton that are not in a row, and the table of words. As `deepStep` and `holds` of the plain form.
+import { CLASSES } from '../tables.ts';
+import { MIX } from '../tokens.ts';
+import { DEEP, FIRST_CHILD, LAYOUT, MOST_POWERS, NODE_BYTES } from './layout.ts';
+
+/** A row's bytes as a power of two. */
+const ROW_SHIFT = Math.log2(CLASSES * 4);
+
+/** Steps of the automaton that the rows do not hold. */
+export const STEPS = `
+  ;; Where a state is described.
+  (func $nodeOf (param $state i32) (result i32)
+    (i32.add (global.get $nodes) (i32.mul (local.get $state) (i32.const ${NODE_BYTES}))))
+
+  ;; What a row would hold for the step from a state that has none.
+  (func $deepStep (param $cls i32) (result i32)
+    (local $state i32) (local $node i32) (local $children i32) (local $bit i32)
+    (local.set $state (global.get $deep))
+    (local.set $bit (i32.shl (i32.const 1) (local.get $cls)))
+    (loop $shorter
+      (local.set $node (call $nodeOf (local.get $state)))
+      (local.set $children (i32.load offset=8 (local.get $node)))
+      (if (i32.and (local.get $children) (local.get $bit)) (then
+        (local.set $state (i32.add
+          (i32.and (i32.load (local.get $node)) (i32.const ${FIRST_CHILD}))
+          (i32.popcnt (i32.and (local.get $children) (i32.sub (local.get $bit) (i32.const 1))))))
+        (return (i32.xor (i32.const -1) (i32.or
+          (i32.shl (local.get $state) (i32.const 1))
+          (i32.shr_u (i32.load (call $nodeOf (local.get $state))) (i32.const 31)))))))
+      (local.set $state (i32.load offset=4 (local.get $node)))
+      (br_if $shorter (i32.ge_u (local.get $state) (global.get $dense))))
+    (i32.load offset=${LAYOUT.rows} (i32.add
+      (i32.shl (local.get $state) (i32.const ${ROW_SHIFT}))
+      (i32.shl (local.get $cls) (i32.const 2)))))
+
+  ;; A step that is no plain one: the address of the next row, or -1 when something may be listed.
+  (func $slowly (param $next i32) (param $cls i32) (param $at i32) (result i32)
+    (if (i32.eq (local.get $next) (i32.const ${DEEP})) (then
+      (local.set $next (call $deepStep (local.get $cls)))
+      (if (i32.ge_s (local.get $next) (i32.const 0)) (then (return (local.get $next))))))
+    (local.set $next (i32.xor (local.get $next) (i32.const -1)))
+    (if (i32.and (local.get $next) (i32.const 1)) (then
+      (if (call $state (i32.shr_u (local.get $next) (i32.const 1)) (i32.shr_u (local.get $at) (i32.const 1)))
+        (then (return (i32.const -1))))))
+    (local.set $next (i32.shr_u (local.get $next) (i32.const 1)))
+    (if (i32.lt_u (local.get $next) (global.get $dense)) (then
+      (return (i32.add (i32.const ${LAYOUT.rows}) (i32.shl (local.get $next) (i32.const ${ROW_SHIFT}))))))
+    (global.set $deep (local.get $next))
+    (i32.const ${LAYOUT.deepRow}))`;
+
+/** Looks words up in the table of the list. */
+export const WORDS = `
+  (func $holds (param $hash i32) (result i32)
+    (local $slot i32)
+    (local.set $slot (i32.mul
+      (i32.xor (local.get $hash) (i32.shr_u (local.get $hash) (i32.const 15))) (i32.const ${MIX})))
+    (local.set $slot (i32.shr_u
+      (i32.xor (local.get $slot) (i32.shr_u (local.get $slot) (i32.const 13))) (i32.const 3)))
+    (loop $probe
+      (local.set $slot (i32.and (local.get $slot) (global.get $mask)))
+      (if (i32.lt_s (i32.load offset=4 (i32.add (global.get $keys) (i32.shl (local.get $slot) (i32.const 3)))) (i32.const 0))
+        (then (return (i32.const 0))))
+      (if (i32.eq (local.get $hash) (i32.load (i32.add (global.get $keys) (i32.shl (local.get $slot) (i32.const 3)))))
+        (then (return (i32.const 1))))
+      (local.set $slot (i32.add (local.get $slot) (i32.const 1)))
+      (br $probe))
+    (i32.const 0))
+  ;; The hash of two neighbours; the second has $letters letters. As joinHash does.
+  (func $join (param $first i32) (param $second i32) (param $letters i32) (result i32)
+    (if (i32.ge_u (local.get $letters) (i32.const ${MOST_POWERS})) (then (local.set $letters (i32.const 0))))
+    (i32.add (local.get $second) (i32.mul (local.get $first)
+      (i32.load offset=${LAYOUT.powers} (i32.shl (local.get $letters) (i32.const 2))))))
+  ;; Whether a word is in the table, alone or with the one or two before it.
+  (func $isKnown (param $hash i32) (param $letters i32) (param $one i32) (param $oneLetters i32) (param $two i32) (result i32)
+    (if (call $holds (local.get $hash)) (then (return (i32.const 1))))
+    (if (i32.eqz (local.get $one)) (then (return (i32.const 0))))
+    (if (call $holds (call $join (local.get $one) (local.get $hash) (local.get $letters))) (then (return (i32.const 1))))
+    (if (i32.eqz (local.get $two)) (then (return (i32.const 0))))
+    (call $holds (call $join
+      (call $join (local.get $two) (local.get $one) (local.get $oneLetters)) (local.get $hash) (local.get $letters))))`;
