@@ -38,7 +38,6 @@ export const cells = {
 const OFTEN_WRITTEN = 0x530;
 const FLAG_UNIT = 0xd83c,
   TWO = 0x32,
-  STAR = 0x2a,
   SLASH = 0x2f,
   DOT = 0x2e;
 const LATIN = C_PLAIN | C_LOOK;
@@ -117,7 +116,8 @@ function isOddLetter(code: number, before: number, after: number): boolean {
   const twin = (code & C_EXOTIC) !== 0;
   return twin ? ((before | after) & LATIN) !== 0 : (before & LATIN) !== 0 && (after & LATIN) !== 0;
 }
-const DRAWN_UNITS: ReadonlySet<number> = new Set([...'|\\/()[]{}<>^'].map((ch) => ch.charCodeAt(0)));
+/** Signs of which several may draw a letter; a star counts as one. */
+export const DRAWN_UNITS: ReadonlySet<number> = new Set([...'|\\/()[]{}<>^*'].map((ch) => ch.charCodeAt(0)));
 /** Signs side by side are odd between letters, and beside a letter when several of them could draw one. */
 function isOddRun(before: number, after: number, drawn: number): boolean {
   const one = (before & C_LETTER) !== 0,
@@ -127,11 +127,12 @@ function isOddRun(before: number, after: number, drawn: number): boolean {
 const isLink = (units: Uint16Array, from: number): boolean =>
   (units[from] ?? 0) === 0x68 && units[from + 1] === 0x74 && units[from + 2] === 0x74 && units[from + 3] === 0x70;
 
-/** Whether the joined codes of a stretch leave it possible that it is odd; `signs` tells of signs that touch something behind them. */
+/** Whether the joined codes of a stretch leave it possible that it is odd; `signs` tells of signs between letters, or of several that could draw one. */
 export function mayBeOdd(seen: number, signs: boolean): boolean {
   if (signs) return true;
-  if ((seen & LATIN) === 0) return false;
-  return (seen & (C_DIGIT | C_FOREIGN | C_UNSPACED | C_EXOTIC)) !== 0 || (seen & LATIN) === LATIN;
+  // Look-alikes alone may come from several scripts, which the joined codes do not tell.
+  if ((seen & C_LOOK) !== 0) return true;
+  return (seen & C_PLAIN) !== 0 && (seen & (C_DIGIT | C_FOREIGN | C_UNSPACED | C_EXOTIC)) !== 0;
 }
 
 /** What has been met in a stretch so far. */
@@ -152,7 +153,7 @@ interface Look {
 function metSign(look: Look, cp: number, code: number, isEllipsis: boolean): void {
   if ((code & (C_SIGN | C_EXOTIC)) !== 0 && cp !== SLASH) look.signs++;
   if (isEllipsis) look.signs = -9;
-  if (DRAWN_UNITS.has(cp) || cp === STAR) look.drawn++;
+  if (DRAWN_UNITS.has(cp)) look.drawn++;
   if (look.signs <= 0) look.before = 0;
 }
 function metLetter(look: Look, cp: number, code: number): void {

@@ -1,15 +1,17 @@
 // The first look's second glance at units that are neither a plain letter nor a plain separator.
-import { C_INVISIBLE, C_LETTER, C_LOOK, C_ODD, C_PLAIN, OFTEN_TURNED, TURNED } from './codes.ts';
+import { C_INVISIBLE, C_LETTER, C_LOOK, C_ODD, C_PLAIN, C_SIGN, OFTEN_TURNED, TURNED } from './codes.ts';
 import type { Matcher } from './matcher.ts';
 import { AS_HANDLE, isFlag, isIndicator, NOT_A_LETTER, signRole } from './signs.ts';
-import { CLASSES, classOf, ENTRY, HIGH, latinClass, SCRIPT_MARK, SIGN, typeOf } from './tables.ts';
+import { CLASSES, classOf, ENTRY, EXPAND, EXPANSIONS, HIGH, latinClass, SCRIPT_MARK, SIGN, typeOf } from './tables.ts';
 import { pointIn } from './units.ts';
 
 /** Only the full reading can tell. */
 export const PERHAPS = -1;
 /** Added to a code: the character takes two units; a sign touches letters and may be one. */
 export const TWO_UNITS = 1 << 16,
-  TOUCHING = 1 << 17;
+  TOUCHING = 1 << 17,
+  /** The character is several Latin letters, `packedClasses`. */
+  EXPANDED = 1 << 18;
 
 const mayBeTurned = (unit: number): boolean => TURNED.has(unit) || OFTEN_TURNED.has(unit);
 /** Turned letters further apart than this are not taken for turned text. */
@@ -76,7 +78,7 @@ function signCode(matcher: Matcher, units: Uint16Array, at: number, signs: boole
 function pairCode(matcher: Matcher, units: Uint16Array, at: number): number {
   const cp = pointIn(units, at);
   if (cp < 0x10000) return 0;
-  if (isIndicator(units, at) && isFlag(units, at)) return TWO_UNITS;
+  if (isIndicator(units, at) && isFlag(units, at)) return TWO_UNITS | C_SIGN;
   if (cp >= matcher.codes.length) return cp >= 0xe0000 && cp < 0xe1000 ? TWO_UNITS | C_INVISIBLE : PERHAPS;
   const code = matcher.codes[cp] ?? 0;
   return (code & C_ODD) !== 0 ? PERHAPS : TWO_UNITS | code;
@@ -104,5 +106,21 @@ export function oddCode(matcher: Matcher, units: Uint16Array, at: number, signs:
   if (unit === 0x25) return isHex(units[at + 1] ?? 0) && isHex(units[at + 2] ?? 0) ? PERHAPS : code;
   if (type === SCRIPT_MARK) return markCode(matcher, units, at);
   if (OFTEN_TURNED.has(unit) && !turnedNear(units, at)) return code;
-  return PERHAPS;
+  return type === EXPAND && packedClasses(unit) !== 0 ? EXPANDED : PERHAPS;
+}
+
+/** Bits of each class in `packedClasses`. */
+export const PACKED_BITS = 5;
+const MOST_PACKED = 6;
+const packs = new Map<number, number>();
+/** The classes of the Latin letters in a character that is several of them, the first lowest; 0 when they are too many, or it may also be a turned letter. */
+export function packedClasses(unit: number): number {
+  const known = packs.get(unit);
+  if (known !== undefined) return known;
+  const letters = EXPANSIONS[(ENTRY[unit] ?? 0) & 0x3ff] ?? '';
+  let pack = 0;
+  if (letters.length <= MOST_PACKED && !mayBeTurned(unit))
+    for (let i = letters.length - 1; i >= 0; i--) pack = (pack << PACKED_BITS) | latinClass(letters.charCodeAt(i));
+  packs.set(unit, pack);
+  return pack;
 }

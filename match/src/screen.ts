@@ -1,7 +1,7 @@
 // The first look at a text, which decides for almost every post that nothing listed can be in it: per unit one look-up and one step of the automaton.
 // It may say "perhaps" too often, and never "no" where the full reading finds something.
 import { deepStep } from './automaton.ts';
-import { mayBeOdd } from './cells.ts';
+import { DRAWN_UNITS, mayBeOdd } from './cells.ts';
 import { C_INVISIBLE, C_LETTER, C_ODD, C_SIGN, C_SPACE, C_UNSPACED } from './codes.ts';
 import { type MetWord, singlesMatter, stateMatters, stretchMatters, wordMatters } from './doubts.ts';
 import { findFuzzy } from './fuzzy.ts';
@@ -9,14 +9,12 @@ import { kernelFor } from './kernel/kernels.ts';
 import { KERNEL_UNITS, MAY, MOST_SINGLES, TOUCHED } from './kernel/layout.ts';
 import { fillBudget } from './lattice.ts';
 import type { Matcher } from './matcher.ts';
-import { oddCode, PERHAPS, TOUCHING, TWO_UNITS } from './odd.ts';
-import { CLASSES } from './tables.ts';
+import { EXPANDED, oddCode, PACKED_BITS, PERHAPS, packedClasses, TOUCHING, TWO_UNITS } from './odd.ts';
+import { CLASSES, FOREIGN_CLASS } from './tables.ts';
 import { hashStep, mayHold } from './tokens.ts';
 import { loadUnits, type Units, unitBuffer } from './units.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** What behind a sign makes it more than the end of a word. */
-const GOES_ON = C_LETTER | C_SIGN | C_ODD;
 /** The word just read, the hashes of the two before it, and the run of one-letter words. */
 const word: MetWord = { from: 0, to: 0, hash: 0, letters: 0, one: 0, oneLetters: 0, two: 0 };
 const singles = new Uint8Array(MOST_SINGLES);
@@ -35,7 +33,8 @@ function endWord(matcher: Matcher, units: Uint16Array, hash: number, letters: nu
   return false;
 }
 function addSingle(matcher: Matcher, cls: number, letters: number): boolean {
-  if (letters === 1) {
+  // A letter that no term holds is no part of a spelled-out one.
+  if (letters === 1 && cls !== FOREIGN_CLASS) {
     singles[singlesCount++] = cls;
     return singlesCount === singles.length;
   }
@@ -58,46 +57,61 @@ export function look(matcher: Matcher, buffer: Units, signs: boolean): number {
     chunk = 0,
     chunkStart = 0,
     touching = false,
+    // Whether a sign stood behind a letter of the stretch, and whether the last signs held one that draws letters.
+    signed = false,
+    drawn = false,
     touched = 0;
   resetTrail();
   for (let i = 0; i <= length; i++) {
     const at = i;
-    let code = codes[units[i] ?? 0] ?? 0;
+    let code = codes[units[i] ?? 0] ?? 0,
+      classes = code & (CLASSES - 1);
     if (letters === 0) word.from = i;
     if ((code & C_ODD) !== 0) {
       const found = oddCode(matcher, units, i, signs);
       if (found === PERHAPS) return MAY | touched;
       if ((found & TWO_UNITS) !== 0) i++;
       if ((found & TOUCHING) !== 0) touched = TOUCHED;
-      code = found & 0xffff;
-    }
-    chunk |= code;
+      const expanded = (found & EXPANDED) !== 0;
+      code = expanded ? C_LETTER : found & 0xffff;
+      classes = expanded ? packedClasses(units[at] ?? 0) : code & (CLASSES - 1);
+      if (!expanded) chunk |= code;
+    } else chunk |= code;
     if ((code & C_INVISIBLE) !== 0) continue;
-    const cls = code & (CLASSES - 1);
-    if ((code & (C_LETTER | C_UNSPACED)) === C_LETTER) {
-      if (cls !== last || letters === 0) {
-        hash = hashStep(hash, cls);
-        letters++;
-      }
-    } else if (letters > 0) {
+    const joins = (code & (C_LETTER | C_UNSPACED)) === C_LETTER;
+    if (!joins && letters > 0) {
       word.to = at;
       if (endWord(matcher, units, hash, letters) || addSingle(matcher, hash, letters)) return MAY | touched;
       hash = letters = 0;
     }
     if ((code & C_LETTER) !== 0) {
-      if (cls === last) continue;
-      last = cls;
-      const next = state < denseStates ? (rows[state * CLASSES + cls] ?? 0) : deepStep(automaton, state, cls);
-      state = next < 0 ? ~next : next;
-      if (next < 0 && stateMatters(matcher, units, state, at)) return MAY | touched;
+      touching ||= signed;
+      drawn = false;
+      for (; classes !== 0; classes >>>= PACKED_BITS) {
+        const cls = classes & (CLASSES - 1);
+        if (joins && (cls !== last || letters === 0)) {
+          hash = hashStep(hash, cls);
+          letters++;
+        }
+        if (cls === last) continue;
+        last = cls;
+        const next = state < denseStates ? (rows[state * CLASSES + cls] ?? 0) : deepStep(automaton, state, cls);
+        state = next < 0 ? ~next : next;
+        if (next < 0 && stateMatters(matcher, units, state, at)) return MAY | touched;
+      }
       continue;
     }
-    if ((code & C_SIGN) !== 0 && ((codes[units[i + 1] ?? 0] ?? 0) & (at > chunkStart ? GOES_ON : C_SIGN)) !== 0)
-      touching = true;
+    // Signs count between letters, and several that could draw a letter beside one.
+    if ((code & C_SIGN) !== 0) {
+      signed ||= (chunk & C_LETTER) !== 0;
+      const draws = DRAWN_UNITS.has(units[at] ?? 0);
+      touching ||= drawn && draws;
+      drawn ||= draws;
+    }
     if ((code & C_SPACE) !== 0) {
       if (!signs && mayBeOdd(chunk, touching) && stretchMatters(matcher, buffer, chunkStart, at)) return MAY | touched;
       chunk = 0;
-      touching = false;
+      touching = signed = drawn = false;
       chunkStart = at + 1;
     }
   }

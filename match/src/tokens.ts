@@ -154,10 +154,13 @@ function sideBySide(parts: readonly (readonly number[])[], value: number): Entry
   return [all, value, last];
 }
 
+/** Bits of the filter for each entry: fewer let too many words through, more do not stay in the processor's cache. */
+const FILTER_BITS = 16;
+
 function tableOf(entries: readonly Entry[]): TokenTable {
   let bitLog = 10,
     size = 16;
-  while (2 ** bitLog < entries.length * 16 && bitLog < 28) bitLog++;
+  while (2 ** bitLog < entries.length * FILTER_BITS && bitLog < 28) bitLog++;
   while (size < entries.length * 1.5) size *= 2;
   const bits = new Int32Array(2 ** (bitLog - 5)),
     keys = new Int32Array(size),

@@ -1,5 +1,5 @@
 // Where things lie in the one memory that the raw scanner and the first look share, in bytes. The listings are written with these numbers.
-import { POINTS } from '../tables.ts';
+import { CLASSES, POINTS } from '../tables.ts';
 
 /** The most units of a text that the kernel reads; longer ones take the plain form. */
 export const KERNEL_UNITS = 65_536;
@@ -48,8 +48,6 @@ export const LAYOUT = {
   unseen: LOOK + 0x20,
   /** One-letter words in a row, a byte each. */
   singles: LOOK + 0x40,
-  /** The row of a state that has none: every step from it is taken by `$deepStep`. */
-  deepRow: LOOK + 0x80,
   /** 1 for each key, by its index, whose strings are HTML. */
   html: LOOK + 0x100,
   /** Powers of the base of the word hash. */
@@ -61,24 +59,29 @@ export const LAYOUT = {
   codes: LOOK + 0x2000,
   flags: FLAGS,
   classes: CLASSES_AT,
-  /** Two units of ASCII: classes of the letters drawn by shapes that begin so, with the highest bit where some go on. */
-  pairs: PAIRS,
-  rows: PAIRS + 128 * 128 * 4,
+  /** Two units of ASCII: a byte by the first for its row, a byte in that row by the second for its number, and by that number the classes of the letters drawn by shapes that begin so, with the highest bit where some go on. */
+  pairRows: PAIRS,
+  pairMasks: PAIRS + 0x80,
+  pairs: PAIRS + 0x480,
+  rows: PAIRS + 0x480 + 128 * 128,
 } as const;
 
-/** Added to a cell's flags in the kernel: it counts as a letter beside a sign; it is a sign itself; only the host can read it. */
+/** Added to a cell's flags in the kernel: it counts as a letter beside a sign; it is a sign itself; only the host can read it; several such may draw a letter. */
 export const BESIDE_LETTER = 1 << 10,
   BESIDE_SIGN = 1 << 11,
-  HOST_READS = 1 << 12;
+  HOST_READS = 1 << 12,
+  DRAWS = 1 << 13;
 /** A pair of units with which longer shapes begin too. */
 export const GOES_ON = -0x80000000;
-/** What a row holds for a step from a state that has no row. Otherwise it holds the address of the next row, or ~(state * 2 + reports). */
-export const DEEP = -0x80000000;
-/** A state: where its children begin, with the highest bit for one that reports and the next for one with which a pattern ends; the next shorter state; its children's classes as bits. */
+/** A row holds by class the number of the next state's row in 16 bits; this and more where the step is no plain one: to a state without a row, or that reports. The row behind the last is that of all states without one. */
+export const ROW_SHIFT = Math.log2(CLASSES * 2),
+  SLOW = 0x8000;
+/** A state: where its children begin, with the highest bit for one that reports and the next for one with which a pattern ends; the next shorter state, with the class of its own letter above; its children's classes as bits. */
 export const NODE_BYTES = 12;
 export const ENDS_ANY = -0x80000000,
   ENDS = 0x40000000,
-  FIRST_CHILD = 0x3fffffff;
+  FIRST_CHILD = 0x3fffffff,
+  OWN_CLASS_SHIFT = 26;
 /** The lowest bit of a code that the table of oddness tells apart. */
 export const ODDNESS_SHIFT = 5;
 /** Answers of `look`: something may be listed; a sign touched letters. */

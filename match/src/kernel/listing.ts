@@ -1,33 +1,40 @@
 // The first look at a text in its fast form: the steps of `look` in `screen.ts`, in the WebAssembly text format that `raw/assemble.ts` reads.
 // It asks its host only about the few places that are not plainly harmless, so clean text never leaves it.
 import { C_EXOTIC, C_INVISIBLE, C_LETTER, C_LOOK, C_ODD, C_PLAIN, C_SIGN, C_SPACE, C_UNSPACED } from '../codes.ts';
-import { PERHAPS, TOUCHING, TWO_UNITS } from '../odd.ts';
-import { CLASSES, POINTS } from '../tables.ts';
+import { EXPANDED, PACKED_BITS, PERHAPS, TOUCHING, TWO_UNITS } from '../odd.ts';
+import { CLASSES, FOREIGN_CLASS, POINTS } from '../tables.ts';
 import { PRIME, SPREAD } from '../tokens.ts';
-import { LAYOUT, MAY, MOST_SINGLES, ODDNESS_SHIFT, TOUCHED } from './layout.ts';
+import { DRAWS, LAYOUT, MAY, MOST_SINGLES, ODDNESS_SHIFT, ROW_SHIFT, SLOW, TOUCHED } from './layout.ts';
 import { MARKUP_LISTING } from './markup-listing.ts';
 import { ODD_LISTING } from './odd-listing.ts';
 import { REACH_LISTING } from './reach-listing.ts';
 import { STEPS, WORDS } from './steps-listing.ts';
 
-const CLASS = CLASSES - 1;
+const CLASS = CLASSES - 1,
+  TOUCHES = LAYOUT.oddnessBytes / 2;
 const LOAD_CODE = (at: string, offset = 0): string =>
   `(i32.load16_u offset=${LAYOUT.codes} (i32.shl (i32.load16_u offset=${LAYOUT.text + offset} ${at}) (i32.const 1)))`;
 const MASKED = (mask: number): string => `(i32.and (local.get $code) (i32.const ${mask}))`;
 /** Leaves the kernel: something may be listed. */
 const LEAVE = `(then (return (i32.or (i32.const ${MAY}) (local.get $touched))))`;
-/** The letter `$cls` joins the word: every first letter, and every one that differs from the letter before, which is the class last stepped by. */
-const JOIN_WORD = `
-          (local.set $hash (i32.add (i32.mul (local.get $hash) (i32.const ${PRIME})) (local.get $cls)))
-          (local.set $letters (i32.add (local.get $letters) (i32.const 1)))`;
-/** The automaton takes a step by the letter `$cls`, which ends at `$at`. */
+/**
+ * The letter `$cls`, which ends at a place, joins the word and steps the automaton. A letter like the one before it changes neither: the hash is kept,
+ * and in each row the class of the state's own letter leads back to the state.
+ */
+const TAKE_LETTER = (at: string): string => `
+          (local.set $next (i32.ne (local.get $cls) (local.get $prev)))
+          (local.set $hash (select
+            (i32.add (i32.mul (local.get $hash) (i32.const ${PRIME})) (local.get $cls)) (local.get $hash) (local.get $next)))
+          (local.set $letters (i32.add (local.get $letters) (local.get $next)))
+          (local.set $prev (local.get $cls))${STEP(at)}`;
 const STEP = (at: string): string => `
-          (local.set $last (local.get $cls))
-          (local.set $next (i32.load (i32.add (local.get $row) (i32.shl (local.get $cls) (i32.const 2)))))
-          (if (i32.lt_s (local.get $next) (i32.const 0)) (then
-            (local.set $next (call $slowly (local.get $next) (local.get $cls) ${at}))
-            (if (i32.lt_s (local.get $next) (i32.const 0)) ${LEAVE})))
-          (local.set $row (local.get $next))`;
+          (local.set $next (i32.load16_u offset=${LAYOUT.rows} (i32.add (local.get $row) (i32.shl (local.get $cls) (i32.const 1)))))
+          (if (i32.lt_u (local.get $next) (i32.const ${SLOW}))
+            (then (local.set $row (i32.shl (local.get $next) (i32.const ${ROW_SHIFT}))))
+            (else
+              (local.set $row (call $slowly (local.get $row) (local.get $cls) ${at}))
+              (if (i32.lt_s (local.get $row) (i32.const 0)) ${LEAVE})))`;
+
 /** A word has ended at `$at`: look it up, and keep its hash for the next ones. */
 const END_WORD = `
         (local.set $bit (i32.shr_u (i32.mul (local.get $hash) (i32.const ${SPREAD})) (local.get $shift)))
@@ -43,19 +50,20 @@ const END_WORD = `
           (i32.store offset=${LAYOUT.word + 20} (i32.const 0) (local.get $oneLetters))
           (i32.store offset=${LAYOUT.word + 24} (i32.const 0) (local.get $two))
           (if (call $word) ${LEAVE})))))
+        (local.set $touching (i32.or (local.get $touching) (local.get $signed)))
+        (local.set $drawn (i32.const 0))
         (local.set $two (local.get $one))
         (local.set $one (local.get $hash))
         (local.set $oneLetters (local.get $letters))
-        (if (i32.eq (local.get $letters) (i32.const 1))
-          (then
-            (i32.store8 offset=${LAYOUT.singles} (local.get $singles) (local.get $hash))
-            (local.set $singles (i32.add (local.get $singles) (i32.const 1)))
-            (if (i32.eq (local.get $singles) (i32.const ${MOST_SINGLES})) ${LEAVE}))
-          (else
-            (if (i32.gt_u (local.get $singles) (i32.const 2)) (then
-              (if (call $single (local.get $singles)) ${LEAVE})))
-            (local.set $singles (i32.const 0))))
+        ;; A letter that no term holds is no part of a spelled-out one.
+        (local.set $next (i32.and (i32.eq (local.get $letters) (i32.const 1)) (i32.ne (local.get $hash) (i32.const ${FOREIGN_CLASS}))))
+        (if (i32.and (i32.gt_u (local.get $singles) (i32.const 2)) (i32.eqz (local.get $next))) (then
+          (if (call $single (local.get $singles)) ${LEAVE})))
+        (i32.store8 offset=${LAYOUT.singles} (local.get $singles) (local.get $hash))
+        (local.set $singles (select (i32.add (local.get $singles) (i32.const 1)) (i32.const 0) (local.get $next)))
+        (if (i32.eq (local.get $singles) (i32.const ${MOST_SINGLES})) ${LEAVE})
         (local.set $hash (i32.const 0))
+        (local.set $prev (i32.const 0))
         (local.set $letters (i32.const 0))`;
 /** An odd unit: pairs that are neither flags nor beyond the tables are looked up here, the rest by the host. */
 const ODD_UNIT = `
@@ -78,16 +86,16 @@ const ODD_UNIT = `
           (if (i32.eq (local.get $next) (i32.const ${PERHAPS})) ${LEAVE})
           (if (i32.and (local.get $next) (i32.const ${TWO_UNITS})) (then (local.set $i (i32.add (local.get $i) (i32.const 2)))))
           (if (i32.and (local.get $next) (i32.const ${TOUCHING})) (then (local.set $touched (i32.const ${TOUCHED}))))
+          (br_if $expands (i32.and (local.get $next) (i32.const ${EXPANDED})))
           (local.set $code (i32.and (local.get $next) (i32.const 0xffff))))`;
 
 /** The function that looks. Places are in bytes of text, twice the unit's index; a byte more than 65,536 of them never counts. */
 const LOOK = `
   (func $look (export "look") (param $length i32) (param $signs i32) (result i32)
     (local $i i32) (local $at i32) (local $end i32) (local $code i32) (local $cls i32) (local $next i32) (local $row i32)
-    (local $last i32) (local $hash i32) (local $letters i32) (local $from i32) (local $chunk i32)
-    (local $chunkStart i32) (local $touching i32) (local $touched i32) (local $one i32) (local $oneLetters i32)
+    (local $prev i32) (local $hash i32) (local $letters i32) (local $from i32) (local $chunk i32)
+    (local $chunkStart i32) (local $touching i32) (local $signed i32) (local $drawn i32) (local $touched i32) (local $one i32) (local $oneLetters i32)
     (local $two i32) (local $singles i32) (local $bits i32) (local $shift i32) (local $bit i32)
-    (local.set $row (i32.const ${LAYOUT.rows}))
     (local.set $bits (global.get $bits))
     (local.set $shift (global.get $shift))
     (local.set $end (i32.shl (local.get $length) (i32.const 1)))
@@ -100,37 +108,44 @@ const LOOK = `
           (loop $letter
             (br_if $plain (i32.ne ${MASKED(C_LETTER | C_ODD | C_UNSPACED)} (i32.const ${C_LETTER})))
             (local.set $chunk (i32.or (local.get $chunk) (local.get $code)))
-            (local.set $cls ${MASKED(CLASS)})
-            (if (i32.ne (local.get $cls) (local.get $last))
-              (then ${JOIN_WORD}${STEP('(local.get $i)')})
-              (else (if (i32.eqz (local.get $letters)) (then ${JOIN_WORD}))))
+            (local.set $cls ${MASKED(CLASS)})${TAKE_LETTER('(local.get $i)')}
             (local.set $i (i32.add (local.get $i) (i32.const 2)))
             (local.set $code ${LOAD_CODE('(local.get $i)')})
             (br $letter)))
         (local.set $at (local.get $i))
         (if ${MASKED(C_ODD | C_INVISIBLE | C_LETTER)} (then
-          (if ${MASKED(C_ODD)} (then ${ODD_UNIT}))
-          (if ${MASKED(C_INVISIBLE)} (then
-            (local.set $chunk (i32.or (local.get $chunk) (local.get $code)))
-            (br $done)))
+          (block $single
+            (block $expands
+              (if ${MASKED(C_ODD)} (then ${ODD_UNIT}))
+              (br $single))
+            ;; Several letters in one sign, five bits each.
+            (local.set $bit (i32.load offset=${LAYOUT.classes} (i32.shl
+              (i32.load16_u offset=${LAYOUT.text} (local.get $at)) (i32.const 2))))
+            (loop $part
+              (local.set $cls (i32.and (local.get $bit) (i32.const ${CLASS})))${TAKE_LETTER('(local.get $at)')}
+              (local.set $bit (i32.shr_u (local.get $bit) (i32.const ${PACKED_BITS})))
+              (br_if $part (local.get $bit)))
+            (br $done))
+          (local.set $chunk (i32.or (local.get $chunk) (local.get $code)))
+          (br_if $done ${MASKED(C_INVISIBLE)})
           (if (i32.eq ${MASKED(C_LETTER | C_UNSPACED)} (i32.const ${C_LETTER})) (then
-            (local.set $chunk (i32.or (local.get $chunk) (local.get $code)))
-            (local.set $cls ${MASKED(CLASS)})
-            (if (i32.ne (local.get $cls) (local.get $last))
-              (then ${JOIN_WORD}${STEP('(local.get $at)')})
-              (else (if (i32.eqz (local.get $letters)) (then ${JOIN_WORD}))))
+            (local.set $cls ${MASKED(CLASS)})${TAKE_LETTER('(local.get $at)')}
             (br $done)))))
         (local.set $chunk (i32.or (local.get $chunk) (local.get $code)))
         (if (local.get $letters) (then ${END_WORD}))
         (if ${MASKED(C_LETTER)} (then
-          (local.set $cls ${MASKED(CLASS)})
-          (br_if $done (i32.eq (local.get $cls) (local.get $last))) ${STEP('(local.get $at)')}
+          (local.set $touching (i32.or (local.get $touching) (local.get $signed)))
+          (local.set $drawn (i32.const 0))
+          (local.set $cls ${MASKED(CLASS)})${STEP('(local.get $at)')}
           (br $done)))
+        ;; Signs count between letters, and several that could draw a letter beside one.
         (if ${MASKED(C_SIGN)} (then
-          (if (i32.and ${LOAD_CODE('(local.get $i)', 2)} (select
-              (i32.const ${C_LETTER | C_SIGN | C_ODD}) (i32.const ${C_SIGN})
-              (i32.gt_u (local.get $at) (local.get $chunkStart))))
-            (then (local.set $touching (i32.const ${LAYOUT.oddnessBytes / 2}))))))
+          (if (i32.and (local.get $chunk) (i32.const ${C_LETTER})) (then (local.set $signed (i32.const ${TOUCHES}))))
+          (if (i32.and (i32.load16_u offset=${LAYOUT.flags} (i32.shl
+              (i32.load16_u offset=${LAYOUT.text} (local.get $at)) (i32.const 1))) (i32.const ${DRAWS})) (then
+            (if (local.get $drawn) (then (local.set $touching (i32.const ${TOUCHES}))))
+            (local.set $drawn (i32.const 1))))
+          (br $done)))
         (if ${MASKED(C_SPACE)} (then
           (if (i32.eqz (local.get $signs)) (then
             (if (i32.load8_u offset=${LAYOUT.oddness} (i32.or
@@ -141,6 +156,8 @@ const LOOK = `
                     ${LEAVE})))))))))
           (local.set $chunk (i32.const 0))
           (local.set $touching (i32.const 0))
+          (local.set $signed (i32.const 0))
+          (local.set $drawn (i32.const 0))
           (local.set $chunkStart (i32.add (local.get $at) (i32.const 2))))))
       (local.set $i (i32.add (local.get $i) (i32.const 2)))
       (br_if $unit (i32.le_u (local.get $i) (local.get $end))))

@@ -1,8 +1,10 @@
 // The part of the listing that judges odd units as `odd.ts` and `signs.ts` do: which signs may be letters, which ampersands and percent signs begin a code.
+
+import { EXPANDS_CELL } from '../cell-table.ts';
 import { C_LETTER, C_ODD } from '../codes.ts';
-import { TOUCHING } from '../odd.ts';
+import { EXPANDED, TOUCHING } from '../odd.ts';
 import { latinClass } from '../tables.ts';
-import { BESIDE_LETTER, BESIDE_SIGN, FIRST_CHILD, LAYOUT } from './layout.ts';
+import { BESIDE_LETTER, BESIDE_SIGN, FIRST_CHILD, HOST_READS, LAYOUT } from './layout.ts';
 
 const unitAt = (at: string, offset = 0): string => `(i32.load16_u offset=${LAYOUT.text + offset} ${at})`;
 const isUnit = (unit: string, character: string): string =>
@@ -19,6 +21,8 @@ const letter = (flags: string): string => `(i32.and (local.get ${flags}) (i32.co
 
 const classAt = (offset: number): string =>
   `(i32.and (i32.const 31) (i32.load16_u offset=${LAYOUT.codes} (i32.shl ${unitAt('(local.get $at)', offset)} (i32.const 1))))`;
+
+const pairOf = (two: string): number => two.charCodeAt(0) | (two.charCodeAt(1) << 16);
 
 /** Functions `$childOf`, `$mayBegin`, `$roleOf` and `$oddOf`. */
 export const ODD_LISTING = `
@@ -60,6 +64,19 @@ export const ODD_LISTING = `
     (i32.or (local.get $other)
       (i32.and (i32.ne (i32.const 0) ${letter('$one')}) (i32.eqz ${isDigit('$before')}))))
 
+  ;; Whether an entity with a name that isEntity does not know begins at $at; the commonest are told here.
+  (func $isNamed (param $at i32) (result i32)
+    (local $unit i32) (local $end i32)
+    (if (i32.and
+        (i32.eq (i32.load offset=${LAYOUT.text + 2} (local.get $at)) (i32.const ${pairOf('am')}))
+        (i32.eq (i32.load offset=${LAYOUT.text + 6} (local.get $at)) (i32.const ${pairOf('p;')}))) (then (return (i32.const 0))))
+    (local.set $end (local.get $at))
+    (loop $name
+      (local.set $end (i32.add (local.get $end) (i32.const 2)))
+      (local.set $unit ${unitAt('(local.get $end)')})
+      (br_if $name (i32.lt_u (i32.sub ${lowered('$unit')} (i32.const 97)) (i32.const 26))))
+    ${isUnit('$unit', ';')})
+
   ;; The code of the odd unit at $at, as oddCode tells it; what needs more than its neighbours is left to the host.
   (func $oddOf (param $at i32) (param $signs i32) (result i32)
     (local $unit i32) (local $before i32) (local $after i32) (local $code i32) (local $role i32)
@@ -79,9 +96,11 @@ export const ODD_LISTING = `
             (else (local.set $code (i32.or (i32.and (local.get $code) (i32.const ${~31})) (i32.const ${TOUCHING}))))))
           (else (local.set $code (i32.and (local.get $code) (i32.const ${~31})))))
         (return (local.get $code))))
+      (if (i32.eq (i32.and ${flagsOf('$unit')} (i32.const ${EXPANDS_CELL | HOST_READS})) (i32.const ${EXPANDS_CELL}))
+        (then (return (i32.const ${EXPANDED}))))
       (if ${isUnit('$unit', '&')} (then
-        (br_if $host (i32.or ${isUnit('$after', '#')}
-          (i32.lt_u (i32.sub ${lowered('$after')} (i32.const 97)) (i32.const 26))))
+        (br_if $host ${isUnit('$after', '#')})
+        (br_if $host (call $isNamed (local.get $at)))
         (return (local.get $code))))
       (if ${isUnit('$unit', '%')} (then
         (br_if $host (i32.or ${isDigit('$after')}

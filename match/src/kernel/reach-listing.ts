@@ -57,27 +57,43 @@ const CELL = `
 /** Sets `$pair`: the classes of the letters drawn by shapes that begin with the unit and the next. */
 const PAIR = `
   (local.set $pair (i32.const 0))
-  (if (i32.and (i32.lt_u (local.get $unit) (i32.const 128)) (i32.lt_u ${unitAt('(local.get $at)', 2)} (i32.const 128))) (then
-    (local.set $pair (i32.load offset=${LAYOUT.pairs} (i32.shl
-      (i32.or (i32.shl (local.get $unit) (i32.const 7)) ${unitAt('(local.get $at)', 2)}) (i32.const 2))))))`;
+  (if (i32.lt_u (i32.or (local.get $unit) ${unitAt('(local.get $at)', 2)}) (i32.const 128)) (then
+    (local.set $pair (i32.load offset=${LAYOUT.pairMasks} (i32.shl
+      (i32.load8_u offset=${LAYOUT.pairs} (i32.add
+        (i32.shl (i32.load8_u offset=${LAYOUT.pairRows} (local.get $unit)) (i32.const 7)) ${unitAt('(local.get $at)', 2)}))
+      (i32.const 2))))))`;
 
 const ALIVE = `
   ;; Whether a walk that came to $state by a letter of class $cls may end a pattern from $at on.
   (func $alive (param $state i32) (param $at i32) (param $cls i32) (param $mood i32) (result i32)
     (local $node i32) (local $first i32) (local $children i32) (local $left i32) (local $bit i32) (local $child i32)
     (local $unit i32) (local $point i32) (local $next i32) (local $flags i32) (local $classes i32) (local $pair i32) (local $then i32)
-    (global.set $steps (i32.sub (global.get $steps) (i32.const 1)))
-    (if (i32.lt_s (global.get $steps) (i32.const 0)) ${YES})
-    (local.set $node (call $nodeOf (local.get $state)))
-    (local.set $first (i32.load (local.get $node)))
-    (if (i32.and (i32.eq (i32.and (local.get $mood) (i32.const ${ODD | SKIPPED})) (i32.const ${ODD}))
-        (i32.ne (i32.const 0) (i32.and (local.get $first) (i32.const ${ENDS})))) ${YES})
-    (if (i32.or (i32.ge_u (local.get $at) (global.get $stop)) (i32.ge_u (local.get $mood) (i32.const ${MOST_DEPTH * DEPTH})))
-      (then (return (i32.const 0))))
-    (local.set $mood (i32.and (local.get $mood) (i32.const ${~SKIPPED})))
-    (local.set $first (i32.and (local.get $first) (i32.const ${FIRST_CHILD})))
-    (local.set $children (i32.load offset=8 (local.get $node)))
-    ${CELL}
+    (loop $plain
+      (global.set $steps (i32.sub (global.get $steps) (i32.const 1)))
+      (if (i32.lt_s (global.get $steps) (i32.const 0)) ${YES})
+      (local.set $node (call $nodeOf (local.get $state)))
+      (local.set $first (i32.load (local.get $node)))
+      (if (i32.and (i32.eq (i32.and (local.get $mood) (i32.const ${ODD | SKIPPED})) (i32.const ${ODD}))
+          (i32.ne (i32.const 0) (i32.and (local.get $first) (i32.const ${ENDS})))) ${YES})
+      (if (i32.or (i32.ge_u (local.get $at) (global.get $stop)) (i32.ge_u (local.get $mood) (i32.const ${MOST_DEPTH * DEPTH})))
+        (then (return (i32.const 0))))
+      (local.set $mood (i32.and (local.get $mood) (i32.const ${~SKIPPED})))
+      (local.set $first (i32.and (local.get $first) (i32.const ${FIRST_CHILD})))
+      (local.set $children (i32.load offset=8 (local.get $node)))
+      ${CELL}
+      ${PAIR}
+      ;; A plain letter of one class that begins no drawn one leaves one way to go, or none.
+      (if (i32.and (i32.eq ${flagged(PLAIN_CELL)} (i32.const ${PLAIN_CELL})) (i32.eqz (i32.or (local.get $pair)
+          (i32.and (local.get $classes) (i32.sub (local.get $classes) (i32.const 1)))))) (then
+        (local.set $at (local.get $next))
+        (br_if $plain ${again('$classes')})
+        (local.set $left (local.get $classes))
+        (if (i32.eqz (i32.and (local.get $children) (local.get $left))) (then (return (i32.const 0))))
+        ${NEXT_CHILD}
+        (local.set $state (local.get $child))
+        (local.set $cls (local.get $bit))
+        (local.set $mood (i32.add (i32.and (local.get $mood) (i32.const ${~GUESSED})) (i32.const ${DEPTH})))
+        (br $plain))))
     (if ${flagged(HOST_READS | EXPANDS_CELL)} ${YES})
     ;; Its own letters, and those a single sign draws.
     (if (local.get $classes) (then
@@ -92,7 +108,6 @@ const ALIVE = `
         (if (call $alive (local.get $child) (local.get $next) (local.get $bit) (local.get $then)) ${YES})
         (br $try)))))
     ;; Letters drawn with several units.
-    ${PAIR}
     (if (local.get $pair) (then
       (local.set $left (i32.and (local.get $children) (local.get $pair)))
       (if (i32.or (local.get $left) ${again('$pair')}) (then
@@ -186,8 +201,8 @@ const REACHES = `
               (i32.or (i32.eqz ${flagged(SKIP)}) ${flagged(CODED_CELL | STRONG)})
               (i32.or (local.get $classes) (local.get $pair))) (then
             (if (call $alive (i32.const 0) (local.get $at) (i32.const 0) (i32.const 0)) ${YES})))))
-        ;; What only the host can read may be skipped too.
-        (local.set $open ${flagged(SKIP | HOST_READS)})))
+        ;; What only the host can read may be skipped too, and behind a pair the lattice always begins.
+        (local.set $open (i32.or ${flagged(SKIP | HOST_READS)} (i32.gt_u (local.get $point) (i32.const 0xffff))))))
       (local.set $at (local.get $next))
       (br_if $cell (i32.lt_u (local.get $at) (local.get $end))))
     (i32.const 0))`;

@@ -1,10 +1,6 @@
 // Parts of the listing: steps of the automaton that are not in a row, and the table of words. As `deepStep` and `holds` of the plain form.
-import { CLASSES } from '../tables.ts';
 import { MIX } from '../tokens.ts';
-import { DEEP, FIRST_CHILD, LAYOUT, MOST_POWERS, NODE_BYTES } from './layout.ts';
-
-/** A row's bytes as a power of two. */
-const ROW_SHIFT = Math.log2(CLASSES * 4);
+import { FIRST_CHILD, LAYOUT, MOST_POWERS, NODE_BYTES, OWN_CLASS_SHIFT, ROW_SHIFT, SLOW } from './layout.ts';
 
 /** Steps of the automaton that the rows do not hold. */
 export const STEPS = `
@@ -12,41 +8,35 @@ export const STEPS = `
   (func $nodeOf (param $state i32) (result i32)
     (i32.add (global.get $nodes) (i32.mul (local.get $state) (i32.const ${NODE_BYTES}))))
 
-  ;; What a row would hold for the step from a state that has none.
-  (func $deepStep (param $cls i32) (result i32)
-    (local $state i32) (local $node i32) (local $children i32) (local $bit i32)
-    (local.set $state (global.get $deep))
+  ;; The step by $cls, which ends at $at, from the state of a row that does not hold it: the next row, or -1 when something may be listed.
+  (func $slowly (param $row i32) (param $cls i32) (param $at i32) (result i32)
+    (local $state i32) (local $node i32) (local $children i32) (local $bit i32) (local $next i32)
     (local.set $bit (i32.shl (i32.const 1) (local.get $cls)))
-    (loop $shorter
-      (local.set $node (call $nodeOf (local.get $state)))
-      (local.set $children (i32.load offset=8 (local.get $node)))
-      (if (i32.and (local.get $children) (local.get $bit)) (then
-        (local.set $state (i32.add
-          (i32.and (i32.load (local.get $node)) (i32.const ${FIRST_CHILD}))
-          (i32.popcnt (i32.and (local.get $children) (i32.sub (local.get $bit) (i32.const 1))))))
-        (return (i32.xor (i32.const -1) (i32.or
-          (i32.shl (local.get $state) (i32.const 1))
-          (i32.shr_u (i32.load (call $nodeOf (local.get $state))) (i32.const 31)))))))
-      (local.set $state (i32.load offset=4 (local.get $node)))
-      (br_if $shorter (i32.ge_u (local.get $state) (global.get $dense))))
-    (i32.load offset=${LAYOUT.rows} (i32.add
-      (i32.shl (local.get $state) (i32.const ${ROW_SHIFT}))
-      (i32.shl (local.get $cls) (i32.const 2)))))
-
-  ;; A step that is no plain one: the address of the next row, or -1 when something may be listed.
-  (func $slowly (param $next i32) (param $cls i32) (param $at i32) (result i32)
-    (if (i32.eq (local.get $next) (i32.const ${DEEP})) (then
-      (local.set $next (call $deepStep (local.get $cls)))
-      (if (i32.ge_s (local.get $next) (i32.const 0)) (then (return (local.get $next))))))
-    (local.set $next (i32.xor (local.get $next) (i32.const -1)))
-    (if (i32.and (local.get $next) (i32.const 1)) (then
-      (if (call $state (i32.shr_u (local.get $next) (i32.const 1)) (i32.shr_u (local.get $at) (i32.const 1)))
-        (then (return (i32.const -1))))))
-    (local.set $next (i32.shr_u (local.get $next) (i32.const 1)))
-    (if (i32.lt_u (local.get $next) (global.get $dense)) (then
-      (return (i32.add (i32.const ${LAYOUT.rows}) (i32.shl (local.get $next) (i32.const ${ROW_SHIFT}))))))
-    (global.set $deep (local.get $next))
-    (i32.const ${LAYOUT.deepRow}))`;
+    (local.set $state (i32.shr_u (local.get $row) (i32.const ${ROW_SHIFT})))
+    (if (i32.eq (local.get $state) (global.get $dense)) (then
+      (local.set $state (global.get $deep))
+      (if (i32.eq (local.get $cls) (i32.shr_u (i32.load offset=4 (call $nodeOf (local.get $state))) (i32.const ${OWN_CLASS_SHIFT})))
+        (then (return (local.get $row))))))
+    (block $found
+      (loop $shorter
+        (local.set $node (call $nodeOf (local.get $state)))
+        (local.set $children (i32.load offset=8 (local.get $node)))
+        (br_if $found (i32.and (local.get $children) (local.get $bit)))
+        (local.set $state (i32.and (i32.load offset=4 (local.get $node)) (i32.const ${2 ** OWN_CLASS_SHIFT - 1})))
+        (br_if $shorter (i32.ge_u (local.get $state) (global.get $dense)))
+        (local.set $next (i32.load16_u offset=${LAYOUT.rows} (i32.add
+          (i32.shl (local.get $state) (i32.const ${ROW_SHIFT})) (i32.shl (local.get $cls) (i32.const 1)))))
+        (br_if $shorter (i32.ge_u (local.get $next) (i32.const ${SLOW})))
+        (return (i32.shl (local.get $next) (i32.const ${ROW_SHIFT})))))
+    (local.set $state (i32.add
+      (i32.and (i32.load (local.get $node)) (i32.const ${FIRST_CHILD}))
+      (i32.popcnt (i32.and (local.get $children) (i32.sub (local.get $bit) (i32.const 1))))))
+    (if (i32.lt_s (i32.load (call $nodeOf (local.get $state))) (i32.const 0)) (then
+      (if (call $state (local.get $state) (i32.shr_u (local.get $at) (i32.const 1))) (then (return (i32.const -1))))))
+    (if (i32.lt_u (local.get $state) (global.get $dense)) (then
+      (return (i32.shl (local.get $state) (i32.const ${ROW_SHIFT})))))
+    (global.set $deep (local.get $state))
+    (i32.shl (global.get $dense) (i32.const ${ROW_SHIFT})))`;
 
 /** Looks words up in the table of the list. */
 export const WORDS = `

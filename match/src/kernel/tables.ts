@@ -1,15 +1,16 @@
 // Writes a compiled list into the kernel's memory, in the form in which the kernel is fastest: rows of addresses, one small node for each state, keys beside their values.
 import type { Automaton } from '../automaton.ts';
-import { cellTable, classesOf } from '../cell-table.ts';
-import { mayBeOdd } from '../cells.ts';
+import { cellTable, classesOf, EXPANDS_CELL } from '../cell-table.ts';
+import { DRAWN_UNITS, mayBeOdd } from '../cells.ts';
 import { eachPair, letterDrawnBy } from '../drawn.ts';
 import type { Matcher } from '../matcher.ts';
+import { packedClasses } from '../odd.ts';
 import { CLASSES, ENTRY, EXPAND, HIDE, LETTER, MARK, POINTS, SIGN, typeOf } from '../tables.ts';
 import { POWERS } from '../tokens.ts';
 import {
   BESIDE_LETTER,
   BESIDE_SIGN,
-  DEEP,
+  DRAWS,
   ENDS,
   ENDS_ANY,
   GOES_ON,
@@ -18,10 +19,12 @@ import {
   MOST_POWERS,
   NODE_BYTES,
   ODDNESS_SHIFT,
+  OWN_CLASS_SHIFT,
+  ROW_SHIFT,
+  SLOW,
 } from './layout.ts';
 
-const ROW_BYTES = CLASSES * 4,
-  NODE_WORDS = NODE_BYTES / 4,
+const NODE_WORDS = NODE_BYTES / 4,
   ASCII = 128,
   FIRST_FLAG = 0x1f1e6,
   LAST_FLAG = 0x1f1ff;
@@ -39,7 +42,7 @@ const stateCount = ({ fail }: Automaton): number => fail.length - 1;
 
 /** Lays out the parts that depend on the list. */
 export function placesFor({ automaton, tokens }: Matcher): Places {
-  const nodes = LAYOUT.rows + automaton.denseStates * ROW_BYTES;
+  const nodes = LAYOUT.rows + ((automaton.denseStates + 1) << ROW_SHIFT);
   const bits = nodes + stateCount(automaton) * NODE_BYTES;
   const keys = (bits + tokens.strong.bits.byteLength + 7) & ~7;
   return { nodes, bits, keys, end: keys + tokens.strong.keys.byteLength * 2 };
@@ -48,15 +51,16 @@ export function placesFor({ automaton, tokens }: Matcher): Places {
 const reports = ({ out, outLink }: Automaton, state: number): boolean =>
   (out[state] ?? -1) >= 0 || (outLink[state] ?? -1) >= 0;
 
-function writeRows(memory: ArrayBuffer, automaton: Automaton): void {
-  const { rows, denseStates } = automaton;
-  const into = new Int32Array(memory, LAYOUT.rows, denseStates * CLASSES);
-  for (let k = 0; k < into.length; k++) {
-    const next = rows[k] ?? 0;
-    const state = next < 0 ? ~next : next;
-    into[k] = next >= 0 && state < denseStates ? LAYOUT.rows + state * ROW_BYTES : ~(state * 2 + (next < 0 ? 1 : 0));
+function writeRows(memory: ArrayBuffer, { rows, denseStates, inClass }: Automaton): void {
+  const into = new Uint16Array(memory, LAYOUT.rows, (denseStates + 1) * CLASSES).fill(SLOW);
+  for (let state = 0, k = 0; state < denseStates; state++) {
+    for (const end = k + CLASSES; k < end; k++) {
+      const next = rows[k] ?? 0;
+      if (next >= 0 && next < denseStates) into[k] = next;
+    }
+    // No pattern holds a letter twice in a row: the state's own letter again leads back to it.
+    if (state > 0) into[state * CLASSES + (inClass[state] ?? 0)] = state;
   }
-  new Int32Array(memory, LAYOUT.deepRow, CLASSES).fill(DEEP);
 }
 
 function writeNodes(memory: ArrayBuffer, automaton: Automaton, at: number): void {
@@ -68,7 +72,7 @@ function writeNodes(memory: ArrayBuffer, automaton: Automaton, at: number): void
     let classes = 0;
     for (let child = first; child < end; child++) classes |= 1 << (inClass[child] ?? 0);
     into[n] = first | (reports(automaton, state) ? ENDS_ANY : 0) | ((out[state] ?? -1) >= 0 ? ENDS : 0);
-    into[n + 1] = fail[state] ?? 0;
+    into[n + 1] = (fail[state] ?? 0) | ((inClass[state] ?? 0) << OWN_CLASS_SHIFT);
     into[n + 2] = classes;
   }
 }
@@ -84,12 +88,34 @@ function writeCells(memory: ArrayBuffer, matcher: Matcher): void {
     const beside = type === LETTER || type === EXPAND || type === MARK || type === HIDE ? BESIDE_LETTER : 0;
     intoFlags[cp] = (flags[cp] ?? 0) | (type === SIGN ? BESIDE_SIGN : beside);
   }
+  for (let unit = 0; unit < 0x10000; unit++) {
+    if (((flags[unit] ?? 0) & EXPANDS_CELL) === 0) continue;
+    const pack = packedClasses(unit);
+    intoClasses[unit] = pack;
+    if (pack === 0) intoFlags[unit] = (intoFlags[unit] ?? 0) | HOST_READS;
+  }
   for (let cp = FIRST_FLAG; cp <= LAST_FLAG; cp++) intoFlags[cp] = (intoFlags[cp] ?? 0) | HOST_READS;
+  for (const unit of DRAWN_UNITS) intoFlags[unit] = (intoFlags[unit] ?? 0) | DRAWS;
   for (let unit = 0; unit < ASCII; unit++)
     intoClasses[unit] = (intoClasses[unit] ?? 0) | classesOf(letterDrawnBy(unit));
-  const pairs = new Int32Array(memory, LAYOUT.pairs, ASCII * ASCII);
+  writePairs(memory);
+}
+
+/** Shapes by their first two units; most units begin none and share the first row. */
+function writePairs(memory: ArrayBuffer): void {
+  const rows = new Uint8Array(memory, LAYOUT.pairRows, ASCII),
+    masks = new Int32Array(memory, LAYOUT.pairMasks, 0x100),
+    pairs = new Uint8Array(memory, LAYOUT.pairs, ASCII * ASCII);
+  const numbers = new Map<number, number>([[0, 0]]);
+  let last = 0;
   eachPair((first, second, letters, longer) => {
-    pairs[first * ASCII + second] = classesOf(letters) | (longer ? GOES_ON : 0);
+    if (rows[first] === 0) rows[first] = ++last;
+    const mask = classesOf(letters) | (longer ? GOES_ON : 0);
+    const number = numbers.get(mask) ?? numbers.size;
+    if (number > 0xff) throw new RangeError('More kinds of drawn letters than a byte can number.');
+    numbers.set(mask, number);
+    masks[number] = mask;
+    pairs[(rows[first] ?? 0) * ASCII + second] = number;
   });
 }
 
