@@ -66,6 +66,8 @@ function hostFor(matcher: Matcher, { buffer }: Memory, kernel: Pick<Kernel, 'tex
     word: () => {
       [word.from = 0, word.to = 0, word.hash = 0, word.letters = 0, word.one = 0, word.oneLetters = 0, word.two = 0] =
         met;
+      word.from >>= 1;
+      word.to >>= 1;
       return asNumber(wordMatters(matcher, units, word));
     },
     single: (count: number) => asNumber(singlesMatter(matcher, singles, count)),

@@ -14,7 +14,8 @@ const TEXT = 0x2080,
   INTAKE_BYTES = 0x100000,
   /** Behind the intake there is room for what is read past its end; the parts of the first look begin on a page of their own. */
   LOOK = (INTAKE + INTAKE_BYTES + 0x80 + 0xffff) & ~0xffff,
-  FLAGS = LOOK + 0x2000 + POINTS * 2,
+  SEEN_BYTES = 0x2000,
+  FLAGS = LOOK + SEEN_BYTES + 0x2000 + POINTS * 2,
   CLASSES_AT = FLAGS + POINTS * 2,
   PAIRS = CLASSES_AT + POINTS * 4;
 
@@ -42,7 +43,7 @@ export const SCAN = {
 export const LAYOUT = {
   /** The units of the text, with room for the last sixteen to be written past the end; a space stands before it. */
   text: TEXT,
-  /** The word being asked about: seven 32-bit numbers in the order of `MetWord`. */
+  /** The word being read, seven 32-bit numbers in the order of `MetWord`; its places are in bytes of text. */
   word: LOOK,
   /** The length of the text, or -1 once the host has seen it. */
   unseen: LOOK + 0x20,
@@ -55,8 +56,10 @@ export const LAYOUT = {
   /** A byte for each sum of codes that a stretch can have, without and with touching signs: whether it may be odd. */
   oddness: LOOK + 0x1000,
   oddnessBytes: 0x1000,
+  /** Places and states that the walk of a stretch has been at: three 32-bit numbers each. */
+  seen: LOOK + 0x2000,
   /** By code point: the code, what it is as a cell and beside a sign, and the classes of the letters it may be read as. */
-  codes: LOOK + 0x2000,
+  codes: LOOK + SEEN_BYTES + 0x2000,
   flags: FLAGS,
   classes: CLASSES_AT,
   /** Two units of ASCII: a byte by the first for its row, a byte in that row by the second for its number, and by that number the classes of the letters drawn by shapes that begin so, with the highest bit where some go on. */
@@ -66,11 +69,38 @@ export const LAYOUT = {
   rows: PAIRS + 0x480 + 128 * 128,
 } as const;
 
+/** Where the look stands between two runs of its inner loop, 32-bit numbers. Those of the word lie where the host reads them. */
+export const FRAME = {
+  from: LOOK,
+  to: LOOK + 4,
+  hash: LOOK + 8,
+  /** Letters of the word so far, repeats left out. */
+  letters: LOOK + 12,
+  one: LOOK + 16,
+  oneLetters: LOOK + 20,
+  two: LOOK + 24,
+  /** The place of the unit to be read next. */
+  at: LOOK + 0x80,
+  /** The class of the letter before in the word; 0 at its beginning. */
+  prev: LOOK + 0x84,
+  row: LOOK + 0x88,
+  /** All codes of the stretch, joined; where it began; whether signs touch letters in it, stood behind one, and held one that draws. */
+  chunk: LOOK + 0x8c,
+  chunkStart: LOOK + 0x90,
+  touching: LOOK + 0x94,
+  signed: LOOK + 0x98,
+  drawn: LOOK + 0x9c,
+  singles: LOOK + 0xa0,
+  touched: LOOK + 0xa4,
+} as const;
+
 /** Added to a cell's flags in the kernel: it counts as a letter beside a sign; it is a sign itself; only the host can read it; several such may draw a letter. */
 export const BESIDE_LETTER = 1 << 10,
   BESIDE_SIGN = 1 << 11,
   HOST_READS = 1 << 12,
   DRAWS = 1 << 13;
+/** How many places and states are remembered. */
+export const SEEN: number = 2 ** Math.floor(Math.log2(SEEN_BYTES / 12));
 /** A pair of units with which longer shapes begin too. */
 export const GOES_ON = -0x80000000;
 /** A row holds by class the number of the next state's row in 16 bits; this and more where the step is no plain one: to a state without a row, or that reports. The row behind the last is that of all states without one. */

@@ -5,7 +5,8 @@ import { CHUNK_LIMIT } from '../cells.ts';
 import { C_LETTER, C_LOOK, C_PLAIN, C_UNSPACED } from '../codes.ts';
 import { READ_ON } from '../reach.ts';
 import { POINTS } from '../tables.ts';
-import { ENDS, FIRST_CHILD, GOES_ON, HOST_READS, LAYOUT } from './layout.ts';
+import { PRIME } from '../tokens.ts';
+import { ENDS, FIRST_CHILD, GOES_ON, HOST_READS, LAYOUT, SEEN } from './layout.ts';
 
 /** Steps after which the host must see for itself. */
 const STEPS = 400;
@@ -95,6 +96,7 @@ const ALIVE = `
         (local.set $mood (i32.add (i32.and (local.get $mood) (i32.const ${~GUESSED})) (i32.const ${DEPTH})))
         (br $plain))))
     (if ${flagged(HOST_READS | EXPANDS_CELL)} ${YES})
+    (if (call $wasHere (local.get $state) (local.get $at) (local.get $mood)) (then (return (i32.const 0))))
     ;; Its own letters, and those a single sign draws.
     (if (local.get $classes) (then
       (local.set $then (i32.or (local.get $mood) (i32.eqz ${flagged(PLAIN_CELL)})))
@@ -121,6 +123,10 @@ const ALIVE = `
           ${NEXT_CHILD}
           (if (call $alive (local.get $child) (i32.add (local.get $at) (i32.const 4)) (local.get $bit) (local.get $then)) ${YES})
           (br $try)))))))
+    ;; Nothing at all.
+    (if (i32.and (i32.ne (i32.const 0) (local.get $cls)) ${flagged(SKIP)}) (then
+      (if (call $alive (local.get $state) (local.get $next) (local.get $cls)
+        (i32.or (local.get $mood) (i32.const ${SKIPPED}))) ${YES})))
     ;; Any letter at all.
     (if ${flagged(WEAK | STRONG)} (then (if (call $mayGuess (local.get $at) (local.get $mood) (local.get $flags)) (then
       (local.set $then (i32.add (local.get $mood) (i32.const ${GUESS})))
@@ -136,10 +142,28 @@ const ALIVE = `
         ${NEXT_CHILD}
         (if (call $alive (local.get $child) (local.get $next) (local.get $bit) (local.get $then)) ${YES})
         (br $try)))))))
-    ;; Nothing at all.
-    (if (i32.and (i32.ne (i32.const 0) (local.get $cls)) ${flagged(SKIP)}) (then
-      (return (call $alive (local.get $state) (local.get $next) (local.get $cls)
-        (i32.or (local.get $mood) (i32.const ${SKIPPED}))))))
+    (i32.const 0))`;
+
+const WAS_HERE = `
+  ;; Whether the walk was at this place and state before with no more guesses and all that was met since; else it is remembered.
+  (func $wasHere (param $state i32) (param $at i32) (param $mood i32) (result i32)
+    (local $key i32) (local $slot i32) (local $before i32)
+    (local.set $key (i32.add (i32.mul (local.get $state) (i32.const ${CHUNK_LIMIT * 2 + 512})) (i32.sub (local.get $at) (global.get $begun))))
+    (local.set $slot (i32.mul (i32.const 12) (i32.and (i32.const ${SEEN - 1})
+      (i32.xor (local.get $key) (i32.shr_u (i32.mul (local.get $key) (i32.const ${PRIME})) (i32.const 15))))))
+    (if (i32.and
+        (i32.eq (i32.load offset=${LAYOUT.seen} (local.get $slot)) (global.get $turn))
+        (i32.eq (i32.load offset=${LAYOUT.seen + 4} (local.get $slot)) (local.get $key))) (then
+      (local.set $before (i32.load offset=${LAYOUT.seen + 8} (local.get $slot)))
+      (if (i32.and
+          (i32.and
+            (i32.le_u (i32.and (local.get $before) (i32.const ${WEAK_GUESS * 7})) (i32.and (local.get $mood) (i32.const ${WEAK_GUESS * 7})))
+            (i32.le_u (i32.and (local.get $before) (i32.const ${GUESS * 15})) (i32.and (local.get $mood) (i32.const ${GUESS * 15}))))
+          (i32.eqz (i32.and (local.get $mood) (i32.and (i32.const ${ODD | GUESSED})
+            (i32.xor (local.get $before) (i32.const -1)))))) ${YES})))
+    (i32.store offset=${LAYOUT.seen} (local.get $slot) (global.get $turn))
+    (i32.store offset=${LAYOUT.seen + 4} (local.get $slot) (local.get $key))
+    (i32.store offset=${LAYOUT.seen + 8} (local.get $slot) (local.get $mood))
     (i32.const 0))`;
 
 const MAY_GUESS = `
@@ -191,6 +215,8 @@ const REACHES = `
     (if (i32.gt_u (local.get $end) (i32.add (local.get $from) (i32.const ${CHUNK_LIMIT * 2}))) (then
       (local.set $end (i32.add (local.get $from) (i32.const ${CHUNK_LIMIT * 2})))))
     (global.set $steps (i32.const ${STEPS}))
+    (global.set $turn (i32.add (global.get $turn) (i32.const 1)))
+    (global.set $begun (local.get $at))
     (local.set $open (i32.const 1))
     (loop $cell
       ${CELL}
@@ -207,5 +233,5 @@ const REACHES = `
       (br_if $cell (i32.lt_u (local.get $at) (local.get $end))))
     (i32.const 0))`;
 
-/** Functions `$mayGuess`, `$alive` and `$reaches`. */
-export const REACH_LISTING: string = [MAY_GUESS, ALIVE, REACHES].join('\n');
+/** Functions `$wasHere`, `$mayGuess`, `$alive` and `$reaches`. */
+export const REACH_LISTING: string = [WAS_HERE, MAY_GUESS, ALIVE, REACHES].join('\n');

@@ -1,0 +1,197 @@
+// The first look around its inner loop: what is done where a run of it ended. As `look` in `screen.ts` does.
+import { C_EXOTIC, C_INVISIBLE, C_LETTER, C_LOOK, C_ODD, C_PLAIN, C_SIGN, C_UNSPACED } from '../codes.ts';
+import { EXPANDED, PACKED_BITS, PERHAPS, TOUCHING, TWO_UNITS } from '../odd.ts';
+import { POINTS } from '../tables.ts';
+import { LAYOUT, MAY, MOST_SINGLES, SLOW, TOUCHED } from './layout.ts';
+import {
+  AFTER_SIGNS,
+  AT_ODD,
+  AT_STEP,
+  AT_STRETCH,
+  AT_WORD,
+  CARRIED_LOCALS,
+  CLASS,
+  codeAt,
+  END_STRETCH,
+  FEW_SINGLES,
+  JOIN,
+  keep,
+  kept,
+  LAY_DOWN,
+  masked,
+  NEXT_ROW,
+  PASS_WORD,
+  SET_ROW,
+  TAKE_SIGN,
+  TAKE_UP,
+} from './run-listing.ts';
+
+const YES = '(then (return (i32.const 1)))';
+const STEP = `${NEXT_ROW}
+    (if (i32.lt_u (local.get $next) (i32.const ${SLOW}))
+      (then ${SET_ROW})
+      (else
+        (local.set $row (call $slowly (local.get $row) (local.get $cls) (local.get $at)))
+        (if (i32.lt_s (local.get $row) (i32.const 0)) ${YES})))`;
+
+/** The functions for what stopped a run answer 1 when something may be listed; else the frame is behind it. */
+const TAKE_LETTER = `
+  ;; The letter of class $cls at the frame's place joins the word, unless it stands alone, and steps the automaton.
+  (func $takeLetter (param $cls i32) (param $alone i32) (result i32)
+    ${CARRIED_LOCALS} (local $next i32) (local $joins i32)
+    ${TAKE_UP}
+    (if (local.get $alone) (then ${AFTER_SIGNS}) (else ${JOIN}))
+    ${STEP}
+    ${LAY_DOWN}
+    (i32.const 0))
+
+  ;; A step that no row holds, at a letter that is not odd.
+  (func $slowStep (result i32)
+    (local $code i32)
+    (local.set $code ${codeAt(kept('at'))})
+    (if (call $takeLetter ${masked(CLASS)} ${masked(C_UNSPACED)}) ${YES})
+    ${keep('chunk', `(i32.or ${kept('chunk')} (local.get $code))`)}
+    ${keep('at', `(i32.add ${kept('at')} (i32.const 2))`)}
+    (i32.const 0))`;
+
+const END_WORD = `
+  ;; A word ends at the frame's place: it is looked up alone and with its neighbours, and single letters before it are.
+  (func $endWord (result i32)
+    ${CARRIED_LOCALS}
+    ${TAKE_UP}
+    ;; The filter first: a run also stops here for its single letters.
+    (if (call $mayHold (local.get $hash)) (then (if (call $isKnown (local.get $hash) (local.get $letters) ${kept('one')} ${kept('oneLetters')} ${kept('two')}) (then
+      ${keep('to', '(local.get $at)')}
+      (if (call $word) ${YES})))))
+    ${PASS_WORD}
+    ${LAY_DOWN}
+    (i32.const 0))
+  (func $endSingles (param $before i32) (result i32)
+    (if (i32.and (i32.gt_u (local.get $before) (i32.const ${FEW_SINGLES})) (i32.eqz ${kept('singles')})) (then
+      (return (call $single (local.get $before)))))
+    (i32.eq ${kept('singles')} (i32.const ${MOST_SINGLES})))
+  ;; As $endWord, with the run of single letters.
+  (func $passWord (result i32)
+    (local $before i32)
+    (local.set $before ${kept('singles')})
+    (if (call $endWord) ${YES})
+    (call $endSingles (local.get $before)))`;
+
+/** The code of an odd unit: pairs that are neither flags nor beyond the tables are looked up here, the rest by `$oddOf`. */
+const CODE_OF_PAIR = `
+  ;; The code of the pair at $at with TWO_UNITS; 0 for half of one; -1 for what $oddOf must tell.
+  (func $codeOfPair (param $at i32) (result i32)
+    (local $point i32) (local $code i32)
+    (local.set $point (i32.load16_u offset=${LAYOUT.text + 2} (local.get $at)))
+    (if (i32.ne (i32.and (local.get $point) (i32.const 0xfc00)) (i32.const 0xdc00)) (then (return (i32.const 0))))
+    (local.set $point (i32.add (i32.const 0x10000) (i32.or
+      (i32.shl (i32.and (i32.load16_u offset=${LAYOUT.text} (local.get $at)) (i32.const 0x3ff)) (i32.const 10))
+      (i32.and (local.get $point) (i32.const 0x3ff)))))
+    (if (i32.or
+        (i32.ge_u (local.get $point) (i32.const ${POINTS}))
+        (i32.le_u (i32.sub (local.get $point) (i32.const 0x1f1e6)) (i32.const 25))) (then (return (i32.const -1))))
+    (local.set $code (i32.load16_u offset=${LAYOUT.codes} (i32.shl (local.get $point) (i32.const 1))))
+    (if ${masked(C_ODD)} (then (return (i32.const -1))))
+    (i32.or (local.get $code) (i32.const ${TWO_UNITS})))`;
+
+const TAKE_ODD = `
+  ;; Reads the odd unit at the frame's place.
+  (func $takeOdd (param $signs i32) (result i32)
+    (local $at i32) (local $code i32) (local $chunk i32) (local $width i32) (local $parts i32)
+    (local.set $at ${kept('at')})
+    (local.set $code (i32.const -1))
+    (if (i32.eq (i32.and (i32.load16_u offset=${LAYOUT.text} (local.get $at)) (i32.const 0xfc00)) (i32.const 0xd800)) (then
+      (local.set $code (call $codeOfPair (local.get $at)))))
+    (if (i32.eq (local.get $code) (i32.const -1)) (then
+      (local.set $code (call $oddOf (local.get $at) (local.get $signs)))
+      (if (i32.eq (local.get $code) (i32.const ${PERHAPS})) ${YES})))
+    (local.set $width (i32.add (i32.const 2) (i32.shl (i32.ne (i32.const 0) ${masked(TWO_UNITS)}) (i32.const 1))))
+    (if ${masked(TOUCHING)} (then ${keep('touched', `(i32.const ${TOUCHED})`)}))
+    (block $taken
+      ;; Several letters in one sign.
+      (if ${masked(EXPANDED)} (then
+        (local.set $parts (i32.load offset=${LAYOUT.classes} (i32.shl
+          (i32.load16_u offset=${LAYOUT.text} (local.get $at)) (i32.const 2))))
+        (loop $part
+          (if (call $takeLetter (i32.and (local.get $parts) (i32.const ${CLASS})) (i32.const 0)) ${YES})
+          (local.set $parts (i32.shr_u (local.get $parts) (i32.const ${PACKED_BITS})))
+          (br_if $part (local.get $parts)))
+        (br $taken)))
+      (local.set $code ${masked(0xffff)})
+      (local.set $chunk (i32.or ${kept('chunk')} (local.get $code)))
+      ${keep('chunk', '(local.get $chunk)')}
+      (br_if $taken ${masked(C_INVISIBLE)})
+      (if (i32.eq ${masked(C_LETTER | C_UNSPACED)} (i32.const ${C_LETTER})) (then
+        (if (call $takeLetter ${masked(CLASS)} (i32.const 0)) ${YES})
+        (br $taken)))
+      (if ${kept('letters')} (then (if (call $passWord) ${YES})))
+      (if ${masked(C_LETTER)} (then
+        (if (call $takeLetter ${masked(CLASS)} (i32.const 1)) ${YES})
+        (br $taken)))
+      (if ${masked(C_SIGN)} (then ${TAKE_SIGN})))
+    ${keep('at', '(i32.add (local.get $at) (local.get $width))')}
+    (i32.const 0))`;
+
+const TAKE_STRETCH = `
+  ;; The stretch that ends with the space at the frame's place may be odd.
+  (func $takeStretch (param $end i32) (result i32)
+    (local $at i32) (local $from i32) (local $chunk i32)
+    (local.set $at ${kept('at')})
+    (local.set $from ${kept('chunkStart')})
+    (if (i32.eqz (call $isNative (local.get $from) (local.get $at))) (then
+      (if (call $reaches (local.get $from) (local.get $at) (local.get $end)) (then
+        (if (call $stretch (i32.shr_u (local.get $from) (i32.const 1)) (i32.shr_u (local.get $at) (i32.const 1))) ${YES})))))
+    ${END_STRETCH}
+    ${keep('chunk', '(local.get $chunk)')}
+    ${keep('at', '(i32.add (local.get $at) (i32.const 2))')}
+    (i32.const 0))`;
+
+/** Letters that look like Latin ones make no stretch odd when none of it is Latin, all of them are of one block, and no sign is among them: `isOdd` would say so too. */
+const IS_NATIVE = `
+  (func $isNative (param $i i32) (param $end i32) (result i32)
+    (local $code i32) (local $block i32) (local $own i32)
+    (loop $next
+      (if (i32.ge_u (local.get $i) (local.get $end)) (then (return (i32.const 1))))
+      (local.set $code ${codeAt('(local.get $i)')})
+      (if ${masked(C_PLAIN | C_LOOK | C_SIGN)} (then (return (i32.const 0))))
+      ;; Pairs are left to the host.
+      (local.set $own (i32.load8_u offset=${LAYOUT.text + 1} (local.get $i)))
+      (if (i32.eq (i32.and (local.get $own) (i32.const 0xf8)) (i32.const 0xd8)) (then (return (i32.const 0))))
+      (if ${masked(C_EXOTIC)} (then
+        (if (i32.eqz ${masked(C_LETTER)}) (then (return (i32.const 0))))
+        (if (i32.and (i32.ne (local.get $block) (i32.const 0)) (i32.ne (local.get $block) (local.get $own))) (then
+          (return (i32.const 0))))
+        (local.set $block (local.get $own))))
+      (local.set $i (i32.add (local.get $i) (i32.const 2)))
+      (br $next))
+    (i32.const 1))`;
+
+const LOOK = `
+  ;; Looks at the whole text, with signs as separators or as letters: MAY, TOUCHED, both or neither. A byte more than 65,536 letters of a word never counts.
+  (func $look (export "look") (param $length i32) (param $signs i32) (result i32)
+    (local $end i32) (local $reason i32) (local $found i32)
+    (local.set $end (i32.shl (local.get $length) (i32.const 1)))
+    (i32.store offset=${LAYOUT.unseen} (i32.const 0) (local.get $length))
+    ${(['at', 'hash', 'letters', 'prev', 'row', 'chunk', 'chunkStart', 'touching', 'signed', 'drawn', 'singles', 'touched', 'one', 'oneLetters', 'two'] as const).map((name) => keep(name, '(i32.const 0)')).join('\n    ')}
+    (block $done (loop $again
+      (local.set $reason (call $run (local.get $end) (local.get $signs)))
+      (br_if $done (i32.eqz (local.get $reason)))
+      (block $stopped
+        (if (i32.eq (local.get $reason) (i32.const ${AT_STEP})) (then
+          (local.set $found (call $slowStep)) (br $stopped)))
+        (if (i32.eq (local.get $reason) (i32.const ${AT_WORD})) (then
+          (local.set $found (call $passWord)) (br $stopped)))
+        (if (i32.eq (local.get $reason) (i32.const ${AT_ODD})) (then
+          (local.set $found (call $takeOdd (local.get $signs))) (br $stopped)))
+        (if (i32.eq (local.get $reason) (i32.const ${AT_STRETCH})) (then
+          (local.set $found (call $takeStretch (local.get $end))))))
+      (br_if $again (i32.eqz (local.get $found)))))
+    (if (i32.eqz (local.get $found)) (then
+      (if (i32.gt_u ${kept('singles')} (i32.const ${FEW_SINGLES})) (then
+        (local.set $found (call $single ${kept('singles')}))))))
+    (i32.or ${kept('touched')} (select (i32.const ${MAY}) (i32.const 0) (local.get $found))))`;
+
+/** Functions around `$run`; `$look` is the whole look. */
+export const LOOK_LISTING: string = [TAKE_LETTER, END_WORD, CODE_OF_PAIR, TAKE_ODD, TAKE_STRETCH, IS_NATIVE, LOOK].join(
+  '\n',
+);

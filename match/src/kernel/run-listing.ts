@@ -1,0 +1,148 @@
+// The inner loop of the first look: whole words, spaces and signs of a text, until something needs a closer look. It calls nothing, so that all it works
+// with stays in registers; what is seldom used lies in memory.
+import { C_INVISIBLE, C_LETTER, C_ODD, C_SIGN, C_SPACE, C_UNSPACED } from '../codes.ts';
+import { CLASSES, FOREIGN_CLASS } from '../tables.ts';
+import { PRIME, SPREAD } from '../tokens.ts';
+import { DRAWS, FRAME, LAYOUT, ODDNESS_SHIFT, ROW_SHIFT, SLOW } from './layout.ts';
+
+/** Why a run ended: at the end of the text; at a word to be looked up, an odd unit, a stretch that may be odd, a step that no row holds. */
+export const DONE = 0,
+  AT_WORD = 1,
+  AT_ODD = 2,
+  AT_STRETCH = 3,
+  AT_STEP = 4;
+export const CLASS = CLASSES - 1;
+/** What `touching` and `signed` hold when they are set: a part of the address in the table of oddness. */
+export const TOUCHES: number = LAYOUT.oddnessBytes / 2;
+/** One-letter words in a row that may already spell a term. */
+export const FEW_SINGLES = 2;
+
+type Kept = keyof typeof FRAME;
+/** Reads and writes a number of the frame. */
+export const kept = (name: Kept): string => `(i32.load offset=${FRAME[name]} (i32.const 0))`;
+export const keep = (name: Kept, value: string): string => `(i32.store offset=${FRAME[name]} (i32.const 0) ${value})`;
+/** Whether the code holds one of these bits. */
+export const masked = (mask: number): string => `(i32.and (local.get $code) (i32.const ${mask}))`;
+/** The code of the unit at a place. */
+export const codeAt = (at: string): string =>
+  `(i32.load16_u offset=${LAYOUT.codes} (i32.shl (i32.load16_u offset=${LAYOUT.text} ${at}) (i32.const 1)))`;
+
+/** A letter joins the word unless it is like the one before it. */
+export const JOIN = `
+          (local.set $joins (i32.ne (local.get $cls) (local.get $prev)))
+          (local.set $hash (select
+            (i32.add (i32.mul (local.get $hash) (i32.const ${PRIME})) (local.get $cls)) (local.get $hash) (local.get $joins)))
+          (local.set $letters (i32.add (local.get $letters) (local.get $joins)))
+          (local.set $prev (local.get $cls))`;
+/** The row reached by `$cls`. In each row the class of the state's own letter leads back to it, so that repeats change nothing. */
+export const NEXT_ROW = `
+          (local.set $next (i32.load16_u offset=${LAYOUT.rows}
+            (i32.add (local.get $row) (i32.shl (local.get $cls) (i32.const 1)))))`;
+export const SET_ROW = `(local.set $row (i32.shl (local.get $next) (i32.const ${ROW_SHIFT})))`;
+const STOP = (reason: number): string => `(local.set $reason (i32.const ${reason})) (br $out)`;
+const GO_ON = `(local.set $at (i32.add (local.get $at) (i32.const 2)))`;
+
+/** What a letter does to the signs before it. */
+export const AFTER_SIGNS = `
+          ${keep('touching', `(i32.or ${kept('touching')} ${kept('signed')})`)}
+          ${keep('drawn', '(i32.const 0)')}`;
+/** The word of `$hash` becomes the one before. A letter that no term holds is no part of a spelled-out term. */
+export const PASS_WORD = `${AFTER_SIGNS}
+          ${keep('two', kept('one'))}
+          ${keep('one', '(local.get $hash)')}
+          ${keep('oneLetters', '(local.get $letters)')}
+          (i32.store8 offset=${LAYOUT.singles} ${kept('singles')} (local.get $hash))
+          ${keep(
+            'singles',
+            `(select (i32.add ${kept('singles')} (i32.const 1)) (i32.const 0) (i32.and
+              (i32.eq (local.get $letters) (i32.const 1)) (i32.ne (local.get $hash) (i32.const ${FOREIGN_CLASS}))))`,
+          )}
+          (local.set $hash (i32.const 0))
+          (local.set $prev (i32.const 0))
+          (local.set $letters (i32.const 0))`;
+/** Signs count between letters, and several that could draw a letter beside one. */
+export const TAKE_SIGN = `
+          (if (i32.and (local.get $chunk) (i32.const ${C_LETTER})) (then ${keep('signed', `(i32.const ${TOUCHES})`)}))
+          (if (i32.and (i32.load16_u offset=${LAYOUT.flags} (i32.shl
+              (i32.load16_u offset=${LAYOUT.text} (local.get $at)) (i32.const 1))) (i32.const ${DRAWS})) (then
+            (if ${kept('drawn')} (then ${keep('touching', `(i32.const ${TOUCHES})`)}))
+            ${keep('drawn', '(i32.const 1)')}))`;
+/** A stretch ends at `$at`. */
+export const END_STRETCH = `
+          (local.set $chunk (i32.const 0))
+          ${keep('touching', '(i32.const 0)')}
+          ${keep('signed', '(i32.const 0)')}
+          ${keep('drawn', '(i32.const 0)')}
+          ${keep('chunkStart', '(i32.add (local.get $at) (i32.const 2))')}`;
+
+/** Whether the filter of the table of words lets `$hash` through. */
+const MAY_HOLD = `(block (result i32)
+            (local.set $bit (i32.shr_u (i32.mul (local.get $hash) (i32.const ${SPREAD})) (local.get $shift)))
+            (i32.and (i32.const 1) (i32.shr_u
+              (i32.load8_u (i32.add (local.get $bits) (i32.shr_u (local.get $bit) (i32.const 3))))
+              (i32.and (local.get $bit) (i32.const 7)))))`;
+
+const CARRIED: readonly Kept[] = ['at', 'hash', 'letters', 'prev', 'row', 'chunk'];
+/** Takes what the loop works with from the frame, and puts it back. */
+export const TAKE_UP: string = CARRIED.map((name) => `(local.set $${name} ${kept(name)})`).join('\n    ');
+export const LAY_DOWN: string = CARRIED.map((name) => keep(name, `(local.get $${name})`)).join('\n    ');
+/** Its locals. */
+export const CARRIED_LOCALS: string = CARRIED.map((name) => `(local $${name} i32)`).join(' ');
+
+/** Functions `$mayHold` and `$run`. */
+export const RUN_LISTING = `
+  (func $mayHold (param $hash i32) (result i32)
+    (local $bit i32) (local $bits i32) (local $shift i32)
+    (local.set $bits (global.get $bits))
+    (local.set $shift (global.get $shift))
+    ${MAY_HOLD})
+
+  ;; Reads on from the frame's place until something needs a closer look; says what.
+  (func $run (param $end i32) (param $signs i32) (result i32)
+    ${CARRIED_LOCALS} (local $code i32) (local $cls i32) (local $next i32) (local $joins i32) (local $reason i32)
+    (local $bit i32) (local $bits i32) (local $shift i32)
+    ${TAKE_UP}
+    (local.set $bits (global.get $bits))
+    (local.set $shift (global.get $shift))
+    (block $out
+      (loop $unit
+        (br_if $out (i32.gt_u (local.get $at) (local.get $end)))
+        (local.set $code ${codeAt('(local.get $at)')})
+        (if (i32.eqz (local.get $letters)) (then ${keep('from', '(local.get $at)')}))
+        (block $plain
+          (loop $letter
+            (br_if $plain (i32.ne ${masked(C_LETTER | C_ODD | C_UNSPACED)} (i32.const ${C_LETTER})))
+            (local.set $cls ${masked(CLASS)})${NEXT_ROW}
+            (if (i32.ge_u (local.get $next) (i32.const ${SLOW})) (then ${STOP(AT_STEP)}))
+            ${SET_ROW}
+            (local.set $chunk (i32.or (local.get $chunk) (local.get $code)))${JOIN}
+            ${GO_ON}
+            (local.set $code ${codeAt('(local.get $at)')})
+            (br $letter)))
+        (if ${masked(C_ODD | C_INVISIBLE)} (then
+          (if ${masked(C_ODD)} (then ${STOP(AT_ODD)}))
+          (local.set $chunk (i32.or (local.get $chunk) (local.get $code)))
+          ${GO_ON}
+          (br $unit)))
+        (if (local.get $letters) (then
+          (if (i32.or (i32.gt_u ${kept('singles')} (i32.const ${FEW_SINGLES})) ${MAY_HOLD})
+            (then ${STOP(AT_WORD)}))
+          ${PASS_WORD}))
+        (local.set $chunk (i32.or (local.get $chunk) (local.get $code)))
+        (block $taken
+          (if ${masked(C_SPACE)} (then
+            (if (i32.load8_u offset=${LAYOUT.oddness} (i32.or
+                (i32.shr_u (local.get $chunk) (i32.const ${ODDNESS_SHIFT})) ${kept('touching')})) (then
+              (if (i32.eqz (local.get $signs)) (then ${STOP(AT_STRETCH)}))))
+            ${END_STRETCH}
+            (br $taken)))
+          (if ${masked(C_LETTER)} (then
+            (local.set $cls ${masked(CLASS)})${NEXT_ROW}
+            (if (i32.ge_u (local.get $next) (i32.const ${SLOW})) (then ${STOP(AT_STEP)}))
+            ${SET_ROW}${AFTER_SIGNS}
+            (br $taken)))
+          (if ${masked(C_SIGN)} (then ${TAKE_SIGN})))
+        ${GO_ON}
+        (br $unit)))
+    ${LAY_DOWN}
+    (local.get $reason))`;
