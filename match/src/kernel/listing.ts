@@ -3,6 +3,7 @@
 import { LAYOUT, MAY, TOUCHED } from './layout.ts';
 import { LOOK_LISTING } from './look-listing.ts';
 import { MARKUP_LISTING } from './markup-listing.ts';
+import { MOOD_LISTING } from './mood-listing.ts';
 import { ODD_LISTING } from './odd-listing.ts';
 import { REACH_LISTING } from './reach-listing.ts';
 import { RUN_LISTING } from './run-listing.ts';
@@ -45,8 +46,10 @@ export const kernelListing = (copies: boolean): string => `
   (global $fuzzy (mut i32) (i32.const 0))
   ;; The state, when it has no row.
   (global $deep (mut i32) (i32.const 0))
-  ;; Steps left for a walk, where the cells begin and end, and how many walks there were.
+  ;; Steps left for a walk and for the text, whether the stretch mixes scripts, where the cells begin and end, and how many walks there were.
   (global $steps (mut i32) (i32.const 0))
+  (global $fuel (mut i32) (i32.const 0))
+  (global $mixed (mut i32) (i32.const 0))
   (global $stop (mut i32) (i32.const 0))
   (global $begun (mut i32) (i32.const 0))
   (global $turn (mut i32) (i32.const 0))
@@ -66,6 +69,7 @@ ${STEPS}
 ${copies ? COPY : ''}
 ${WORDS}
 ${ODD_LISTING}
+${MOOD_LISTING}
 ${REACH_LISTING}
 ${MARKUP_LISTING}
 ${RUN_LISTING}

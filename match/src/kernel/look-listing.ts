@@ -3,6 +3,7 @@ import { C_EXOTIC, C_INVISIBLE, C_LETTER, C_LOOK, C_ODD, C_PLAIN, C_SIGN, C_UNSP
 import { EXPANDED, PACKED_BITS, PERHAPS, TOUCHING, TWO_UNITS } from '../odd.ts';
 import { POINTS } from '../tables.ts';
 import { LAYOUT, MAY, MOST_SINGLES, SLOW, TOUCHED } from './layout.ts';
+import { FUEL, FUEL_PER_UNIT } from './reach-listing.ts';
 import {
   AFTER_SIGNS,
   AT_ODD,
@@ -139,7 +140,7 @@ const TAKE_STRETCH = `
     (local.set $at ${kept('at')})
     (local.set $from ${kept('chunkStart')})
     (if (i32.eqz (call $isNative (local.get $from) (local.get $at))) (then
-      (if (call $reaches (local.get $from) (local.get $at) (local.get $end)) (then
+      (if (call $reaches (local.get $from) (local.get $at) (local.get $end) ${kept('chunk')}) (then
         (if (call $stretch (i32.shr_u (local.get $from) (i32.const 1)) (i32.shr_u (local.get $at) (i32.const 1))) ${YES})))))
     ${END_STRETCH}
     ${keep('chunk', '(local.get $chunk)')}
@@ -172,6 +173,7 @@ const LOOK = `
     (local $end i32) (local $reason i32) (local $found i32)
     (local.set $end (i32.shl (local.get $length) (i32.const 1)))
     (i32.store offset=${LAYOUT.unseen} (i32.const 0) (local.get $length))
+    (global.set $fuel (i32.add (i32.const ${FUEL}) (i32.mul (local.get $length) (i32.const ${FUEL_PER_UNIT}))))
     ${(['at', 'hash', 'letters', 'prev', 'row', 'chunk', 'chunkStart', 'touching', 'signed', 'drawn', 'singles', 'touched', 'one', 'oneLetters', 'two'] as const).map((name) => keep(name, '(i32.const 0)')).join('\n    ')}
     (block $done (loop $again
       (local.set $reason (call $run (local.get $end) (local.get $signs)))

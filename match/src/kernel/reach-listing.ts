@@ -1,32 +1,46 @@
 // The part of the listing that tells whether the lattice could find anything in a stretch: the walk of `lattice.ts` without its accounts of guesses, so it
 // may say yes too often, never no wrongly. Nearly every odd stretch of honest text ends here after a few steps.
-import { CODED_CELL, EXPANDS_CELL, HIDDEN_CELL, PLAIN_CELL, SKIP, STRONG, TWIN_CELL, WEAK } from '../cell-table.ts';
+import {
+  CODED_CELL,
+  EXPANDS_CELL,
+  HIDDEN_CELL,
+  PLAIN_CELL,
+  SKIP,
+  SPACE_CELL,
+  STRONG,
+  TWIN_CELL,
+  WEAK,
+} from '../cell-table.ts';
 import { CHUNK_LIMIT } from '../cells.ts';
-import { C_LETTER, C_LOOK, C_PLAIN, C_UNSPACED } from '../codes.ts';
+import { C_EXOTIC, C_LETTER, C_LOOK, C_PLAIN, C_UNSPACED } from '../codes.ts';
 import { READ_ON } from '../reach.ts';
 import { POINTS } from '../tables.ts';
-import { PRIME } from '../tokens.ts';
-import { ENDS, FIRST_CHILD, GOES_ON, HOST_READS, LAYOUT, SEEN } from './layout.ts';
+import { ENDS, FIRST_CHILD, GOES_ON, HOST_READS, LAYOUT } from './layout.ts';
+import {
+  codeAt,
+  DEPTH,
+  FIRST,
+  flagged,
+  GUESS,
+  GUESSED,
+  MORE,
+  MOST_DEPTH,
+  MOST_PLAIN,
+  ODD,
+  PLAIN,
+  SKIPPED,
+  STAR,
+  STARRED,
+  unitAt,
+  WEAK_GUESS,
+  YES,
+} from './mood-listing.ts';
 
-/** Steps after which the host must see for itself. */
-const STEPS = 400;
-/** What a walk has met: something odd; guesses, weak ones and all; whether the last letter is a guess; whether a sign was just skipped; letters. */
-const ODD = 1,
-  GUESSED = 2,
-  SKIPPED = 4,
-  WEAK_GUESS = 1 << 3,
-  GUESS = 1 << 6,
-  DEPTH = 1 << 10,
-  MOST_WEAK = 2,
-  MOST_GUESSES = 6,
-  MOST_DEPTH = 64;
-const STAR = 0x2a;
-
-const unitAt = (at: string, offset = 0): string => `(i32.load16_u offset=${LAYOUT.text + offset} ${at})`;
-const flagged = (mask: number): string => `(i32.and (local.get $flags) (i32.const ${mask}))`;
-const codeAt = (at: string, offset = 0): string =>
-  `(i32.load16_u offset=${LAYOUT.codes} (i32.shl ${unitAt(at, offset)} (i32.const 1)))`;
-const YES = '(then (return (i32.const 1)))';
+/** Steps in one stretch after which the host must see for itself. */
+const STEPS = 1500;
+/** Steps in a text: so many, and so many for each unit. */
+export const FUEL = 2000,
+  FUEL_PER_UNIT = 4;
 /** The lowest child still in `$left` becomes `$child`, its class `$bit`. */
 const NEXT_CHILD = `
   (local.set $bit (i32.ctz (local.get $left)))
@@ -37,6 +51,12 @@ const NEXT_CHILD = `
 const again = (classes: string): string => `(i32.and (i32.ne (i32.const 0) (local.get $cls))
   (i32.and (i32.const 1) (i32.shr_u (local.get ${classes}) (local.get $cls))))`;
 
+/** The mood with one more plain letter. */
+const ONE_MORE_PLAIN = `(i32.add (local.get $mood) (select (i32.const 0) (i32.const ${PLAIN})
+  (i32.eq (i32.and (local.get $mood) (i32.const ${PLAIN * MOST_PLAIN})) (i32.const ${PLAIN * MOST_PLAIN}))))`;
+/** A mood after one more letter that is no guess, from one in a local. */
+const deeper = (mood: string): string =>
+  `(i32.add (i32.and (local.get ${mood}) (i32.const ${~(GUESSED | STARRED)})) (i32.const ${DEPTH}))`;
 /** Sets `$flags`, `$classes` and `$next` for the cell at `$at`. */
 const CELL = `
   (local.set $unit ${unitAt('(local.get $at)')})
@@ -75,7 +95,8 @@ const ALIVE = `
       (local.set $node (call $nodeOf (local.get $state)))
       (local.set $first (i32.load (local.get $node)))
       (if (i32.and (i32.eq (i32.and (local.get $mood) (i32.const ${ODD | SKIPPED})) (i32.const ${ODD}))
-          (i32.ne (i32.const 0) (i32.and (local.get $first) (i32.const ${ENDS})))) ${YES})
+          (i32.ne (i32.const 0) (i32.and (local.get $first) (i32.const ${ENDS})))) (then
+        (if (call $mayEnd (local.get $mood)) ${YES})))
       (if (i32.or (i32.ge_u (local.get $at) (global.get $stop)) (i32.ge_u (local.get $mood) (i32.const ${MOST_DEPTH * DEPTH})))
         (then (return (i32.const 0))))
       (local.set $mood (i32.and (local.get $mood) (i32.const ${~SKIPPED})))
@@ -87,22 +108,26 @@ const ALIVE = `
       (if (i32.and (i32.eq ${flagged(PLAIN_CELL)} (i32.const ${PLAIN_CELL})) (i32.eqz (i32.or (local.get $pair)
           (i32.and (local.get $classes) (i32.sub (local.get $classes) (i32.const 1)))))) (then
         (local.set $at (local.get $next))
+        (local.set $mood ${ONE_MORE_PLAIN})
         (br_if $plain ${again('$classes')})
         (local.set $left (local.get $classes))
         (if (i32.eqz (i32.and (local.get $children) (local.get $left))) (then (return (i32.const 0))))
         ${NEXT_CHILD}
         (local.set $state (local.get $child))
         (local.set $cls (local.get $bit))
-        (local.set $mood (i32.add (i32.and (local.get $mood) (i32.const ${~GUESSED})) (i32.const ${DEPTH})))
+        (local.set $mood ${deeper('$mood')})
         (br $plain))))
     (if ${flagged(HOST_READS | EXPANDS_CELL)} ${YES})
+    ;; A weak guess beside anything else ends nowhere.
+    (if (i32.and (i32.ne (i32.const 0) (i32.and (local.get $mood) (i32.const ${WEAK_GUESS * 7})))
+        (i32.ne (i32.const 0) (i32.and (local.get $mood) (i32.const ${MORE})))) (then (return (i32.const 0))))
     (if (call $wasHere (local.get $state) (local.get $at) (local.get $mood)) (then (return (i32.const 0))))
     ;; Its own letters, and those a single sign draws.
     (if (local.get $classes) (then
-      (local.set $then (i32.or (local.get $mood) (i32.eqz ${flagged(PLAIN_CELL)})))
+      (local.set $then (select ${ONE_MORE_PLAIN} (i32.or (local.get $mood) (i32.const ${ODD | MORE})) ${flagged(PLAIN_CELL)}))
       (if ${again('$classes')} (then
         (if (call $alive (local.get $state) (local.get $next) (local.get $cls) (local.get $then)) ${YES})))
-      (local.set $then (i32.add (i32.and (local.get $then) (i32.const ${~GUESSED})) (i32.const ${DEPTH})))
+      (local.set $then ${deeper('$then')})
       (local.set $left (i32.and (local.get $children) (local.get $classes)))
       (block $tried (loop $try
         (br_if $tried (i32.eqz (local.get $left)))
@@ -114,74 +139,40 @@ const ALIVE = `
       (local.set $left (i32.and (local.get $children) (local.get $pair)))
       (if (i32.or (local.get $left) ${again('$pair')}) (then
         (if (i32.and (local.get $pair) (i32.const ${GOES_ON})) ${YES})
-        (local.set $then (i32.or (local.get $mood) (i32.const ${ODD})))
+        (local.set $then (i32.or (local.get $mood) (i32.const ${ODD | MORE})))
         (if ${again('$pair')} (then
           (if (call $alive (local.get $state) (i32.add (local.get $at) (i32.const 4)) (local.get $cls) (local.get $then)) ${YES})))
-        (local.set $then (i32.add (i32.and (local.get $then) (i32.const ${~GUESSED})) (i32.const ${DEPTH})))
+        (local.set $then ${deeper('$then')})
         (block $tried (loop $try
           (br_if $tried (i32.eqz (local.get $left)))
           ${NEXT_CHILD}
           (if (call $alive (local.get $child) (i32.add (local.get $at) (i32.const 4)) (local.get $bit) (local.get $then)) ${YES})
           (br $try)))))))
-    ;; Nothing at all.
+    ;; Nothing at all; what nobody sees and spaces are no separators.
     (if (i32.and (i32.ne (i32.const 0) (local.get $cls)) ${flagged(SKIP)}) (then
-      (if (call $alive (local.get $state) (local.get $next) (local.get $cls)
-        (i32.or (local.get $mood) (i32.const ${SKIPPED}))) ${YES})))
-    ;; Any letter at all.
-    (if ${flagged(WEAK | STRONG)} (then (if (call $mayGuess (local.get $at) (local.get $mood) (local.get $flags)) (then
-      (local.set $then (i32.add (local.get $mood) (i32.const ${GUESS})))
-      (if (i32.eqz ${flagged(STRONG)}) (then (local.set $then (i32.add (local.get $then) (i32.const ${WEAK_GUESS})))))
-      (local.set $then (i32.or (local.get $then) (i32.const ${ODD | GUESSED})))
-      (if (local.get $cls) (then
-        (if (call $alive (local.get $state) (local.get $next) (local.get $cls)
-            (select (local.get $mood) (local.get $then) (i32.and (local.get $mood) (i32.const ${GUESSED})))) ${YES})))
-      (local.set $then (i32.add (local.get $then) (i32.const ${DEPTH})))
-      (local.set $left (local.get $children))
-      (block $tried (loop $try
-        (br_if $tried (i32.eqz (local.get $left)))
-        ${NEXT_CHILD}
-        (if (call $alive (local.get $child) (local.get $next) (local.get $bit) (local.get $then)) ${YES})
-        (br $try)))))))
+      (if (call $alive (local.get $state) (local.get $next) (local.get $cls) (i32.or (local.get $mood)
+          (select (i32.const ${SKIPPED}) (i32.const ${SKIPPED | MORE}) ${flagged(HIDDEN_CELL | SPACE_CELL)}))) ${YES})))
+    ;; Any letter at all. Several masks may stand for one letter.
+    (if ${flagged(WEAK | STRONG)} (then
+      (if (i32.and (i32.ne (i32.const 0) (local.get $cls)) (i32.ne (i32.const 0) (i32.and (local.get $mood) (i32.const ${GUESSED})))) (then
+        (if (call $alive (local.get $state) (local.get $next) (local.get $cls) (local.get $mood)) ${YES})))
+      (if (call $mayGuess (local.get $at) (local.get $mood) (local.get $flags)) (then
+        (local.set $then (i32.add (local.get $mood) (i32.const ${GUESS})))
+        (if (i32.eqz ${flagged(STRONG)}) (then (local.set $then (i32.add (local.get $then) (i32.const ${WEAK_GUESS})))))
+        (if ${flagged(TWIN_CELL)} (then (local.set $then (i32.or (local.get $then) (i32.const ${MORE})))))
+        (local.set $then (i32.or (local.get $then) (i32.const ${ODD | GUESSED})))
+        (if (i32.and (i32.ne (i32.const 0) (local.get $cls)) (i32.eqz (i32.and (local.get $mood) (i32.const ${GUESSED})))) (then
+          (if (call $alive (local.get $state) (local.get $next) (local.get $cls) (local.get $then)) ${YES})))
+        (local.set $then (i32.and (i32.add (local.get $then) (i32.const ${DEPTH})) (i32.const ${~STARRED})))
+        (if (i32.eqz (local.get $cls)) (then (local.set $then (i32.or (local.get $then) (i32.const ${FIRST})))))
+        (if (i32.eq (local.get $unit) (i32.const ${STAR})) (then (local.set $then (i32.or (local.get $then) (i32.const ${STARRED})))))
+        (local.set $left (local.get $children))
+        (block $tried (loop $try
+          (br_if $tried (i32.eqz (local.get $left)))
+          ${NEXT_CHILD}
+          (if (call $alive (local.get $child) (local.get $next) (local.get $bit) (local.get $then)) ${YES})
+          (br $try)))))))
     (i32.const 0))`;
-
-const WAS_HERE = `
-  ;; Whether the walk was at this place and state before with no more guesses and all that was met since; else it is remembered.
-  (func $wasHere (param $state i32) (param $at i32) (param $mood i32) (result i32)
-    (local $key i32) (local $slot i32) (local $before i32)
-    (local.set $key (i32.add (i32.mul (local.get $state) (i32.const ${CHUNK_LIMIT * 2 + 512})) (i32.sub (local.get $at) (global.get $begun))))
-    (local.set $slot (i32.mul (i32.const 12) (i32.and (i32.const ${SEEN - 1})
-      (i32.xor (local.get $key) (i32.shr_u (i32.mul (local.get $key) (i32.const ${PRIME})) (i32.const 15))))))
-    (if (i32.and
-        (i32.eq (i32.load offset=${LAYOUT.seen} (local.get $slot)) (global.get $turn))
-        (i32.eq (i32.load offset=${LAYOUT.seen + 4} (local.get $slot)) (local.get $key))) (then
-      (local.set $before (i32.load offset=${LAYOUT.seen + 8} (local.get $slot)))
-      (if (i32.and
-          (i32.and
-            (i32.le_u (i32.and (local.get $before) (i32.const ${WEAK_GUESS * 7})) (i32.and (local.get $mood) (i32.const ${WEAK_GUESS * 7})))
-            (i32.le_u (i32.and (local.get $before) (i32.const ${GUESS * 15})) (i32.and (local.get $mood) (i32.const ${GUESS * 15}))))
-          (i32.eqz (i32.and (local.get $mood) (i32.and (i32.const ${ODD | GUESSED})
-            (i32.xor (local.get $before) (i32.const -1)))))) ${YES})))
-    (i32.store offset=${LAYOUT.seen} (local.get $slot) (global.get $turn))
-    (i32.store offset=${LAYOUT.seen + 4} (local.get $slot) (local.get $key))
-    (i32.store offset=${LAYOUT.seen + 8} (local.get $slot) (local.get $mood))
-    (i32.const 0))`;
-
-const MAY_GUESS = `
-  ;; Whether the cell at $at may stand for any letter: at the start of a word only a star or an unknown glyph, a look-alike only beside a Latin letter.
-  (func $mayGuess (param $at i32) (param $mood i32) (param $flags i32) (result i32)
-    (if (i32.lt_u (local.get $mood) (i32.const ${DEPTH})) (then
-      (if (i32.and (i32.ne ${unitAt('(local.get $at)')} (i32.const ${STAR}))
-          (i32.ne ${flagged(STRONG | SKIP)} (i32.const ${STRONG})))
-        (then (return (i32.const 0))))))
-    (if (i32.ge_u (i32.and (i32.shr_u (local.get $mood) (i32.const 6)) (i32.const 15)) (i32.const ${MOST_GUESSES}))
-      (then (return (i32.const 0))))
-    (if (i32.and (i32.eqz ${flagged(STRONG)})
-        (i32.ge_u (i32.and (i32.shr_u (local.get $mood) (i32.const 3)) (i32.const 7)) (i32.const ${MOST_WEAK})))
-      (then (return (i32.const 0))))
-    (if ${flagged(TWIN_CELL)} (then
-      (return (i32.ne (i32.const 0) (i32.and
-        (i32.or ${codeAt('(local.get $at)', 2)} ${codeAt('(local.get $at)', -2)}) (i32.const ${C_PLAIN | C_LOOK}))))))
-    (i32.const 1))`;
 
 const isWordCode = (mask: number, wanted: number): string =>
   `(i32.eq (i32.and ${codeAt('(local.get $start)', -2)} (i32.const ${mask})) (i32.const ${wanted}))`;
@@ -194,9 +185,26 @@ const goBack = (from: string, units: number, mask: number, wanted: number): stri
       (local.set $start (i32.sub (local.get $start) (i32.const 2)))
       (br $back)))`;
 
+const IS_MIXED = `
+  ;; Whether a stretch with these joined codes may mix scripts: a Latin letter with one that only looks so, or look-alikes of two blocks.
+  (func $isMixed (param $at i32) (param $end i32) (param $chunk i32) (result i32)
+    (local $block i32) (local $own i32)
+    (if (i32.eqz (i32.and (local.get $chunk) (i32.const ${C_LOOK | C_EXOTIC}))) (then (return (i32.const 0))))
+    (if (i32.and (local.get $chunk) (i32.const ${C_PLAIN})) (then (return (i32.const 1))))
+    (loop $next
+      (local.set $own (i32.shr_u ${unitAt('(local.get $at)')} (i32.const 8)))
+      (if (i32.eq (i32.and (local.get $own) (i32.const 0xf8)) (i32.const 0xd8)) (then (return (i32.const 1))))
+      (if (i32.and ${codeAt('(local.get $at)')} (i32.const ${C_LOOK})) (then
+        (if (i32.and (i32.ne (i32.const 0) (local.get $block)) (i32.ne (local.get $block) (local.get $own)))
+          (then (return (i32.const 1))))
+        (local.set $block (local.get $own))))
+      (local.set $at (i32.add (local.get $at) (i32.const 2)))
+      (br_if $next (i32.lt_u (local.get $at) (local.get $end))))
+    (i32.const 0))`;
+
 const REACHES = `
   ;; Whether the lattice could find something that begins in the stretch from $from to $end, or in the word before it, in a text that ends at $length.
-  (func $reaches (param $from i32) (param $end i32) (param $length i32) (result i32)
+  (func $reaches (param $from i32) (param $end i32) (param $length i32) (param $chunk i32) (result i32)
     (local $start i32) (local $at i32) (local $unit i32) (local $point i32) (local $next i32) (local $flags i32) (local $classes i32)
     (local $pair i32) (local $open i32)
     (if (i32.lt_u (i32.sub (local.get $end) (local.get $from)) (i32.const 8)) (then (return (i32.const 0))))
@@ -205,6 +213,7 @@ const REACHES = `
         (i32.eq (i32.load offset=${LAYOUT.text} (local.get $from)) (i32.const 0x740068))
         (i32.eq (i32.load offset=${LAYOUT.text + 4} (local.get $from)) (i32.const 0x700074)))
       (then (return (i32.const 0))))
+    (global.set $mixed (call $isMixed (local.get $from) (local.get $end) (local.get $chunk)))
     (global.set $stop (i32.add (local.get $end) (i32.const ${READ_ON * 2})))
     (if (i32.gt_u (global.get $stop) (local.get $length)) (then (global.set $stop (local.get $length))))
     (local.set $start (local.get $from))
@@ -214,7 +223,8 @@ const REACHES = `
     (local.set $at (select (local.get $from) (local.get $start) (i32.eq (local.get $start) (local.get $next))))
     (if (i32.gt_u (local.get $end) (i32.add (local.get $from) (i32.const ${CHUNK_LIMIT * 2}))) (then
       (local.set $end (i32.add (local.get $from) (i32.const ${CHUNK_LIMIT * 2})))))
-    (global.set $steps (i32.const ${STEPS}))
+    (global.set $steps (select (i32.const ${STEPS}) (global.get $fuel) (i32.lt_s (i32.const ${STEPS}) (global.get $fuel))))
+    (global.set $fuel (i32.sub (global.get $fuel) (global.get $steps)))
     (global.set $turn (i32.add (global.get $turn) (i32.const 1)))
     (global.set $begun (local.get $at))
     (local.set $open (i32.const 1))
@@ -231,7 +241,8 @@ const REACHES = `
         (local.set $open (i32.or ${flagged(SKIP | HOST_READS)} (i32.gt_u (local.get $point) (i32.const 0xffff))))))
       (local.set $at (local.get $next))
       (br_if $cell (i32.lt_u (local.get $at) (local.get $end))))
+    (global.set $fuel (i32.add (global.get $fuel) (global.get $steps)))
     (i32.const 0))`;
 
-/** Functions `$wasHere`, `$mayGuess`, `$alive` and `$reaches`. */
-export const REACH_LISTING: string = [WAS_HERE, MAY_GUESS, ALIVE, REACHES].join('\n');
+/** Functions `$alive`, `$isMixed` and `$reaches`. */
+export const REACH_LISTING: string = [ALIVE, IS_MIXED, REACHES].join('\n');
