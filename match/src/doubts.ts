@@ -8,11 +8,12 @@ import { READ_ON, walkFrom } from './reach.ts';
 import { hashStep, holds, joinHash, nextSlot } from './tokens.ts';
 import type { Units } from './units.ts';
 
-/** Whether a pattern that the automaton reports in a state may really end at a unit. */
-export function stateMatters(matcher: Matcher, units: Uint16Array, state: number, at: number): boolean {
+/** Whether a pattern that the automaton tells of in a state may really end at a unit; `signs` tells whether signs are read as letters. */
+export function stateMatters(matcher: Matcher, units: Uint16Array, state: number, at: number, signs: boolean): boolean {
   const { out, outLink, nextSame } = matcher.automaton;
   for (let s = (out[state] ?? -1) >= 0 ? state : (outLink[state] ?? -1); s > 0; s = outLink[s] ?? -1)
-    for (let p = out[s] ?? -1; p >= 0; p = nextSame[p] ?? -1) if (plausibleRun(matcher, units, p, at)) return true;
+    for (let p = out[s] ?? -1; p >= 0; p = nextSame[p] ?? -1)
+      if (plausibleRun(matcher, units, p, at, signs)) return true;
   return false;
 }
 

@@ -97,7 +97,7 @@ export function look(matcher: Matcher, buffer: Units, signs: boolean): number {
         last = cls;
         const next = state < denseStates ? (rows[state * CLASSES + cls] ?? 0) : deepStep(automaton, state, cls);
         state = next < 0 ? ~next : next;
-        if (next < 0 && stateMatters(matcher, units, state, at)) return MAY | touched;
+        if (next < 0 && stateMatters(matcher, units, state, at, signs)) return MAY | touched;
       }
       continue;
     }

@@ -61,7 +61,7 @@ function hostFor(matcher: Matcher, { buffer }: Memory, kernel: Pick<Kernel, 'tex
     unseen = new Int32Array(buffer, LAYOUT.unseen, 1),
     singles = new Uint8Array(buffer, LAYOUT.singles, MOST_SINGLES);
   return {
-    state: (state: number, at: number) => asNumber(stateMatters(matcher, units, state, at)),
+    state: (state: number, at: number, signs: number) => asNumber(stateMatters(matcher, units, state, at, signs !== 0)),
     odd: (at: number, signs: number) => oddCode(matcher, units, at, signs !== 0),
     word: () => {
       [word.from = 0, word.to = 0, word.hash = 0, word.letters = 0, word.one = 0, word.oneLetters = 0, word.two = 0] =

@@ -28,7 +28,7 @@ const VISIT = `
 export const kernelListing = (copies: boolean): string => `
 (module
   (import "host" "memory" (memory 1))
-  (import "host" "state" (func $state (param i32) (param i32) (result i32)))
+  (import "host" "state" (func $state (param i32) (param i32) (param i32) (result i32)))
   (import "host" "odd" (func $odd (param i32) (param i32) (result i32)))
   (import "host" "word" (func $word (result i32)))
   (import "host" "single" (func $single (param i32) (result i32)))
@@ -46,6 +46,8 @@ export const kernelListing = (copies: boolean): string => `
   (global $fuzzy (mut i32) (i32.const 0))
   ;; The state, when it has no row.
   (global $deep (mut i32) (i32.const 0))
+  ;; Whether signs are being read as letters.
+  (global $signs (mut i32) (i32.const 0))
   ;; Steps left for a walk and for the text, whether the stretch mixes scripts, where the cells begin and end, and how many walks there were.
   (global $steps (mut i32) (i32.const 0))
   (global $fuel (mut i32) (i32.const 0))

@@ -32,7 +32,7 @@ export const STEPS = `
       (i32.and (i32.load (local.get $node)) (i32.const ${FIRST_CHILD}))
       (i32.popcnt (i32.and (local.get $children) (i32.sub (local.get $bit) (i32.const 1))))))
     (if (i32.lt_s (i32.load (call $nodeOf (local.get $state))) (i32.const 0)) (then
-      (if (call $state (local.get $state) (i32.shr_u (local.get $at) (i32.const 1))) (then (return (i32.const -1))))))
+      (if (call $state (local.get $state) (i32.shr_u (local.get $at) (i32.const 1)) (global.get $signs)) (then (return (i32.const -1))))))
     (if (i32.lt_u (local.get $state) (global.get $dense)) (then
       (return (i32.shl (local.get $state) (i32.const ${ROW_SHIFT})))))
     (global.set $deep (local.get $state))
