@@ -3,9 +3,10 @@
 import { cells, isOdd } from './cells.ts';
 import { walkStretch } from './lattice.ts';
 import type { Matcher } from './matcher.ts';
-import { plausibleRun, plausibleWord } from './plausible.ts';
+import { plausibleNeighbours, plausibleWord } from './plausible.ts';
+import { plausibleRun } from './plausible-run.ts';
 import { READ_ON, walkFrom } from './reach.ts';
-import { hashStep, holds, joinHash, nextSlot } from './tokens.ts';
+import { hashStep, holds, joinHash, mayHold, nextSlot } from './tokens.ts';
 import type { Units } from './units.ts';
 
 /** Whether a pattern that the automaton tells of in a state may really end at a unit; `signs` tells whether signs are read as letters. */
@@ -34,8 +35,16 @@ export function wordMatters(matcher: Matcher, units: Uint16Array, word: MetWord)
   const { hash, letters, one, oneLetters, two } = word;
   for (let slot = nextSlot(table, hash, -1); slot >= 0; slot = nextSlot(table, hash, slot))
     if (plausibleWord(matcher, units, table.values[slot] ?? 0, word)) return true;
-  if (one !== 0 && holds(table, joinHash(one, hash, letters))) return true;
-  return two !== 0 && holds(table, joinHash(joinHash(two, one, oneLetters), hash, letters));
+  if (one !== 0 && neighboursMatter(matcher, joinHash(one, hash, letters))) return true;
+  return two !== 0 && neighboursMatter(matcher, joinHash(joinHash(two, one, oneLetters), hash, letters));
+}
+/** Whether words side by side with this hash may be listed. */
+function neighboursMatter(matcher: Matcher, hash: number): boolean {
+  const table = matcher.tokens.strong;
+  if (!mayHold(table, hash)) return false;
+  for (let slot = nextSlot(table, hash, -1); slot >= 0; slot = nextSlot(table, hash, slot))
+    if (plausibleNeighbours(matcher, table.values[slot] ?? 0)) return true;
+  return false;
 }
 
 /** Whether some one-letter words side by side spell a short term. */

@@ -2,23 +2,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FAMILIES, NATIVE_FAMILIES, SHORT_FAMILIES } from '../../bench/evasion/families.ts';
+import { makeNativeTerms } from '../../bench/evasion/native-terms.ts';
 import { makeLexicon } from '../../bench/evasion/terms.ts';
 import { seeded } from '../../vigil/src/demo/random.ts';
 import { readAll } from './find.ts';
 import { compile, find, lineScanner } from './index.ts';
 import { look, mayMatch } from './screen.ts';
+import type { Term } from './types.ts';
 import { loadUnits, unitBuffer } from './units.ts';
 
 const RUNS = Number(process.env['VIGIL_FUZZ'] ?? 3_000);
 const terms = makeLexicon(77, 400);
-const matchers = [compile(terms), compile(terms, { fuzzy: false })];
+const native = makeNativeTerms(77, 12);
+const matchers = [compile(terms), compile(terms, { fuzzy: false }), compile(native, { fuzzy: false })];
+const lists = [terms, terms, native];
 const families = [...FAMILIES, ...SHORT_FAMILIES, ...NATIVE_FAMILIES];
 const buffer = unitBuffer();
 
 /** A piece of text: a term in some disguise, noise, or signs. */
-const disguised = fc
-  .tuple(fc.nat(families.length - 1), fc.nat(terms.length - 1), fc.nat(999))
-  .map(([family, term, seed]) => families[family]?.disguise(terms[term]?.text ?? '', seeded(seed, 'piece')) ?? '');
+const disguised = (list: readonly Term[]): fc.Arbitrary<string> =>
+  fc
+    .tuple(fc.nat(families.length - 1), fc.nat(list.length - 1), fc.nat(999))
+    .map(([family, term, seed]) => families[family]?.disguise(list[term]?.text ?? '', seeded(seed, 'piece')) ?? '');
 const noise = fc.oneof(
   fc.string({ maxLength: 8 }),
   fc.string({ unit: 'grapheme', maxLength: 6 }),
@@ -44,16 +49,16 @@ const noise = fc.oneof(
   ),
 );
 const glue = fc.constantFrom(' ', ' ', '\n', '', '.', '-', ', ', '_');
-const text = fc
-  .array(fc.tuple(fc.oneof(disguised, noise), glue), { maxLength: 7 })
-  .map((parts) => parts.flat().join(''));
+const textOf = (list: readonly Term[]): fc.Arbitrary<string> =>
+  fc.array(fc.tuple(fc.oneof(disguised(list), noise), glue), { maxLength: 7 }).map((parts) => parts.flat().join(''));
+const text = textOf(terms);
 
 describe('the first look', () => {
-  it.each([0, 1])('lets through every text in which the full reading finds something (%i)', (which) => {
+  it.each([0, 1, 2])('lets through every text in which the full reading finds something (%i)', (which) => {
     const matcher = matchers[which];
     if (matcher === undefined) throw new Error('No such matcher.');
     fc.assert(
-      fc.property(text, (given) => {
+      fc.property(textOf(lists[which] ?? []), (given) => {
         loadUnits(buffer, given, matcher.maxUnits);
         const found = readAll(matcher, buffer, undefined).length;
         if (found > 0) expect(mayMatch(matcher, buffer)).toBe(true);
