@@ -2,7 +2,7 @@
 import { C_DIGIT, C_INVISIBLE, C_LETTER, C_ODD, C_SPACE, C_UNSPACED } from './codes.ts';
 import type { Matcher } from './matcher.ts';
 import { P_BREAKS, P_NATIVE, P_UNSPACED } from './patterns.ts';
-import { fitsGroup, type Run } from './plausible.ts';
+import { fitsGroup, type Run, runFits } from './plausible.ts';
 import { CLASSES } from './tables.ts';
 
 const LONG_WORD = 6;
@@ -133,6 +133,9 @@ export function plausibleRun(
     // In other scripts one character may be several letters, and a vowel sign before the run one of them.
     if ((kind & P_NATIVE) !== 0 ? isBehindMark(text) : run.count < need) return (kind & P_NATIVE) !== 0;
     if (!fitsGroup(matcher, units, g, run)) return false;
+    // At the ends of a pattern, letters too many may belong to its neighbours.
+    const isWhole = run.count <= need || (g > first && g < end - 1);
+    if (isWhole && (kind & P_NATIVE) === 0 && !runFits(matcher, units, g, run)) return false;
     meetRun(codes, units, run.count - need, g === first || g === end - 1);
     at = run.from;
   }

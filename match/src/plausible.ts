@@ -1,5 +1,5 @@
 // A cheap second opinion on words that the table of words points at: do the very letters fit? It may say yes too often, never no wrongly.
-import { C_INVISIBLE, C_ODD } from './codes.ts';
+import { C_INVISIBLE, C_LETTER, C_ODD } from './codes.ts';
 import type { Matcher } from './matcher.ts';
 import { P_BREAKS, P_NATIVE } from './patterns.ts';
 import { canStand, isLatin } from './stands.ts';
@@ -43,6 +43,19 @@ export function plausibleWord(matcher: Matcher, units: Uint16Array, value: numbe
   );
 }
 
+/** Whether each letter of a run can stand for some listed letter of a group. */
+export function runFits({ patterns, codes }: Matcher, units: Uint16Array, group: number, run: Run): boolean {
+  const { wantStart, want } = patterns;
+  for (let i = run.from; i <= run.to; i++) {
+    if (((codes[units[i] ?? 0] ?? 0) & C_LETTER) === 0) continue;
+    let fits = false;
+    for (let w = wantStart[group] ?? 0; w < (wantStart[group + 1] ?? 0) && !fits; w++)
+      fits = mayStand(units[i] ?? 0, want[w] ?? 0);
+    if (!fits) return false;
+  }
+  return true;
+}
+
 /** Listed letters in the order in which a word should hold them, and their classes. */
 const laid = { wants: new Int32Array(MOST_LETTERS), classes: new Uint8Array(MOST_LETTERS) };
 /** Lays the letters of a pattern backwards, without its vowels, or without those that begin no word; returns how many. */
@@ -53,7 +66,10 @@ function layLetters(matcher: Matcher, pattern: number, order: 'reversed' | 'bare
   let n = 0;
   for (let k = first; k < end; k++) {
     const g = order === 'reversed' ? end - 1 - (k - first) : k;
-    for (let w = wantStart[g] ?? 0; w < (wantStart[g + 1] ?? 0) && n < MOST_LETTERS; w++) {
+    const from = wantStart[g] ?? 0,
+      letters = (wantStart[g + 1] ?? 0) - from;
+    for (let l = 0; l < letters && n < MOST_LETTERS; l++) {
+      const w = order === 'reversed' ? from + letters - 1 - l : from + l;
       const isFirst = order === 'kept' && (w === wantStart[first] || breakBefore[w] === 1);
       if (order !== 'reversed' && !isFirst && isVowel(want[w] ?? 0)) continue;
       laid.wants[n] = want[w] ?? 0;
@@ -64,16 +80,36 @@ function layLetters(matcher: Matcher, pattern: number, order: 'reversed' | 'bare
 }
 /** Whether the letters of a word, run by run, can stand for so many laid ones. */
 function lettersFit(matcher: Matcher, units: Uint16Array, word: Run, count: number): boolean {
+  for (let i = word.from; i < word.to; i++) {
+    const unit = units[i] ?? 0;
+    if (((matcher.codes[unit] ?? 0) & (C_ODD | C_INVISIBLE)) !== 0) return true;
+    if (unit > 0x7f) return runsFit(matcher, units, word, count);
+  }
+  return spellsLaid(matcher, units, word, count);
+}
+/** The same for a word of ASCII, letter by letter as `spells` of reshaped.ts does: a letter may be repeated in the text. */
+function spellsLaid({ codes }: Matcher, units: Uint16Array, word: Run, count: number): boolean {
+  const { wants } = laid;
+  let at = word.from;
+  for (let k = 0; k < count; k++) {
+    if (at >= word.to || !mayStand(units[at] ?? 0, wants[k] ?? 0)) return false;
+    const cls = (codes[units[at++] ?? 0] ?? 0) & (CLASSES - 1);
+    while (
+      at < word.to &&
+      ((codes[units[at] ?? 0] ?? 0) & (CLASSES - 1)) === cls &&
+      !(k + 1 < count && mayStand(units[at] ?? 0, wants[k + 1] ?? 0))
+    )
+      at++;
+  }
+  return at >= word.to;
+}
+function runsFit(matcher: Matcher, units: Uint16Array, word: Run, count: number): boolean {
   const { wants, classes } = laid;
   let at = word.from;
   for (let k = 0; k < count; ) {
     const cls = classes[k] ?? 0;
     const begun = at;
-    for (; at < word.to; at++) {
-      const code = matcher.codes[units[at] ?? 0] ?? 0;
-      if ((code & (C_ODD | C_INVISIBLE)) !== 0) return true;
-      if ((code & (CLASSES - 1)) !== cls) break;
-    }
+    while (at < word.to && ((matcher.codes[units[at] ?? 0] ?? 0) & (CLASSES - 1)) === cls) at++;
     const runStart = k;
     for (; k < count && classes[k] === cls; k++) {
       let fits = false;
@@ -84,6 +120,7 @@ function lettersFit(matcher: Matcher, units: Uint16Array, word: Run, count: numb
   }
   return at >= word.to;
 }
+
 function plausibleShort(matcher: Matcher, units: Uint16Array, pattern: number, word: Run): boolean {
   const { groupStart, groupClass, wantStart } = matcher.patterns;
   let at = word.from;
@@ -97,6 +134,7 @@ function plausibleShort(matcher: Matcher, units: Uint16Array, pattern: number, w
     run.to = at - 1;
     if (run.to - run.from + 1 < (wantStart[g + 1] ?? 0) - (wantStart[g] ?? 0) || !fitsGroup(matcher, units, g, run))
       return false;
+    if (!runFits(matcher, units, g, run)) return false;
   }
   return true;
 }

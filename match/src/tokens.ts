@@ -156,6 +156,12 @@ function sideBySide(parts: readonly (readonly number[])[], value: number): Entry
 
 /** Bits of the filter for each entry: fewer let too many words through, more do not stay in the processor's cache. */
 const FILTER_BITS = 16;
+/** Of each hash two bits of one 32-bit number are set in the filter. */
+const mixed = (hash: number): number => Math.imul(hash, SPREAD);
+const twoBits = (mix: number): number => {
+  const spread = mix ^ (mix >>> 13);
+  return (1 << (spread & 31)) | (1 << ((spread >>> 5) & 31));
+};
 
 function tableOf(entries: readonly Entry[]): TokenTable {
   let bitLog = 10,
@@ -167,8 +173,8 @@ function tableOf(entries: readonly Entry[]): TokenTable {
     values = new Int32Array(size).fill(-1);
   for (const [key, value, last] of entries) {
     for (const marked of last === undefined || last === key ? [key] : [key, last]) {
-      const bit = Math.imul(marked, SPREAD) >>> (32 - bitLog);
-      bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
+      const mix = mixed(marked);
+      bits[mix >>> (37 - bitLog)] = (bits[mix >>> (37 - bitLog)] ?? 0) | twoBits(mix);
     }
     let slot = slotOf(key, size - 1);
     while ((values[slot] ?? -1) >= 0) slot = (slot + 1) & (size - 1);
@@ -192,8 +198,7 @@ export function buildTokens(drafts: readonly Draft[], fuzzy: boolean): Tokens {
     words: Entry[] = [];
   for (const [pattern, draft] of drafts.entries()) {
     for (const entry of strongEntries(draft, pattern, loose)) strong.push(entry);
-    if (!fuzzy) continue;
-    for (const entry of fuzzyEntries(draft, pattern)) loose.push(entry);
+    if (fuzzy) for (const entry of fuzzyEntries(draft, pattern)) loose.push(entry);
     const parts = wordsOf(draft);
     if (parts.length > 1 && (draft.flags & (P_SHAPE | P_UNSPACED)) === 0)
       for (const part of parts) {
@@ -205,10 +210,10 @@ export function buildTokens(drafts: readonly Draft[], fuzzy: boolean): Tokens {
 }
 
 /** Whether a hash can be in the table; false is certain. */
-export function mayHold(table: TokenTable, hash: number): boolean {
-  const { bits } = table;
-  const bit = Math.imul(hash, SPREAD) >>> Math.clz32(bits.length * 32 - 1);
-  return (((bits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 1;
+export function mayHold({ bits }: TokenTable, hash: number): boolean {
+  const mix = mixed(hash);
+  const wanted = twoBits(mix);
+  return ((bits[mix >>> (Math.clz32(bits.length) + 1)] ?? 0) & wanted) === wanted;
 }
 
 /** The next slot with this hash, or -1. Start with slot -1. */

@@ -121,7 +121,7 @@ function kernelIn(parts: WebAssemblyParts, matcher: Matcher): Kernel {
   const host = hostFor(matcher, memory, asked);
   const { open, look, visit, copy } = instantiate(parts, { ...host, memory });
   const { automaton, tokens, maxUnits, fuzzy } = matcher;
-  const shift = Math.clz32(tokens.strong.bits.length * 32 - 1);
+  const shift = Math.clz32(tokens.strong.bits.length) + 1;
   const list = [automaton.denseStates, places.nodes, places.bits, shift, places.keys, tokens.strong.keys.length - 1];
   open(...list, maxUnits, asNumber(fuzzy));
   const copyIn = (from: string, limit: number): void => {

@@ -75,12 +75,15 @@ export const END_STRETCH = `
           ${keep('drawn', '(i32.const 0)')}
           ${keep('chunkStart', '(i32.add (local.get $at) (i32.const 2))')}`;
 
-/** Whether the filter of the table of words lets `$hash` through. */
+/** Whether the filter of the table of words lets `$hash` through, as `mayHold` does: both of its bits are set. */
 const MAY_HOLD = `(block (result i32)
-            (local.set $bit (i32.shr_u (i32.mul (local.get $hash) (i32.const ${SPREAD})) (local.get $shift)))
-            (i32.and (i32.const 1) (i32.shr_u
-              (i32.load8_u (i32.add (local.get $bits) (i32.shr_u (local.get $bit) (i32.const 3))))
-              (i32.and (local.get $bit) (i32.const 7)))))`;
+            (local.set $bit (i32.mul (local.get $hash) (i32.const ${SPREAD})))
+            (local.set $joins (i32.xor (local.get $bit) (i32.shr_u (local.get $bit) (i32.const 13))))
+            (local.set $joins (i32.or
+              (i32.shl (i32.const 1) (local.get $joins))
+              (i32.shl (i32.const 1) (i32.shr_u (local.get $joins) (i32.const 5)))))
+            (i32.eq (local.get $joins) (i32.and (local.get $joins)
+              (i32.load (i32.add (local.get $bits) (i32.shl (i32.shr_u (local.get $bit) (local.get $shift)) (i32.const 2)))))))`;
 
 const CARRIED: readonly Kept[] = ['at', 'hash', 'letters', 'prev', 'row', 'chunk'];
 /** Takes what the loop works with from the frame, and puts it back. */
@@ -92,7 +95,7 @@ export const CARRIED_LOCALS: string = CARRIED.map((name) => `(local $${name} i32
 /** Functions `$mayHold` and `$run`. */
 export const RUN_LISTING = `
   (func $mayHold (param $hash i32) (result i32)
-    (local $bit i32) (local $bits i32) (local $shift i32)
+    (local $bit i32) (local $bits i32) (local $shift i32) (local $joins i32)
     (local.set $bits (global.get $bits))
     (local.set $shift (global.get $shift))
     ${MAY_HOLD})

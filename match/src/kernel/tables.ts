@@ -43,7 +43,7 @@ const stateCount = ({ fail }: Automaton): number => fail.length - 1;
 /** Lays out the parts that depend on the list. */
 export function placesFor({ automaton, tokens }: Matcher): Places {
   const nodes = LAYOUT.rows + ((automaton.denseStates + 1) << ROW_SHIFT);
-  const bits = nodes + stateCount(automaton) * NODE_BYTES;
+  const bits = (nodes + stateCount(automaton) * NODE_BYTES + 3) & ~3;
   const keys = (bits + tokens.strong.bits.byteLength + 7) & ~7;
   return { nodes, bits, keys, end: keys + tokens.strong.keys.byteLength * 2 };
 }
