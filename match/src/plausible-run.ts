@@ -2,7 +2,7 @@
 import { C_DIGIT, C_INVISIBLE, C_LETTER, C_ODD, C_SPACE, C_UNSPACED } from './codes.ts';
 import type { Matcher } from './matcher.ts';
 import { P_BREAKS, P_NATIVE, P_UNSPACED } from './patterns.ts';
-import { fitsGroup, type Run, runFits } from './plausible.ts';
+import { fitsGroup, mayStand, type Run, runFits } from './plausible.ts';
 import { CLASSES } from './tables.ts';
 
 const LONG_WORD = 6;
@@ -65,7 +65,8 @@ interface Reading {
 const isOf = ({ codes, units }: Reading, at: number, cls: number): boolean =>
   ((codes[units[at] ?? 0] ?? 0) & (C_LETTER | C_ODD | (CLASSES - 1))) === (C_LETTER | cls);
 /** Nothing can be said; or the place of the next letter from `at` on in steps of 1 or -1, outside the text when there is none. */
-const UNCLEAR = -2;
+const UNCLEAR = -2,
+  ENDLESS = 0x7fffffff;
 function nextLetter({ codes, units, signs }: Reading, from: number, step: number): number {
   let at = from;
   for (; at >= 0 && at < units.length; at += step) {
@@ -76,8 +77,8 @@ function nextLetter({ codes, units, signs }: Reading, from: number, step: number
   return at;
 }
 
-/** Lengthens the run by letters of the class that lie before it, or behind it, with gaps between them as long as it `may`; false when unclear. */
-function lengthen(text: Reading, cls: number, step: number, may: () => boolean): boolean {
+/** Lengthens the run by letters of the class that lie before it, or behind it, over gaps while it is shorter than `need`; false when unclear. */
+function lengthen(text: Reading, cls: number, step: number, need: number): boolean {
   let at = step < 0 ? run.from : run.to;
   for (;;) {
     while (isOf(text, at + step, cls)) {
@@ -86,7 +87,7 @@ function lengthen(text: Reading, cls: number, step: number, may: () => boolean):
     }
     if (step < 0) run.from = at;
     else run.to = at;
-    if (!may()) return true;
+    if (run.count >= need) return true;
     const over = nextLetter(text, at + step, step);
     if (over === UNCLEAR) return false;
     if (!isOf(text, over, cls)) return true;
@@ -104,13 +105,16 @@ export function plausibleRun(
   last: number,
   signs: boolean,
 ): boolean {
-  const { groupStart, groupClass, wantStart, breakBefore, flags } = matcher.patterns;
+  const { groupStart, groupClass, wantStart, want, breakBefore, flags } = matcher.patterns;
   const { codes } = matcher;
   const text: Reading = { codes, units, signs };
   const first = groupStart[pattern] ?? 0,
     end = groupStart[pattern + 1] ?? 0;
   const kind = flags[pattern] ?? 0;
-  Object.assign(met, NOTHING_MET);
+  // The last group is told of at its first letter, which stands for the first listed one.
+  if ((kind & (P_NATIVE | P_UNSPACED)) === 0 && !mayStand(units[last] ?? 0, want[wantStart[end - 1] ?? 0] ?? 0))
+    return isUnclear(codes[units[last] ?? 0] ?? 0, units[last] ?? 0, signs);
+  forgetMet();
   let at = last,
     close = last;
   for (let g = end - 1; g >= first; g--) {
@@ -122,11 +126,10 @@ export function plausibleRun(
     if (at + 1 < behind && breakBefore[wantStart[g + 1] ?? 0] !== 1) meetGap(codes, units, at + 1, behind);
     run.from = run.to = at;
     run.count = 1;
-    const isMissing = (): boolean => run.count < need;
     // The automaton tells of a pattern at the first letter of its last group; the others of its class belong to it.
-    if (!lengthen(text, cls, -1, g > first ? always : isMissing)) return true;
+    if (!lengthen(text, cls, -1, g > first ? ENDLESS : need)) return true;
     if (g === end - 1) {
-      if (!lengthen(text, cls, 1, isMissing)) return true;
+      if (!lengthen(text, cls, 1, need)) return true;
       close = run.to;
       if (isUnclear(codes[units[close + 1] ?? 0] ?? 0, units[close + 1] ?? 0, signs)) return true;
     }
@@ -142,7 +145,6 @@ export function plausibleRun(
   if ((kind & (P_UNSPACED | P_BREAKS)) !== 0) return true;
   return endsAllow(matcher, text, pattern, close);
 }
-const always = (): boolean => true;
 const isBehindMark = ({ codes, units }: Reading): boolean => ((codes[units[run.from - 1] ?? 0x20] ?? 0) & C_ODD) !== 0;
 
 /** Whether gaps and ends are such as a word may have, from the start of the run last laid to `close`. */
@@ -166,7 +168,10 @@ function mixAllowed(fuzzy: boolean, letters: number, inside: boolean): boolean {
     return fuzzy && met.gaps === 0 && !inside && letters >= LONG_WORD;
   return met.gaps === 0 || (!inside && gapsAllowed(letters));
 }
-const NOTHING_MET = { ...met };
+function forgetMet(): void {
+  met.gaps = met.spaces = met.lines = met.separator = met.longest = met.plain = met.doubled = met.tripled = 0;
+  met.unsure = false;
+}
 /** Counts a run with so many letters more than listed; those at the ends of a pattern may belong to its neighbours. */
 function meetRun(codes: Uint16Array, units: Uint16Array, surplus: number, atEnd: boolean): void {
   for (let i = run.from; i <= run.to; i++) if (((codes[units[i] ?? 0] ?? 0) & C_DIGIT) === 0) met.plain++;

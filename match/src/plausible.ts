@@ -8,7 +8,7 @@ import { isVowel, T_REVERSED, T_SHORT } from './tokens.ts';
 
 const MOST_LETTERS = 64;
 /** Whether a unit can stand for a listed character. Whether one beyond ASCII is a listed digit or sign, the full reading tells. */
-const mayStand = (unit: number, want: number): boolean =>
+export const mayStand = (unit: number, want: number): boolean =>
   canStand(unit, want) || (want < 0x80 && !isLatin(want) && unit > 0x7f);
 /** Units of a text, from the first to the last of them. */
 export interface Run {

@@ -1,6 +1,6 @@
 // Parts of the listing: steps of the automaton that are not in a row, and the table of words. As `deepStep` and `holds` of the plain form.
-import { MIX } from '../tokens.ts';
-import { FIRST_CHILD, LAYOUT, MOST_POWERS, NODE_BYTES, OWN_CLASS_SHIFT, ROW_SHIFT, SLOW } from './layout.ts';
+import { MIX, PRIME } from '../tokens.ts';
+import { FIRST_CHILD, FRAME, LAYOUT, MOST_POWERS, NODE_BYTES, OWN_CLASS_SHIFT, ROW_SHIFT, SLOW } from './layout.ts';
 
 /** Steps of the automaton that the rows do not hold. */
 export const STEPS = `
@@ -40,18 +40,39 @@ export const STEPS = `
 
 /** Looks words up in the table of the list. */
 export const WORDS = `
-  (func $holds (param $hash i32) (result i32)
-    (local $slot i32)
+  ;; How the word of the frame is spelled, in 30 bits; 0 unless all of it is lower-case letters of ASCII. As spelled of tables.ts.
+  (func $spelled (result i32)
+    (local $at i32) (local $end i32) (local $unit i32) (local $last i32) (local $hash i32)
+    (local.set $at (i32.load offset=${FRAME.from} (i32.const 0)))
+    (local.set $end (i32.load offset=${FRAME.at} (i32.const 0)))
+    (loop $next
+      (local.set $unit (i32.load16_u offset=${LAYOUT.text} (local.get $at)))
+      (if (i32.gt_u (i32.sub (local.get $unit) (i32.const 97)) (i32.const 25)) (then (return (i32.const 0))))
+      (if (i32.ne (local.get $unit) (local.get $last)) (then
+        (local.set $hash (i32.add (i32.mul (local.get $hash) (i32.const ${PRIME})) (local.get $unit)))))
+      (local.set $last (local.get $unit))
+      (local.set $at (i32.add (local.get $at) (i32.const 2)))
+      (br_if $next (i32.lt_u (local.get $at) (local.get $end))))
+    (i32.shr_u (local.get $hash) (i32.const 2)))
+  ;; Whether the table holds a word, or neighbours, of this hash; short terms also in these letters.
+  (func $holds (param $hash i32) (param $neighbours i32) (result i32)
+    (local $slot i32) (local $told i32) (local $spelled i32)
     (local.set $slot (i32.mul
       (i32.xor (local.get $hash) (i32.shr_u (local.get $hash) (i32.const 15))) (i32.const ${MIX})))
     (local.set $slot (i32.shr_u
       (i32.xor (local.get $slot) (i32.shr_u (local.get $slot) (i32.const 13))) (i32.const 3)))
     (loop $probe
       (local.set $slot (i32.and (local.get $slot) (global.get $mask)))
-      (if (i32.lt_s (i32.load offset=4 (i32.add (global.get $keys) (i32.shl (local.get $slot) (i32.const 3)))) (i32.const 0))
-        (then (return (i32.const 0))))
-      (if (i32.eq (local.get $hash) (i32.load (i32.add (global.get $keys) (i32.shl (local.get $slot) (i32.const 3)))))
-        (then (return (i32.const 1))))
+      (local.set $told (i32.load offset=4 (i32.add (global.get $keys) (i32.shl (local.get $slot) (i32.const 3)))))
+      (if (i32.eq (local.get $told) (i32.const -1)) (then (return (i32.const 0))))
+      (if (i32.eq (local.get $hash) (i32.load (i32.add (global.get $keys) (i32.shl (local.get $slot) (i32.const 3))))) (then
+        (if (local.get $neighbours)
+          (then (if (i32.and (local.get $told) (i32.const 1)) (then (return (i32.const 1)))))
+          (else
+            (if (i32.lt_u (local.get $told) (i32.const 2)) (then (return (i32.const 1))))
+            (local.set $spelled (call $spelled))
+            (if (i32.or (i32.eqz (local.get $spelled))
+                (i32.eq (local.get $spelled) (i32.shr_u (local.get $told) (i32.const 1)))) (then (return (i32.const 1))))))))
       (local.set $slot (i32.add (local.get $slot) (i32.const 1)))
       (br $probe))
     (i32.const 0))
@@ -62,9 +83,9 @@ export const WORDS = `
       (i32.load offset=${LAYOUT.powers} (i32.shl (local.get $letters) (i32.const 2))))))
   ;; Whether a word is in the table, alone or with the one or two before it.
   (func $isKnown (param $hash i32) (param $letters i32) (param $one i32) (param $oneLetters i32) (param $two i32) (result i32)
-    (if (call $holds (local.get $hash)) (then (return (i32.const 1))))
+    (if (call $holds (local.get $hash) (i32.const 0)) (then (return (i32.const 1))))
     (if (i32.eqz (local.get $one)) (then (return (i32.const 0))))
-    (if (call $holds (call $join (local.get $one) (local.get $hash) (local.get $letters))) (then (return (i32.const 1))))
+    (if (call $holds (call $join (local.get $one) (local.get $hash) (local.get $letters)) (i32.const 1)) (then (return (i32.const 1))))
     (if (i32.eqz (local.get $two)) (then (return (i32.const 0))))
     (call $holds (call $join
-      (call $join (local.get $two) (local.get $one) (local.get $oneLetters)) (local.get $hash) (local.get $letters))))`;
+      (call $join (local.get $two) (local.get $one) (local.get $oneLetters)) (local.get $hash) (local.get $letters)) (i32.const 1)))`;

@@ -1,12 +1,13 @@
-// Writes a compiled list into the kernel's memory, in the form in which the kernel is fastest: rows of addresses, one small node for each state, keys beside their values.
+// Writes a compiled list into the kernel's memory, in the form in which the kernel is fastest: rows of addresses, one small node for each state, keys beside what they tell.
 import type { Automaton } from '../automaton.ts';
 import { cellTable, classesOf, EXPANDS_CELL } from '../cell-table.ts';
 import { DRAWN_UNITS, mayBeOdd } from '../cells.ts';
 import { eachPair, letterDrawnBy } from '../drawn.ts';
 import type { Matcher } from '../matcher.ts';
 import { packedClasses } from '../odd.ts';
+import { P_BREAKS } from '../patterns.ts';
 import { CLASSES, ENTRY, EXPAND, HIDE, LETTER, MARK, POINTS, SIGN, typeOf } from '../tables.ts';
-import { POWERS } from '../tokens.ts';
+import { POWERS, PRIME, T_SHORT } from '../tokens.ts';
 import {
   BESIDE_LETTER,
   BESIDE_SIGN,
@@ -119,12 +120,35 @@ function writePairs(memory: ArrayBuffer): void {
   });
 }
 
-/** Keys and values side by side, so that a look takes one piece of memory. */
-function writeKeys(memory: ArrayBuffer, { keys, values }: Matcher['tokens']['strong'], at: number): void {
+/** A hash of letters, repeats left out, in 30 bits; 0 when some are no lower-case letters of ASCII. The kernel sums up a word alike. */
+function spelled(letters: ArrayLike<number>): number {
+  let hash = 0,
+    last = 0;
+  for (let i = 0; i < letters.length; i++) {
+    const letter = letters[i] ?? 0;
+    if (letter < 97 || letter > 122) return 0;
+    if (letter !== last) hash = (Math.imul(hash, PRIME) + letter) | 0;
+    last = letter;
+  }
+  return hash >>> 2;
+}
+/** What a key of the table of words tells beside its hash: -1 for an empty place, else whether neighbours may be it, and above how a short term is spelled. */
+function telling({ tokens, patterns }: Matcher, slot: number): number {
+  const value = tokens.strong.values[slot] ?? -1;
+  if (value < 0) return -1;
+  const pattern = value >> 2;
+  if ((value & 3) !== T_SHORT) return ((patterns.flags[pattern] ?? 0) & P_BREAKS) === 0 ? 0 : 1;
+  const from = patterns.wantStart[patterns.groupStart[pattern] ?? 0] ?? 0,
+    to = patterns.wantStart[patterns.groupStart[pattern + 1] ?? 0] ?? 0;
+  return spelled(patterns.want.subarray(from, to)) << 1;
+}
+/** Keys and what they tell side by side, so that a look takes one piece of memory. */
+function writeKeys(memory: ArrayBuffer, matcher: Matcher, at: number): void {
+  const { keys } = matcher.tokens.strong;
   const into = new Int32Array(memory, at, keys.length * 2);
   for (let slot = 0; slot < keys.length; slot++) {
     into[slot * 2] = keys[slot] ?? 0;
-    into[slot * 2 + 1] = values[slot] ?? -1;
+    into[slot * 2 + 1] = telling(matcher, slot);
   }
 }
 
@@ -146,7 +170,7 @@ export function writeTables(memory: ArrayBuffer, matcher: Matcher, places: Place
   // Before the text, too, there is a space.
   new Uint16Array(memory, LAYOUT.text - 2, 1)[0] = 0x20;
   writeCells(memory, matcher);
-  writeKeys(memory, matcher.tokens.strong, places.keys);
+  writeKeys(memory, matcher, places.keys);
   new Int32Array(memory, LAYOUT.powers, MOST_POWERS).fill(1).set(POWERS.subarray(0, MOST_POWERS));
   const { bits } = matcher.tokens.strong;
   new Int32Array(memory, places.bits, bits.length).set(bits);
