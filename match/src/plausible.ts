@@ -35,8 +35,10 @@ export function plausibleWord(matcher: Matcher, units: Uint16Array, value: numbe
   const sort = value & 3;
   if (sort === T_SHORT) return plausibleShort(matcher, units, pattern, word);
   // Words turned one by one are left to the full reading.
-  if (sort === T_REVERSED)
-    return (flags & P_BREAKS) !== 0 || lettersFit(matcher, units, word, layLetters(matcher, pattern, 'reversed'));
+  if (sort === T_REVERSED) {
+    const count = layLetters(matcher, pattern, 'reversed');
+    return (flags & P_BREAKS) !== 0 ? !isShorter(units, word, count) : lettersFit(matcher, units, word, count);
+  }
   return (
     lettersFit(matcher, units, word, layLetters(matcher, pattern, 'bare')) ||
     lettersFit(matcher, units, word, layLetters(matcher, pattern, 'kept'))
@@ -78,8 +80,15 @@ function layLetters(matcher: Matcher, pattern: number, order: 'reversed' | 'bare
   }
   return n;
 }
+/** Whether a word, all of it ASCII, has fewer units than this. */
+function isShorter(units: Uint16Array, word: Run, count: number): boolean {
+  if (word.to - word.from >= count) return false;
+  for (let i = word.from; i < word.to; i++) if ((units[i] ?? 0) > 0x7f) return false;
+  return true;
+}
 /** Whether the letters of a word, run by run, can stand for so many laid ones. */
 function lettersFit(matcher: Matcher, units: Uint16Array, word: Run, count: number): boolean {
+  if (isShorter(units, word, count)) return false;
   for (let i = word.from; i < word.to; i++) {
     const unit = units[i] ?? 0;
     if (((matcher.codes[unit] ?? 0) & (C_ODD | C_INVISIBLE)) !== 0) return true;

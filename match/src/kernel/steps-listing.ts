@@ -54,9 +54,30 @@ export const WORDS = `
       (local.set $at (i32.add (local.get $at) (i32.const 2)))
       (br_if $next (i32.lt_u (local.get $at) (local.get $end))))
     (i32.shr_u (local.get $hash) (i32.const 2)))
-  ;; Whether the table holds a word, or neighbours, of this hash; short terms also in these letters.
+  ;; Whether the word of the frame, all of it ASCII, has fewer units than these.
+  (func $isShorter (param $units i32) (result i32)
+    (local $at i32) (local $end i32)
+    (local.set $at (i32.load offset=${FRAME.from} (i32.const 0)))
+    (local.set $end (i32.load offset=${FRAME.at} (i32.const 0)))
+    (if (i32.ge_u (i32.sub (local.get $end) (local.get $at)) (i32.shl (local.get $units) (i32.const 1))) (then (return (i32.const 0))))
+    (loop $next
+      (if (i32.gt_u (i32.load16_u offset=${LAYOUT.text} (local.get $at)) (i32.const 0x7f)) (then (return (i32.const 0))))
+      (local.set $at (i32.add (local.get $at) (i32.const 2)))
+      (br_if $next (i32.lt_u (local.get $at) (local.get $end))))
+    (i32.const 1))
+  ;; Whether what a key tells allows the word of the frame, or neighbours of which it is the last. As telling of tables.ts says it.
+  (func $isTold (param $told i32) (param $neighbours i32) (result i32)
+    (local $spelled i32)
+    (if (i32.lt_s (local.get $told) (i32.const 0)) (then
+      (local.set $told (i32.sub (i32.const -2) (local.get $told)))
+      (if (local.get $neighbours) (then (return (i32.and (local.get $told) (i32.const 1)))))
+      (return (i32.eqz (call $isShorter (i32.shr_u (local.get $told) (i32.const 1)))))))
+    (if (local.get $neighbours) (then (return (i32.const 0))))
+    (local.set $spelled (call $spelled))
+    (i32.or (i32.or (i32.eqz (local.get $told)) (i32.eqz (local.get $spelled))) (i32.eq (local.get $spelled) (local.get $told))))
+  ;; Whether the table holds a word, or neighbours, of this hash.
   (func $holds (param $hash i32) (param $neighbours i32) (result i32)
-    (local $slot i32) (local $told i32) (local $spelled i32)
+    (local $slot i32) (local $told i32)
     (local.set $slot (i32.mul
       (i32.xor (local.get $hash) (i32.shr_u (local.get $hash) (i32.const 15))) (i32.const ${MIX})))
     (local.set $slot (i32.shr_u
@@ -66,13 +87,7 @@ export const WORDS = `
       (local.set $told (i32.load offset=4 (i32.add (global.get $keys) (i32.shl (local.get $slot) (i32.const 3)))))
       (if (i32.eq (local.get $told) (i32.const -1)) (then (return (i32.const 0))))
       (if (i32.eq (local.get $hash) (i32.load (i32.add (global.get $keys) (i32.shl (local.get $slot) (i32.const 3))))) (then
-        (if (local.get $neighbours)
-          (then (if (i32.and (local.get $told) (i32.const 1)) (then (return (i32.const 1)))))
-          (else
-            (if (i32.lt_u (local.get $told) (i32.const 2)) (then (return (i32.const 1))))
-            (local.set $spelled (call $spelled))
-            (if (i32.or (i32.eqz (local.get $spelled))
-                (i32.eq (local.get $spelled) (i32.shr_u (local.get $told) (i32.const 1)))) (then (return (i32.const 1))))))))
+        (if (call $isTold (local.get $told) (local.get $neighbours)) (then (return (i32.const 1))))))
       (local.set $slot (i32.add (local.get $slot) (i32.const 1)))
       (br $probe))
     (i32.const 0))

@@ -7,7 +7,7 @@ import type { Matcher } from '../matcher.ts';
 import { packedClasses } from '../odd.ts';
 import { P_BREAKS } from '../patterns.ts';
 import { CLASSES, ENTRY, EXPAND, HIDE, LETTER, MARK, POINTS, SIGN, typeOf } from '../tables.ts';
-import { POWERS, PRIME, T_SHORT } from '../tokens.ts';
+import { isVowel, POWERS, PRIME, T_SHORT, T_SKELETON } from '../tokens.ts';
 import {
   BESIDE_LETTER,
   BESIDE_SIGN,
@@ -132,15 +132,20 @@ function spelled(letters: ArrayLike<number>): number {
   }
   return hash >>> 2;
 }
-/** What a key of the table of words tells beside its hash: -1 for an empty place, else whether neighbours may be it, and above how a short term is spelled. */
+/**
+ * What a key of the table of words tells beside its hash: -1 for an empty place; how a short term is spelled; for other terms, below -1, how many letters a
+ * word must have at least, and in the lowest bit whether neighbours may be it.
+ */
 function telling({ tokens, patterns }: Matcher, slot: number): number {
   const value = tokens.strong.values[slot] ?? -1;
   if (value < 0) return -1;
   const pattern = value >> 2;
-  if ((value & 3) !== T_SHORT) return ((patterns.flags[pattern] ?? 0) & P_BREAKS) === 0 ? 0 : 1;
   const from = patterns.wantStart[patterns.groupStart[pattern] ?? 0] ?? 0,
     to = patterns.wantStart[patterns.groupStart[pattern + 1] ?? 0] ?? 0;
-  return spelled(patterns.want.subarray(from, to)) << 1;
+  if ((value & 3) === T_SHORT) return spelled(patterns.want.subarray(from, to));
+  let least = 0;
+  for (let w = from; w < to; w++) if ((value & 3) !== T_SKELETON || !isVowel(patterns.want[w] ?? 0)) least++;
+  return -2 - (least * 2 + ((patterns.flags[pattern] ?? 0) & P_BREAKS ? 1 : 0));
 }
 /** Keys and what they tell side by side, so that a look takes one piece of memory. */
 function writeKeys(memory: ArrayBuffer, matcher: Matcher, at: number): void {
