@@ -187,7 +187,8 @@ export function isOdd(matcher: Matcher, units: Uint16Array, from: number, to: nu
     mixed: false,
   };
   for (let i = from; i < to; i++) {
-    const cp = pointIn(units, i);
+    const unit = units[i] ?? 0;
+    const cp = (unit & 0xfc00) === 0xd800 ? pointIn(units, i) : unit;
     const code = codes[cp] ?? 0;
     const at = i;
     if (cp > 0xffff) i++;

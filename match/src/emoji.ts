@@ -1,4 +1,5 @@
 // Emoji terms: sequences of base emoji, whatever variation selectors, skin tones or joiners stand between them.
+import { C_ODD } from './codes.ts';
 import type { Hit } from './hits.ts';
 import { type Term, termError } from './types.ts';
 import { pointIn, type Units } from './units.ts';
@@ -79,24 +80,26 @@ function matchSequence(
   return { end: i, spaced };
 }
 
-/** Finds emoji terms in a text and adds them to `hits`. */
-export function findEmoji(table: EmojiTable, text: Units, hits: Hit[]): void {
+/** Finds emoji terms in a text and adds them to `hits`; `codes` mark the characters with which some begin as odd. */
+export function findEmoji(table: EmojiTable, codes: Uint16Array, text: Units, hits: Hit[]): void {
   const { length } = text;
   for (let i = 0; i < length; i++) {
     const unit = text.units[i] ?? 0;
     if (unit < 0xa0) continue;
+    const start = i;
     const cp = pointIn(text.units, i);
+    if (cp > 0xffff) i++;
+    if (((codes[cp] ?? C_ODD) & C_ODD) === 0) continue;
     for (const { term, points } of table.get(cp) ?? []) {
-      const { end, spaced } = matchSequence(text, i, points);
+      const { end, spaced } = matchSequence(text, start, points);
       if (end > 0 && end <= length)
         hits.push({
           term,
           tier: spaced ? 1 : 0,
-          start: i,
+          start,
           end,
           notes: spaced ? [{ evasion: 'spaced', sentence: 'spaces between the emoji' }] : [],
         });
     }
-    if (cp > 0xffff) i++;
   }
 }

@@ -1,7 +1,7 @@
 // Finds the listed terms in a text: a first look that clears almost every text, then the full reading, then the readings that turn the text round.
 import { hits } from './candidates.ts';
 import { EMBEDDED, OBFUSCATED } from './grade.ts';
-import { type Hit, strongest, toMatch } from './hits.ts';
+import { type Hit, strongest, toMatch, wanted } from './hits.ts';
 import type { Matcher } from './matcher.ts';
 import { readFully } from './read.ts';
 import { loadText, mayMatch } from './screen.ts';
@@ -66,7 +66,10 @@ const BY_TIER: Readonly<Record<Match['tier'], string>> = {
 /** Says why a match was found, as short sentences for a person. The match must come from `find` on the same text; otherwise the list is empty. */
 export function explain(matcher: Matcher, text: string, match: Match): string[] {
   loadUnits(buffer, text, matcher.maxUnits);
-  const hit = strongest(readAll(matcher, buffer, undefined)).find(
+  wanted.sentences = true;
+  const all = readAll(matcher, buffer, undefined);
+  wanted.sentences = false;
+  const hit = strongest(all).find(
     (h) => h.term === match.term && h.start === match.start && h.end === match.end && TIERS[h.tier] === match.tier,
   );
   if (hit === undefined) return [];

@@ -43,6 +43,7 @@ export function isListedSpelling(patterns: Patterns, folded: Folded): boolean {
   const canon = stringAt(patterns.canon, a.pattern);
   if (
     a.coded > 0 ||
+    a.unlike > 0 ||
     a.closedBreaks > 0 ||
     ((patterns.flags[a.pattern] ?? 0) & P_SHAPE) !== 0 ||
     end - start > canon.length * 4 + 16

@@ -8,6 +8,9 @@ export interface Note {
   readonly sentence: string;
 }
 
+/** Whether sentences are wanted beside the kinds of disguise; they are dear, and only a person reads them. */
+export const wanted = { sentences: false };
+
 /** A finding; `tier` is the index in TIERS. */
 export interface Hit {
   readonly term: number;

@@ -2,9 +2,9 @@
 import { stringAt } from './bytes.ts';
 import { type Folded, G_HIDDEN, G_LINE, G_MARK, G_SPACE, gapUnit, HARD } from './fold.ts';
 import { firstSymbol, lastSymbol } from './grade.ts';
-import type { Note } from './hits.ts';
-import { P_UNSPACED, type Patterns, SHAPES } from './patterns.ts';
-import { ACCENT, baseOf, DIGIT, LOOK, LOWER, MASK, STYLED, SYMBOL, UPPER } from './tables.ts';
+import { type Note, wanted } from './hits.ts';
+import { P_SHAPE, P_UNSPACED, type Patterns, SHAPES } from './patterns.ts';
+import { ACCENT, baseOf, DIGIT, LOOK, MASK, STYLED, SYMBOL } from './tables.ts';
 import type { Evasion } from './types.ts';
 import { alignment, boundaryAt, pointAt } from './verify.ts';
 
@@ -38,41 +38,43 @@ const SEPARATORS: Readonly<Record<string, string>> = {
   "'": 'apostrophes',
 };
 const scriptOf = (cp: number): string => SCRIPTS.find(([low, high]) => cp >= low && cp <= high)?.[2] ?? '';
-const note = (evasion: Evasion, sentence: string): Note => ({ evasion, sentence });
-
-/** How one source character differs from the listed one, if it does. */
-function characterNote(folded: Folded, index: number, want: number): Note | undefined {
-  const cp = pointAt(folded, index),
-    kind = folded.kind[index] ?? 0;
-  if (cp === want || baseOf(cp) === want) return undefined;
-  const said = `${String.fromCodePoint(cp)} read as ${String.fromCodePoint(want)}`;
-  if (kind === DIGIT) return note(want >= 97 ? 'digit' : 'styled', said);
-  if (kind === SYMBOL) return note('symbol', said);
-  if (kind === MASK) return note('masked', `${String.fromCodePoint(cp)} stands for a letter`);
-  if (kind === ACCENT) return note('accent', said);
-  if (kind === STYLED)
-    return cp >= 0xff00 && cp <= 0xffef ? note('full-width', `full-width ${said}`) : note('styled', said);
-  if (kind === LOOK) return note('look-alike', `${scriptOf(cp)} ${said}`.trim());
-  if (kind === LOWER || kind === UPPER) return note('look-alike', said);
-  return note('look-alike', said);
+/** Adds a note; without wanted sentences, one of each kind is enough. */
+function add(notes: Note[], evasion: Evasion, sentence: string): void {
+  if (wanted.sentences || !notes.some((known) => known.evasion === evasion)) notes.push({ evasion, sentence });
 }
 
-function gapNotes(gap: number, isBreak: boolean): Note[] {
-  const notes: Note[] = [];
-  if ((gap & G_HIDDEN) !== 0) notes.push(note('invisible', 'invisible characters between letters'));
-  if ((gap & G_MARK) !== 0) notes.push(note('accent', 'marks on letters left out'));
+const EVASION_BY_KIND: Readonly<Record<number, Evasion>> = { [SYMBOL]: 'symbol', [MASK]: 'masked', [ACCENT]: 'accent' };
+/** How a source character of a kind, which is not the listed one, differs from it. */
+function evasionOf(cp: number, kind: number, want: number): Evasion {
+  if (kind === DIGIT) return want >= 97 ? 'digit' : 'styled';
+  if (kind === STYLED) return cp >= 0xff00 && cp <= 0xffef ? 'full-width' : 'styled';
+  return EVASION_BY_KIND[kind] ?? 'look-alike';
+}
+function sentenceOf(cp: number, kind: number, want: number): string {
+  if (!wanted.sentences) return '';
+  const character = String.fromCodePoint(cp);
+  if (kind === MASK) return `${character} stands for a letter`;
+  const said = `${character} read as ${String.fromCodePoint(want)}`;
+  if (kind === STYLED && cp >= 0xff00 && cp <= 0xffef) return `full-width ${said}`;
+  return kind === LOOK ? `${scriptOf(cp)} ${said}`.trim() : said;
+}
+
+function addGap(notes: Note[], gap: number, isBreak: boolean): void {
+  if ((gap & G_HIDDEN) !== 0) add(notes, 'invisible', 'invisible characters between letters');
+  if ((gap & G_MARK) !== 0) add(notes, 'accent', 'marks on letters left out');
   if ((gap & HARD) === 0) {
-    if (isBreak) notes.push(note('joined', 'words run together'));
-    return notes;
+    if (isBreak) add(notes, 'joined', 'words run together');
+    return;
   }
-  if (isBreak) return notes;
-  if ((gap & G_LINE) !== 0) notes.push(note('line-break', 'cut over a line break'));
-  else if ((gap & G_SPACE) !== 0) notes.push(note('spaced', 'spaces between letters'));
-  else notes.push(note('separators', `${SEPARATORS[String.fromCharCode(gapUnit(gap))] ?? 'signs'} between letters`));
-  return notes;
+  if (isBreak) return;
+  if ((gap & G_LINE) !== 0) add(notes, 'line-break', 'cut over a line break');
+  else if ((gap & G_SPACE) !== 0) add(notes, 'spaced', 'spaces between letters');
+  else add(notes, 'separators', `${SEPARATORS[String.fromCharCode(gapUnit(gap))] ?? 'signs'} between letters`);
 }
 
-function shapeNotes(patterns: Patterns): Note[] {
+/** Letters listed otherwise than they are spelled in a variant: rn for m. */
+function addShapes(notes: Note[], patterns: Patterns): void {
+  if (((patterns.flags[alignment.pattern] ?? 0) & P_SHAPE) === 0) return;
   const first = patterns.groupStart[alignment.pattern] ?? 0;
   const wants = patterns.want.subarray(
     patterns.wantStart[first] ?? 0,
@@ -80,10 +82,8 @@ function shapeNotes(patterns: Patterns): Note[] {
   );
   const spelled = String.fromCodePoint(...wants);
   const canon = stringAt(patterns.canon, alignment.pattern);
-  const notes: Note[] = [];
   for (const [letter, pair] of SHAPES)
-    if (spelled.includes(pair) && canon.includes(letter)) notes.push(note('look-alike', `${pair} read as ${letter}`));
-  return notes;
+    if (spelled.includes(pair) && canon.includes(letter)) add(notes, 'look-alike', `${pair} read as ${letter}`);
 }
 
 /** All notes on the current alignment; call it only for an accepted finding that is not the listed spelling. */
@@ -98,19 +98,21 @@ export function notesOf(patterns: Patterns, folded: Folded): Note[] {
       high = a.high[g] ?? 0;
     for (let i = low; i <= high; i++) {
       const w = Math.min(from + i - low, from + need - 1);
-      if (i > (a.low[0] ?? 0)) notes.push(...gapNotes(folded.gap[i] ?? 0, patterns.breakBefore[w] === 1));
-      const found = characterNote(folded, i, patterns.want[w] ?? 0);
-      if (found !== undefined) notes.push(found);
+      if (i > (a.low[0] ?? 0)) addGap(notes, folded.gap[i] ?? 0, patterns.breakBefore[w] === 1);
+      const cp = pointAt(folded, i),
+        kind = folded.kind[i] ?? 0,
+        want = patterns.want[w] ?? 0;
+      if (cp !== want && baseOf(cp) !== want) add(notes, evasionOf(cp, kind, want), sentenceOf(cp, kind, want));
     }
     if (high - low + 1 > need)
-      notes.push(note('repeats', `${String.fromCodePoint(patterns.want[from] ?? 0)} repeated ${high - low + 1} times`));
+      add(notes, 'repeats', `${String.fromCodePoint(patterns.want[from] ?? 0)} repeated ${high - low + 1} times`);
   }
   const after = folded.gap[lastSymbol() + 1] ?? 0;
-  if ((after & G_MARK) !== 0) notes.push(note('accent', 'marks on letters left out'));
+  if ((after & G_MARK) !== 0) add(notes, 'accent', 'marks on letters left out');
   const unspaced = ((patterns.flags[a.pattern] ?? 0) & P_UNSPACED) !== 0;
   if (!unspaced && Math.min(boundaryAt(folded, firstSymbol()), boundaryAt(folded, lastSymbol() + 1)) < 2)
-    notes.push(note('joined', 'run together with its neighbours'));
-  notes.push(...shapeNotes(patterns));
-  if (notes.length === 0) notes.push(note('accent', 'accents differ from the listed spelling'));
+    add(notes, 'joined', 'run together with its neighbours');
+  addShapes(notes, patterns);
+  if (notes.length === 0) add(notes, 'accent', 'accents differ from the listed spelling');
   return notes;
 }

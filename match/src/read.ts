@@ -156,7 +156,7 @@ export function readFully(matcher: Matcher, text: Units, vocabulary: Vocabulary 
     fold(folded, text.units, range);
     walk(matcher);
   }
-  if (matcher.emoji.size > 0) findEmoji(matcher.emoji, text, hits);
+  if (matcher.emoji.size > 0) findEmoji(matcher.emoji, matcher.codes, text, hits);
   oddStretches(matcher, text);
   if (matcher.fuzzy) findFuzzy({ matcher, units: text, vocabulary, hits });
 }

@@ -187,10 +187,7 @@ function overridden({ units, length }: Units): Turned | undefined {
   }
   return any ? close(draft, 'reversed', 'written backwards behind a direction mark') : undefined;
 }
-function upsideDown({ units, length }: Units): Turned | undefined {
-  let turned = 0;
-  for (let i = 0; i < length; i++) turned += TURNED.has(units[i] ?? 0) ? 2 : OFTEN_TURNED.has(units[i] ?? 0) ? 1 : 0;
-  if (turned < 2) return undefined;
+function upsideDown({ units, length }: Units): Turned {
   const draft = empty(length);
   pushBackwards(draft, units, 0, length);
   const { text } = draft;
@@ -198,11 +195,31 @@ function upsideDown({ units, length }: Units): Turned | undefined {
   return close(draft, 'upside-down', 'turned upside down');
 }
 
+/** By unit: what may turn a text. Letters turned upside down count one or two, marks of direction and the signs that begin a code have bits of their own. */
+const CODED = 4,
+  TURNS = 8,
+  SIGNS_OF_TURNING = new Uint8Array(0x10000);
+for (const unit of OFTEN_TURNED) SIGNS_OF_TURNING[unit] = 1;
+for (const unit of TURNED) SIGNS_OF_TURNING[unit] = 2;
+for (const unit of OVERRIDES) SIGNS_OF_TURNING[unit] = TURNS;
+for (const unit of [0x26, 0x25]) SIGNS_OF_TURNING[unit] = CODED;
+
 /** All other readings of a text; usually none. Each is as long as the text at most, codes within codes are read twice. */
 export function turnedReadings(source: Units): readonly Turned[] {
+  const { units, length } = source;
+  let signs = 0,
+    turned = 0;
+  for (let i = 0; i < length; i++) {
+    const sign = SIGNS_OF_TURNING[units[i] ?? 0] ?? 0;
+    signs |= sign;
+    turned += sign & 3;
+  }
   const all: Turned[] = [];
-  const once = decode(source, undefined);
+  if (signs === 0) return all;
+  const once = (signs & CODED) !== 0 ? decode(source, undefined) : undefined;
   if (once !== undefined) all.push(decode(once.text, once) ?? once);
-  for (const other of [overridden(source), upsideDown(source)]) if (other !== undefined) all.push(other);
+  const backwards = (signs & TURNS) !== 0 ? overridden(source) : undefined;
+  if (backwards !== undefined) all.push(backwards);
+  if (turned > 1) all.push(upsideDown(source));
   return all;
 }

@@ -14,6 +14,7 @@ import {
   MASK,
   NATIVE_KIND,
   readingsOf,
+  STYLED,
   SYMBOL,
   typeOf,
   UNSPACED_KIND,
@@ -35,6 +36,8 @@ export interface Alignment {
   coded: number;
   alike: number;
   literal: number;
+  /** Letters of other blocks that are not the listed ones: then the listed spelling does not stand there. */
+  unlike: number;
   /** Gaps inside words of the term: all, those with spaces, those with line breaks, the longest, and their separator (-1 when mixed). */
   gaps: number;
   spaces: number;
@@ -64,6 +67,7 @@ export const alignment: Alignment = {
   coded: 0,
   alike: 0,
   literal: 0,
+  unlike: 0,
   gaps: 0,
   spaces: 0,
   lines: 0,
@@ -180,7 +184,7 @@ function measure(patterns: Patterns, folded: Folded): void {
   const first = patterns.groupStart[a.pattern] ?? 0;
   a.letters = (patterns.wantStart[first + a.groups] ?? 0) - (patterns.wantStart[first] ?? 0);
   a.inner = a.letters - 1;
-  a.plain = a.coded = a.alike = a.literal = a.gaps = a.spaces = a.lines = a.longestGap = a.separator = 0;
+  a.plain = a.coded = a.alike = a.literal = a.unlike = a.gaps = a.spaces = a.lines = a.longestGap = a.separator = 0;
   a.closedBreaks = a.longestBreak = a.repeated = a.surplus = 0;
   a.sentence = false;
   for (let g = 0; g < a.groups; g++) measureGroup(patterns, folded, first, g);
@@ -226,7 +230,12 @@ function countSymbol(folded: Folded, index: number, want: number): void {
   if (kind === LOWER || kind === UPPER ? (cp | 32) === want : baseOf(cp) === want) a.literal++;
   else if (kind === DIGIT || kind === SYMBOL || kind === MASK) a.coded++;
   else if (kind === LOOK) a.alike++;
+  else if (kind !== STYLED) return;
+  if (cp >= FIRST_UNLIKE && cp !== KELVIN && baseOf(cp) !== want) a.unlike++;
 }
+/** Below, and at the Kelvin sign, other cases of a letter may be other code points than its look-alikes. */
+const FIRST_UNLIKE = 0x370,
+  KELVIN = 0x212a;
 function countGap(gap: number): void {
   const a = alignment;
   if ((gap & HARD) === 0) return;
