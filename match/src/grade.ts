@@ -16,6 +16,8 @@ export const EXACT = 0,
 
 /** Letters a term needs before it may be found inside a longer word, cut in two, or with a letter doubled. */
 const LONG_WORD = 6;
+/** Letters with which a word stays itself when one letter of it is doubled; in shorter ones that is a typing error. */
+export const LONG_DOUBLED = 8;
 /** Separators that also stand between ordinary words; one of them alone proves nothing. */
 const PROSE = new Set([...'-.,\'’‘/:;&!?()"“”„«»…–—@#_·'].map((c) => c.charCodeAt(0)));
 const APOSTROPHES = new Set([0x27, 0x2019, 0x2bc]);
@@ -64,7 +66,7 @@ export function gradeLong(patterns: Patterns, folded: Folded): number {
   const doubled = a.repeated === 1 && a.surplus === 1;
   let tier = a.gaps === 0 ? gradeWhole(patterns, folded, Math.min(start, end)) : gradeGaps(Math.min(start, end));
   if (doubled && tier !== NONE && a.gaps < a.inner)
-    tier = a.gaps === 0 && tier <= OBFUSCATED && a.letters >= LONG_WORD ? FUZZY : NONE;
+    tier = a.gaps > 0 || tier > OBFUSCATED || a.letters < LONG_WORD ? NONE : a.letters < LONG_DOUBLED ? FUZZY : tier;
   if (tier !== NONE && tier < SPLIT && (a.sentence || a.longestBreak > 3)) tier = SPLIT;
   return tier;
 }

@@ -1,5 +1,6 @@
 // A cheap second opinion on what the automaton points at: do the very letters fit, and do gaps and ends allow it? It may say yes too often, never no wrongly.
 import { C_DIGIT, C_INVISIBLE, C_LETTER, C_ODD, C_SPACE, C_UNSPACED } from './codes.ts';
+import { LONG_DOUBLED } from './grade.ts';
 import type { Matcher } from './matcher.ts';
 import { P_BREAKS, P_NATIVE, P_UNSPACED } from './patterns.ts';
 import { fitsGroup, mayStand, type Run, runFits } from './plausible.ts';
@@ -163,9 +164,9 @@ function endsAllow({ patterns, fuzzy }: Matcher, { codes, units }: Reading, patt
 /** Whether digits, doubled letters and gaps are such as a listed word of so many Latin letters may have; as `gradeLong` decides. */
 function mixAllowed(fuzzy: boolean, letters: number, inside: boolean): boolean {
   if (met.plain * 3 < letters) return false;
-  // One doubled letter is a typing error, and nothing inside a longer word or beside gaps.
+  // One doubled letter is a typing error in a short word, and nothing inside a longer one or beside gaps.
   if (!met.unsure && met.doubled === 1 && met.tripled === 0 && met.gaps < letters - 1)
-    return fuzzy && met.gaps === 0 && !inside && letters >= LONG_WORD;
+    return met.gaps === 0 && !inside && letters >= (fuzzy ? LONG_WORD : LONG_DOUBLED);
   return met.gaps === 0 || (!inside && gapsAllowed(letters));
 }
 function forgetMet(): void {

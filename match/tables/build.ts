@@ -1,7 +1,7 @@
 // Generates src/glyphs.ts: which characters can be read as which letters, and what every other character is to the fold.
 // Usage: node match/tables/build.ts UnicodeData.txt [uts39.json], then format src/glyphs.ts with Biome. Both inputs are under the Unicode licence; neither is committed.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { DIGITS, FORMS, HAND, LIGATURES, MANY, PICTURES, SIGNS } from './hand.ts';
+import { DIGITS, FORMS, FURTHER, HAND, LIGATURES, MANY, PICTURES, SIGNS } from './hand.ts';
 
 /** Look-alikes measured by shape (see shapes.ts): letters, best first, and delta-coded ranges in base 36. */
 const SHAPES = readFileSync(new URL('shapes.txt', import.meta.url), 'utf8');
@@ -69,6 +69,19 @@ function addShape(cp: number, letters: string): void {
   const known = readings.get(cp);
   if (known === undefined) put(cp, 'L', letters);
   else if (known.startsWith('L')) readings.set(cp, `L${[...new Set(known.slice(1) + letters)].join('')}`);
+}
+/** Readings behind the first, which keeps the class: by hand, and where Unicode says that a letter with a mark is confused with another letter. */
+function readFurther(): void {
+  for (const [glyph, letters] of Object.entries(FURTHER)) addFurther(glyph, letters);
+  for (const [glyph, other] of Object.entries(uts39)) {
+    const letter = other.toLowerCase();
+    if ([...glyph].length === 1 && /^[a-z]$/.test(letter)) addFurther(glyph, letter);
+  }
+}
+function addFurther(glyph: string, letters: string): void {
+  const cp = glyph.codePointAt(0) ?? 0;
+  const known = readings.get(cp);
+  if (known?.startsWith('A')) readings.set(cp, `A${[...new Set(known.slice(1) + letters)].join('')}`);
 }
 /** A Greek or Cyrillic letter may be meant in either case, so each takes what the other looks like behind its own readings. */
 function shareCases(): void {
@@ -198,6 +211,7 @@ function bases(): string {
 }
 
 gather();
+readFurther();
 byShape();
 shareCases();
 keepOwnScripts();

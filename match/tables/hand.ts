@@ -47,6 +47,9 @@ export const MANY: Readonly<Record<string, string>> = {
   Ι: 'il',
 };
 
+/** Further readings of letters with marks: they are typed for what they look like in small capitals. */
+export const FURTHER: Readonly<Record<string, string>> = { ǫ: 'q', ǭ: 'q' };
+
 /** Emoji and enclosed symbols that are used as letters. */
 export const PICTURES: Readonly<Record<string, string>> = {
   a: '🅰',
