@@ -10,7 +10,7 @@ const MAGIC = 0x4c474956,
   NAME_UNITS = 18;
 const WIDTHS = [1, 2, 4] as const;
 
-/** Rotating sum over 32-bit words: finds a damaged file; it is no signature. */
+/** Rotating sum over 32-bit words: finds a damaged file; it is no signature. Only bit operations, which are fast before the code is warm too. */
 export function checksum(words: Int32Array, from: number): number {
   let sum = 0x9e3779b9 | 0;
   for (let i = from; i < words.length; i++) sum = (((sum << 5) | (sum >>> 27)) ^ (words[i] ?? 0)) | 0;

@@ -35,7 +35,8 @@ function sectionsOf(terms: readonly Term[], options: MatcherOptions): Sections {
   const fuzzy = options.fuzzy ?? true;
   const maxUnits = unitsLimit(options.maxUnits);
   const bases = [...new Set(terms.flatMap((term) => (term.kind === 'emoji' ? [] : foreignBases(term))))];
-  foldTermsWith(tablesFor(Int32Array.from(bases), new Map()).entries);
+  const entries = entriesFor(bases);
+  foldTermsWith(entries);
   const drafts = terms.flatMap((term, index) => (term.kind === 'emoji' ? [] : draftsOf(term, index)));
   // Short patterns never enter the automaton; they keep their number, so an empty run stands in for them.
   const runs = drafts.map((draft) => ((draft.flags & P_SHORT) !== 0 ? new Uint8Array() : runsOf(draft.classes)));
@@ -49,7 +50,8 @@ function sectionsOf(terms: readonly Term[], options: MatcherOptions): Sections {
       Number.parseInt(pair, 16),
     ),
     kinds: Uint8Array.from(terms, ({ kind }) => KINDS.indexOf(kind)),
-    bases: Int32Array.from(bases),
+    entries,
+    codes: codesFor(entries, emojiTable(emoji).keys()),
     emoji: layEmoji(emoji),
   };
   const { canon, ...flat } = patterns;
@@ -84,37 +86,23 @@ function reader(sections: Sections) {
     const found = sections[name];
     return found instanceof Uint8Array ? found : missing(name);
   };
-  const strings = (name: string): Strings => {
-    const units = sections[`${name}Units`];
-    return { starts: ints(`${name}Starts`), units: units instanceof Uint16Array ? units : missing(name) };
+  const shorts = (name: string): Uint16Array => {
+    const found = sections[name];
+    return found instanceof Uint16Array ? found : missing(name);
   };
+  const strings = (name: string): Strings => ({ starts: ints(`${name}Starts`), units: shorts(`${name}Units`) });
   const table = (name: string): TokenTable => ({
     bits: ints(`${name}Bits`),
     keys: ints(`${name}Keys`),
     values: ints(`${name}Vals`),
   });
-  return { ints, bytes, strings, table };
-}
-
-/** The entries and codes of a list without letters of other scripts and without emoji: most lists share them. */
-let common: { readonly entries: Uint16Array; readonly codes: Uint16Array } | undefined;
-function tablesFor(
-  bases: Int32Array,
-  emoji: Matcher['emoji'],
-): { readonly entries: Uint16Array; readonly codes: Uint16Array } {
-  const isCommon = bases.length === 0 && emoji.size === 0;
-  if (isCommon && common !== undefined) return common;
-  const entries = entriesFor(bases);
-  const made = { entries, codes: codesFor(entries, emoji.keys()) };
-  if (isCommon) common = made;
-  return made;
+  return { ints, bytes, shorts, strings, table };
 }
 
 function matcherOf(sections: Sections): Matcher {
-  const { ints, bytes, strings, table } = reader(sections);
+  const { ints, bytes, shorts, strings, table } = reader(sections);
   const [size = 0, maxUnits = DEFAULT_UNITS, fuzzy = 1, denseStates = 0] = ints('meta');
   const emoji = emojiTable(readEmoji(ints('emoji')));
-  const { entries, codes } = tablesFor(ints('bases'), emoji);
   const automaton: Automaton = {
     denseStates,
     rows: ints('rows'),
@@ -147,8 +135,8 @@ function matcherOf(sections: Sections): Matcher {
     automaton,
     tokens: { strong: table('strong'), fuzzy: table('fuzzy'), phraseWords: table('phraseWords') },
     emoji,
-    entries,
-    codes,
+    entries: shorts('entries'),
+    codes: shorts('codes'),
     sections,
   });
 }

@@ -4,17 +4,16 @@ import { cells, isOdd } from './cells.ts';
 import { walkStretch } from './lattice.ts';
 import type { Matcher } from './matcher.ts';
 import { plausibleNeighbours, plausibleWord } from './plausible.ts';
-import { plausibleRun } from './plausible-run.ts';
+import { type Glance, plausibleRun } from './plausible-run.ts';
 import { READ_ON, walkFrom } from './reach.ts';
 import { hashStep, holds, joinHash, mayHold, nextSlot } from './tokens.ts';
 import type { Units } from './units.ts';
 
-/** Whether a pattern that the automaton tells of in a state may really end at a unit; `signs` tells whether signs are read as letters. */
-export function stateMatters(matcher: Matcher, units: Uint16Array, state: number, at: number, signs: boolean): boolean {
+/** Whether a pattern that the automaton tells of in a state may really end at a unit. */
+export function stateMatters(matcher: Matcher, glance: Glance, state: number, at: number): boolean {
   const { out, outLink, nextSame } = matcher.automaton;
   for (let s = (out[state] ?? -1) >= 0 ? state : (outLink[state] ?? -1); s > 0; s = outLink[s] ?? -1)
-    for (let p = out[s] ?? -1; p >= 0; p = nextSame[p] ?? -1)
-      if (plausibleRun(matcher, units, p, at, signs)) return true;
+    for (let p = out[s] ?? -1; p >= 0; p = nextSame[p] ?? -1) if (plausibleRun(matcher, glance, p, at)) return true;
   return false;
 }
 

@@ -47,8 +47,28 @@ function oneEdit(matcher: Matcher, pattern: number, { from, to }: Span): Note | 
   if (extra === 2 && missing === 2 && same(head, head + 1) && same(head + 1, head))
     return { evasion: 'typo', sentence: 'two neighbouring letters swapped' };
   if (extra > 1 || missing > 1 || extra + missing === 0) return undefined;
+  // A short word with another beginning or end is sooner another word.
+  if (m <= FUZZY_MIN && missing === 1 && (head === 0 || tail === 0)) return undefined;
   if (extra === 1 && missing === 1) return { evasion: 'typo', sentence: 'one letter changed' };
   return { evasion: 'typo', sentence: extra === 1 ? 'one letter added' : 'one letter missing' };
+}
+
+/** Whether the word's letters are the listed ones without their vowels, but for one that begins a word; letters may be repeated. */
+function spellsBare(matcher: Matcher, pattern: number, { from, to }: Span): boolean {
+  const { groupStart, wantStart, want, breakBefore } = matcher.patterns;
+  const first = wantStart[groupStart[pattern] ?? 0] ?? 0,
+    end = wantStart[groupStart[pattern + 1] ?? 0] ?? 0;
+  let at = from;
+  for (let w = first; w < end; w++) {
+    const begins = w === first || breakBefore[w] === 1;
+    if (isVowel(want[w] ?? 0) && !(begins && canStand(letters.points[at] ?? 0, want[w] ?? 0))) continue;
+    if (at > from && !canStand(letters.points[at] ?? 0, want[w] ?? 0))
+      while (at < to && letters.points[at] === letters.points[at - 1]) at++;
+    if (at >= to || !canStand(letters.points[at] ?? 0, want[w] ?? 0)) return false;
+    at++;
+  }
+  while (at < to && letters.points[at] === letters.points[at - 1]) at++;
+  return at === to;
 }
 
 /** The work at hand: the list, the text, and where findings go (undefined when one is enough to know of). */
@@ -76,13 +96,20 @@ function report(task: Task, pattern: number, { from, to }: Span, note: Note): bo
   return false;
 }
 
-/** Verifies every entry of the fuzzy table with this hash: an edit on its letters; the key of a sound or a skeleton is its own proof. */
+/** Verifies every entry of the fuzzy table with this hash: an edit and a bare word on their letters; the key of a sound is its own proof. */
 function judge(task: Task, hash: number, sort: number): boolean {
   const table = task.matcher.tokens.fuzzy;
   for (let slot = nextSlot(table, hash, -1); slot >= 0; slot = nextSlot(table, hash, slot)) {
     const value = table.values[slot] ?? 0;
     if ((value & 3) !== sort) continue;
-    const note = sort === T_EDIT ? oneEdit(task.matcher, value >> 2, span) : sort === T_SOUND ? BY_SOUND : THIN;
+    const note =
+      sort === T_EDIT
+        ? oneEdit(task.matcher, value >> 2, span)
+        : sort === T_SOUND
+          ? BY_SOUND
+          : spellsBare(task.matcher, value >> 2, span)
+            ? THIN
+            : undefined;
     if (note !== undefined && report(task, value >> 2, span, note)) return true;
   }
   return false;

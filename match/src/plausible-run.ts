@@ -57,11 +57,13 @@ function gapsAllowed(letters: number): boolean {
   return (met.gaps >= 3 && met.gaps * 2 >= inner) || met.separator === 0x20 || met.lines > 0;
 }
 
-/** The text being read, and whether signs are read as letters in it. */
-interface Reading {
-  readonly codes: Uint16Array;
+/** How a text is looked at: its units, and whether signs are read as letters. */
+export interface Glance {
   readonly units: Uint16Array;
   readonly signs: boolean;
+}
+interface Reading extends Glance {
+  readonly codes: Uint16Array;
 }
 const isOf = ({ codes, units }: Reading, at: number, cls: number): boolean =>
   ((codes[units[at] ?? 0] ?? 0) & (C_LETTER | C_ODD | (CLASSES - 1))) === (C_LETTER | cls);
@@ -98,16 +100,11 @@ function lengthen(text: Reading, cls: number, step: number, need: number): boole
   }
 }
 
-/** Whether a pattern may really end at units[last]; `signs` tells whether signs are read as letters. */
-export function plausibleRun(
-  matcher: Matcher,
-  units: Uint16Array,
-  pattern: number,
-  last: number,
-  signs: boolean,
-): boolean {
+/** Whether a pattern may really end at units[last]. */
+export function plausibleRun(matcher: Matcher, glance: Glance, pattern: number, last: number): boolean {
   const { groupStart, groupClass, wantStart, want, breakBefore, flags } = matcher.patterns;
   const { codes } = matcher;
+  const { units, signs } = glance;
   const text: Reading = { codes, units, signs };
   const first = groupStart[pattern] ?? 0,
     end = groupStart[pattern + 1] ?? 0;

@@ -43,25 +43,55 @@ function addSingle(matcher: Matcher, cls: number, letters: number): boolean {
   return count > 2 && singlesMatter(matcher, singles, count);
 }
 
+/** The stretch without spaces that is being read. */
+const stretch = {
+  start: 0,
+  /** All codes of it, joined. */
+  codes: 0,
+  /** Whether signs stand between letters, or beside one and could draw another. */
+  touching: false,
+  /** Whether a sign stood behind a letter, and whether the last signs held one that draws letters. */
+  signed: false,
+  drawn: false,
+};
+function beginStretch(start: number): void {
+  stretch.start = start;
+  stretch.codes = 0;
+  stretch.touching = stretch.signed = stretch.drawn = false;
+}
+function metLetter(): void {
+  stretch.touching ||= stretch.signed;
+  stretch.drawn = false;
+}
+function metSign(unit: number): void {
+  stretch.signed ||= (stretch.codes & C_LETTER) !== 0;
+  const draws = DRAWN_UNITS.has(unit);
+  stretch.touching ||= stretch.drawn && draws;
+  stretch.drawn ||= draws;
+}
+
+/** The stretch ends before `at`; whether the lattice finds something in it while signs are separators. */
+function endStretch(matcher: Matcher, buffer: Units, at: number, signs: boolean): boolean {
+  const { start, codes, touching } = stretch;
+  beginStretch(at + 1);
+  return !signs && mayBeOdd(codes, touching) && stretchMatters(matcher, buffer, start, at);
+}
+
 /** One look at the whole text, with signs as separators or as letters: `MAY`, `TOUCHED`, both or neither. The kernel takes the same steps. */
 export function look(matcher: Matcher, buffer: Units, signs: boolean): number {
-  const { units, length } = buffer;
-  const { codes, automaton } = matcher;
-  const { rows, denseStates } = automaton;
+  const { units, length } = buffer,
+    glance = { units, signs };
+  const { codes, automaton } = matcher,
+    { rows, denseStates } = automaton;
   let state = 0,
     // The class last stepped by; within a word it is that of the letter before.
     last = 0,
     hash = 0,
-    // Letters of the word so far, repeats left out.
+    // Letters of the word, repeats left out.
     letters = 0,
-    chunk = 0,
-    chunkStart = 0,
-    touching = false,
-    // Whether a sign stood behind a letter of the stretch, and whether the last signs held one that draws letters.
-    signed = false,
-    drawn = false,
     touched = 0;
   resetTrail();
+  beginStretch(0);
   for (let i = 0; i <= length; i++) {
     const at = i;
     let code = codes[units[i] ?? 0] ?? 0,
@@ -75,8 +105,8 @@ export function look(matcher: Matcher, buffer: Units, signs: boolean): number {
       const expanded = (found & EXPANDED) !== 0;
       code = expanded ? C_LETTER : found & 0xffff;
       classes = expanded ? packedClasses(units[at] ?? 0) : code & (CLASSES - 1);
-      if (!expanded) chunk |= code;
-    } else chunk |= code;
+      if (!expanded) stretch.codes |= code;
+    } else stretch.codes |= code;
     if ((code & C_INVISIBLE) !== 0) continue;
     const joins = (code & (C_LETTER | C_UNSPACED)) === C_LETTER;
     if (!joins && letters > 0) {
@@ -85,8 +115,7 @@ export function look(matcher: Matcher, buffer: Units, signs: boolean): number {
       hash = letters = 0;
     }
     if ((code & C_LETTER) !== 0) {
-      touching ||= signed;
-      drawn = false;
+      metLetter();
       for (; classes !== 0; classes >>>= PACKED_BITS) {
         const cls = classes & (CLASSES - 1);
         if (joins && (cls !== last || letters === 0)) {
@@ -97,23 +126,12 @@ export function look(matcher: Matcher, buffer: Units, signs: boolean): number {
         last = cls;
         const next = state < denseStates ? (rows[state * CLASSES + cls] ?? 0) : deepStep(automaton, state, cls);
         state = next < 0 ? ~next : next;
-        if (next < 0 && stateMatters(matcher, units, state, at, signs)) return MAY | touched;
+        if (next < 0 && stateMatters(matcher, glance, state, at)) return MAY | touched;
       }
       continue;
     }
-    // Signs count between letters, and several that could draw a letter beside one.
-    if ((code & C_SIGN) !== 0) {
-      signed ||= (chunk & C_LETTER) !== 0;
-      const draws = DRAWN_UNITS.has(units[at] ?? 0);
-      touching ||= drawn && draws;
-      drawn ||= draws;
-    }
-    if ((code & C_SPACE) !== 0) {
-      if (!signs && mayBeOdd(chunk, touching) && stretchMatters(matcher, buffer, chunkStart, at)) return MAY | touched;
-      chunk = 0;
-      touching = signed = drawn = false;
-      chunkStart = at + 1;
-    }
+    if ((code & C_SIGN) !== 0) metSign(units[at] ?? 0);
+    if ((code & C_SPACE) !== 0 && endStretch(matcher, buffer, at, signs)) return MAY | touched;
   }
   return addSingle(matcher, 0, 0) ? MAY | touched : touched;
 }

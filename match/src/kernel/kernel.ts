@@ -5,6 +5,7 @@ import { fillBudget } from '../lattice.ts';
 import { entityAt } from '../markup.ts';
 import type { Matcher } from '../matcher.ts';
 import { oddCode } from '../odd.ts';
+import type { Glance } from '../plausible-run.ts';
 import { assemble } from '../raw/assemble.ts';
 import { loadUnits, type Units } from '../units.ts';
 import type { Vocabulary } from '../vocabulary.ts';
@@ -56,12 +57,15 @@ const asNumber = (answer: boolean): number => (answer ? 1 : 0);
 function hostFor(matcher: Matcher, { buffer }: Memory, kernel: Pick<Kernel, 'text' | 'vocabulary'>): object {
   const { text } = kernel;
   const { units } = text;
+  const plain: Glance = { units, signs: false },
+    signed: Glance = { units, signs: true };
   const word: MetWord = { from: 0, to: 0, hash: 0, letters: 0, one: 0, oneLetters: 0, two: 0 };
   const met = new Int32Array(buffer, LAYOUT.word, 7),
     unseen = new Int32Array(buffer, LAYOUT.unseen, 1),
     singles = new Uint8Array(buffer, LAYOUT.singles, MOST_SINGLES);
   return {
-    state: (state: number, at: number, signs: number) => asNumber(stateMatters(matcher, units, state, at, signs !== 0)),
+    state: (state: number, at: number, signs: number) =>
+      asNumber(stateMatters(matcher, signs === 0 ? plain : signed, state, at)),
     odd: (at: number, signs: number) => oddCode(matcher, units, at, signs !== 0),
     word: () => {
       [word.from = 0, word.to = 0, word.hash = 0, word.letters = 0, word.one = 0, word.oneLetters = 0, word.two = 0] =
