@@ -7,6 +7,7 @@ import type { Matcher } from '../matcher.ts';
 import { oddCode } from '../odd.ts';
 import type { Glance } from '../plausible-run.ts';
 import { assemble } from '../raw/assemble.ts';
+import { MAX_KEYS } from '../raw/keys.ts';
 import { loadUnits, type Units } from '../units.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { KERNEL_UNITS, LAYOUT, MOST_SINGLES } from './layout.ts';
@@ -141,11 +142,9 @@ function kernelIn(parts: WebAssemblyParts, matcher: Matcher): Kernel {
     },
     look: (signs: boolean): number => look(text.length, asNumber(signs)),
     visit,
-    html: new Uint8Array(memory.buffer, LAYOUT.html, MOST_KEYS),
+    html: new Uint8Array(memory.buffer, LAYOUT.html, MAX_KEYS),
   });
 }
-/** Keys of a raw scanner, at most. */
-const MOST_KEYS = 64;
 
 /** The kernel for a list, or `undefined` where the runtime has no WebAssembly, forbids it or has no memory left for it. */
 export function openKernel(matcher: Matcher): Kernel | undefined {

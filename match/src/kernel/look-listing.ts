@@ -136,11 +136,15 @@ const TAKE_ODD = `
 const TAKE_STRETCH = `
   ;; The stretch that ends with the space at the frame's place may be odd.
   (func $takeStretch (param $end i32) (result i32)
-    (local $at i32) (local $from i32) (local $chunk i32)
+    (local $at i32) (local $from i32) (local $chunk i32) (local $reached i32)
     (local.set $at ${kept('at')})
     (local.set $from ${kept('chunkStart')})
     (if (i32.eqz (call $isNative (local.get $from) (local.get $at))) (then
-      (if (call $reaches (local.get $from) (local.get $at) (local.get $end) ${kept('chunk')}) (then
+      (local.set $reached (call $reaches (local.get $from) (local.get $at) (local.get $end) ${kept('chunk')}))
+      ;; Steps that were not taken are left to the next stretches.
+      (if (i32.gt_s (global.get $steps) (i32.const 0)) (then
+        (global.set $fuel (i32.add (global.get $fuel) (global.get $steps)))))
+      (if (local.get $reached) (then
         (if (call $stretch (i32.shr_u (local.get $from) (i32.const 1)) (i32.shr_u (local.get $at) (i32.const 1))) ${YES})))))
     ${END_STRETCH}
     ${keep('chunk', '(local.get $chunk)')}

@@ -207,6 +207,7 @@ const REACHES = `
   (func $reaches (param $from i32) (param $end i32) (param $length i32) (param $chunk i32) (result i32)
     (local $start i32) (local $at i32) (local $unit i32) (local $point i32) (local $next i32) (local $flags i32) (local $classes i32)
     (local $pair i32) (local $open i32)
+    (global.set $steps (i32.const 0))
     (if (i32.lt_u (i32.sub (local.get $end) (local.get $from)) (i32.const 8)) (then (return (i32.const 0))))
     ;; Links: "http".
     (if (i32.and
@@ -241,7 +242,6 @@ const REACHES = `
         (local.set $open (i32.or ${flagged(SKIP | HOST_READS)} (i32.gt_u (local.get $point) (i32.const 0xffff))))))
       (local.set $at (local.get $next))
       (br_if $cell (i32.lt_u (local.get $at) (local.get $end))))
-    (global.set $fuel (i32.add (global.get $fuel) (global.get $steps)))
     (i32.const 0))`;
 
 /** Functions `$alive`, `$isMixed` and `$reaches`. */
