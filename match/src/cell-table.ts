@@ -49,8 +49,9 @@ export interface CellTable {
   readonly flags: Uint16Array;
   readonly classes: Int32Array;
 }
-const tables = new WeakMap<Matcher, CellTable>();
-let latest: Matcher | undefined, latestTable: CellTable | undefined;
+/** By the codes of a list, which many lists share. */
+const tables = new WeakMap<Uint16Array, CellTable>();
+let latest: Uint16Array | undefined, latestTable: CellTable | undefined;
 function tableOf({ entries, codes }: Matcher): CellTable {
   const flags = new Uint16Array(POINTS),
     classes = new Int32Array(POINTS);
@@ -77,9 +78,10 @@ function tableOf({ entries, codes }: Matcher): CellTable {
 }
 /** The cells of a list, made when they are first asked for. */
 export function cellTable(matcher: Matcher): CellTable {
-  if (matcher === latest && latestTable !== undefined) return latestTable;
-  latest = matcher;
-  latestTable = tables.get(matcher) ?? tableOf(matcher);
-  tables.set(matcher, latestTable);
+  const { codes } = matcher;
+  if (codes === latest && latestTable !== undefined) return latestTable;
+  latest = codes;
+  latestTable = tables.get(codes) ?? tableOf(matcher);
+  tables.set(codes, latestTable);
   return latestTable;
 }

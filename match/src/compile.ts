@@ -30,12 +30,27 @@ function digestOf(terms: readonly Term[], options: readonly number[]): string {
   return sha256(bytes);
 }
 
+/** What each character is to a list without letters of other scripts and without emoji: most lists share it. */
+let common: { readonly entries: Uint16Array; readonly codes: Uint16Array } | undefined;
+function charactersFor(
+  bases: readonly number[],
+  emoji: Matcher['emoji'],
+): { readonly entries: Uint16Array; readonly codes: Uint16Array } {
+  const isCommon = bases.length === 0 && emoji.size === 0;
+  if (isCommon && common !== undefined) return common;
+  const entries = entriesFor(bases);
+  const made = { entries, codes: codesFor(entries, emoji.keys()) };
+  if (isCommon) common = made;
+  return made;
+}
+
 /** The flat parts from which the rest of a matcher is derived in milliseconds. */
 function sectionsOf(terms: readonly Term[], options: MatcherOptions): Sections {
   const fuzzy = options.fuzzy ?? true;
   const maxUnits = unitsLimit(options.maxUnits);
   const bases = [...new Set(terms.flatMap((term) => (term.kind === 'emoji' ? [] : foreignBases(term))))];
-  const entries = entriesFor(bases);
+  const emoji = terms.flatMap((term, index) => (term.kind === 'emoji' ? [emojiSequence(term, index)] : []));
+  const { entries, codes } = charactersFor(bases, emojiTable(emoji));
   foldTermsWith(entries);
   const drafts = terms.flatMap((term, index) => (term.kind === 'emoji' ? [] : draftsOf(term, index)));
   // Short patterns never enter the automaton; they keep their number, so an empty run stands in for them.
@@ -43,7 +58,6 @@ function sectionsOf(terms: readonly Term[], options: MatcherOptions): Sections {
   const patterns = layOut(drafts);
   const { denseStates, ...automaton } = buildAutomaton(runs);
   const tokens = buildTokens(drafts, fuzzy);
-  const emoji = terms.flatMap((term, index) => (term.kind === 'emoji' ? [emojiSequence(term, index)] : []));
   const named: Record<string, Sections[string]> = {
     meta: Int32Array.from([terms.length, maxUnits, fuzzy ? 1 : 0, denseStates]),
     digest: Uint8Array.from(digestOf(terms, [fuzzy ? 1 : 0, maxUnits]).match(/../gu) ?? [], (pair) =>
@@ -51,7 +65,7 @@ function sectionsOf(terms: readonly Term[], options: MatcherOptions): Sections {
     ),
     kinds: Uint8Array.from(terms, ({ kind }) => KINDS.indexOf(kind)),
     entries,
-    codes: codesFor(entries, emojiTable(emoji).keys()),
+    codes,
     emoji: layEmoji(emoji),
   };
   const { canon, ...flat } = patterns;
