@@ -8,7 +8,7 @@ import type { Matcher } from './matcher.ts';
 import { draftsOf, foldTermsWith, foreignBases, layOut, P_SHORT, type Patterns, runsOf } from './patterns.ts';
 import { entriesFor } from './tables.ts';
 import { buildTokens, type TokenTable } from './tokens.ts';
-import type { MatcherOptions, Term, TermKind } from './types.ts';
+import { type MatcherOptions, type Term, type TermKind, termError } from './types.ts';
 import { MOST_UNITS } from './units.ts';
 
 const DEFAULT_UNITS = 65_536;
@@ -155,12 +155,26 @@ function matcherOf(sections: Sections): Matcher {
   });
 }
 
+/** Refuses what is no term at all, as a caller without types may hand over. */
+function checkShape(terms: readonly Term[]): void {
+  if (!Array.isArray(terms)) throw new TypeError('compile takes a list of terms: [{ id, text, kind }].');
+  for (const [index, term] of terms.entries()) {
+    const { id, text, kind } = (term ?? {}) as Partial<Record<keyof Term, unknown>>;
+    if (typeof id !== 'string' || typeof text !== 'string')
+      throw termError(index, 'its id or its text is no string', 'Give both as strings.');
+    if (!KINDS.some((known) => known === kind))
+      throw termError(index, 'its kind is not known', `Use one of: ${KINDS.join(', ')}.`);
+  }
+}
+
 /**
  * Compiles terms once; the result is immutable and may be shared. Throws a `TermError` for the first term that cannot be used
  * (no letters, fewer than two, longer than 200 characters or 64 letters, an emoji term without emoji).
  */
-export const compile = (terms: readonly Term[], options: MatcherOptions = {}): Matcher =>
-  matcherOf(sectionsOf(terms, options));
+export function compile(terms: readonly Term[], options: MatcherOptions = {}): Matcher {
+  checkShape(terms);
+  return matcherOf(sectionsOf(terms, options));
+}
 
 /** A matcher as bytes: to keep in a file, or to hand to a worker. */
 export const save = (matcher: Matcher): Uint8Array => pack(matcher.sections, FORMAT_VERSION);
@@ -168,8 +182,10 @@ export const save = (matcher: Matcher): Uint8Array => pack(matcher.sections, FOR
 /** Opens saved bytes in milliseconds, without copying them. Throws a `BytesError` when they are damaged or of another version. */
 export const load = (bytes: Uint8Array): Matcher => matcherOf(unpack(bytes, FORMAT_VERSION));
 
-/** A listed term, by its index in the list given to `compile`. */
+/** A listed term, by its index in the list given to `compile`. Throws a `RangeError` for an index that is not in it. */
 export function termAt(matcher: Matcher, index: number): Term {
+  if (!(index >= 0 && index < matcher.size))
+    throw new RangeError(`The list has ${matcher.size} terms; there is no term ${index}.`);
   return {
     id: stringAt(matcher.ids, index),
     text: stringAt(matcher.texts, index),

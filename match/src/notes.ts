@@ -113,6 +113,8 @@ export function notesOf(patterns: Patterns, folded: Folded): Note[] {
   if (!unspaced && Math.min(boundaryAt(folded, firstSymbol()), boundaryAt(folded, lastSymbol() + 1)) < 2)
     add(notes, 'joined', 'run together with its neighbours');
   addShapes(notes, patterns);
-  if (notes.length === 0) add(notes, 'accent', 'accents differ from the listed spelling');
+  if (notes.length > 0) return notes;
+  if (a.sentence || a.longestBreak > 1) add(notes, 'separators', 'more than a space between its words');
+  else add(notes, 'accent', 'accents differ from the listed spelling');
   return notes;
 }

@@ -66,9 +66,10 @@ export function saveVocabulary(vocabulary: Vocabulary): Uint8Array {
 export function loadVocabulary(given: Uint8Array): Vocabulary {
   const bytes = given.slice();
   const size = bytes.length - 12;
-  if (size < ROWS * 1024 || (size & (size - 1)) !== 0) throw bytesError('they hold no vocabulary');
+  if (size < ROWS * 1024 || (size & (size - 1)) !== 0)
+    throw bytesError('they do not begin as one, or are too few', 'vocabulary');
   const words = new Int32Array(bytes.buffer);
-  if (words[0] !== MAGIC || words[1] !== checksum(words, 2)) throw bytesError('the vocabulary was cut or changed');
+  if (words[0] !== MAGIC || words[1] !== checksum(words, 2)) throw bytesError('they were cut or changed', 'vocabulary');
   return { counts: bytes.subarray(12), texts: words[2] ?? 0 };
 }
 
