@@ -187,7 +187,8 @@ export function fold(folded: Folded, units: Uint16Array, range: FoldRange): void
         gap = addGap(gap, GAP_BIT[type] ?? 0, unit);
         continue;
       }
-      readRare(folded, i, lastKind, signs);
+      // A mark behind a gap sits on no letter.
+      readRare(folded, i, (gap & HARD) === 0 ? lastKind : 0, signs);
       e = rare.entry;
       i += rare.units - 1;
       type = e >> 10;

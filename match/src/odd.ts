@@ -1,5 +1,5 @@
 // The first look's second glance at units that are neither a plain letter nor a plain separator.
-import { C_INVISIBLE, C_LETTER, C_LOOK, C_ODD, C_PLAIN, C_SIGN, OFTEN_TURNED, TURNED } from './codes.ts';
+import { C_DIGIT, C_INVISIBLE, C_LETTER, C_LOOK, C_ODD, C_PLAIN, C_SIGN, OFTEN_TURNED, TURNED } from './codes.ts';
 import type { Matcher } from './matcher.ts';
 import { AS_HANDLE, isFlag, isIndicator, NOT_A_LETTER, signRole } from './signs.ts';
 import { CLASSES, classOf, ENTRY, EXPAND, EXPANSIONS, HIGH, latinClass, SCRIPT_MARK, SIGN, typeOf } from './tables.ts';
@@ -89,7 +89,7 @@ function markCode(matcher: Matcher, units: Uint16Array, at: number): number {
   let i = at - 1;
   while (i >= 0 && at - i < MOST_MARKS && typeOf(ENTRY[units[i] ?? 0] ?? 0) === SCRIPT_MARK) i--;
   const before = i >= 0 ? (matcher.codes[units[i] ?? 0] ?? 0) : 0;
-  if ((before & C_LETTER) === 0 || (before & (C_PLAIN | C_LOOK)) !== 0)
+  if ((before & C_LETTER) === 0 || (before & (C_PLAIN | C_LOOK | C_DIGIT)) !== 0)
     return (before & C_INVISIBLE) !== 0 ? PERHAPS : C_INVISIBLE;
   return C_LETTER | classOf(matcher.entries[units[at] ?? 0] ?? 0);
 }

@@ -4,7 +4,7 @@ import type { Matcher } from './matcher.ts';
 import { P_BREAKS, P_NATIVE } from './patterns.ts';
 import { canStand, isLatin } from './stands.ts';
 import { CLASSES } from './tables.ts';
-import { isVowel, T_REVERSED, T_SHORT } from './tokens.ts';
+import { hashStep, isVowel, T_REVERSED, T_SHORT } from './tokens.ts';
 
 const MOST_LETTERS = 64;
 /** Whether a unit can stand for a listed character. Whether one beyond ASCII is a listed digit or sign, the full reading tells. */
@@ -89,11 +89,13 @@ function isShorter(units: Uint16Array, word: Run, count: number): boolean {
 /** Whether the letters of a word, run by run, can stand for so many laid ones. */
 function lettersFit(matcher: Matcher, units: Uint16Array, word: Run, count: number): boolean {
   if (isShorter(units, word, count)) return false;
+  let ascii = true;
   for (let i = word.from; i < word.to; i++) {
     const unit = units[i] ?? 0;
     if (((matcher.codes[unit] ?? 0) & (C_ODD | C_INVISIBLE)) !== 0) return true;
-    if (unit > 0x7f) return runsFit(matcher, units, word, count);
+    ascii &&= unit <= 0x7f;
   }
+  if (!ascii) return runsFit(matcher, units, word, count);
   return spellsLaid(matcher, units, word, count);
 }
 /** The same for a word of ASCII, letter by letter as `spells` of reshaped.ts does: a letter may be repeated in the text. */
@@ -131,7 +133,10 @@ function runsFit(matcher: Matcher, units: Uint16Array, word: Run, count: number)
 }
 
 function plausibleShort(matcher: Matcher, units: Uint16Array, pattern: number, word: Run): boolean {
-  const { groupStart, groupClass, wantStart } = matcher.patterns;
+  const { groupStart, groupClass, wantStart, want } = matcher.patterns;
+  const wants = want.subarray(wantStart[groupStart[pattern] ?? 0] ?? 0, wantStart[groupStart[pattern + 1] ?? 0] ?? 0);
+  const [listed, written] = [spelled(wants, 0, wants.length), spelled(units, word.from, word.to)];
+  if (listed !== 0 && written !== 0) return listed === written;
   let at = word.from;
   for (let g = groupStart[pattern] ?? 0; g < (groupStart[pattern + 1] ?? 0); g++) {
     run.from = at;
@@ -146,6 +151,19 @@ function plausibleShort(matcher: Matcher, units: Uint16Array, pattern: number, w
     if (!runFits(matcher, units, g, run)) return false;
   }
   return true;
+}
+
+/** A hash of letters, repeats left out, in 30 bits; 0 when some are no lower-case letters of ASCII, which stand for themselves alone. The kernel sums up words alike. */
+export function spelled(letters: ArrayLike<number>, from: number, to: number): number {
+  let hash = 0,
+    last = 0;
+  for (let i = from; i < to; i++) {
+    const letter = letters[i] ?? 0;
+    if (letter < 97 || letter > 122) return 0;
+    if (letter !== last) hash = hashStep(hash, letter);
+    last = letter;
+  }
+  return hash >>> 2;
 }
 
 /** Whether a key of several words may really stand for words side by side: only a term of several words does, and no short one. */

@@ -46,9 +46,11 @@ function endToken(matcher: Matcher, token: Token): void {
   let two = 0;
   if (trail.oneFrom >= 0) {
     two = joinHash(trail.one, hash, letters);
-    if (mayHold(table, two)) lookUp(matcher, two, { from: trail.oneFrom, to }, true);
+    // Only before the last word of a listed phrase: the first look asks so too.
+    const ends = mayHold(table, hash);
+    if (ends && mayHold(table, two)) lookUp(matcher, two, { from: trail.oneFrom, to }, true);
     const three = joinHash(trail.two, hash, letters);
-    if (trail.twoFrom >= 0 && mayHold(table, three)) lookUp(matcher, three, { from: trail.twoFrom, to }, true);
+    if (ends && trail.twoFrom >= 0 && mayHold(table, three)) lookUp(matcher, three, { from: trail.twoFrom, to }, true);
   }
   trail.twoFrom = trail.oneFrom;
   trail.two = two;

@@ -40,7 +40,7 @@ export const STEPS = `
 
 /** Looks words up in the table of the list. */
 export const WORDS = `
-  ;; How the word of the frame is spelled, in 30 bits; 0 unless all of it is lower-case letters of ASCII. As spelled of tables.ts.
+  ;; How the word of the frame is spelled, in 30 bits; 0 unless all of it is lower-case letters of ASCII. As spelled of plausible.ts.
   (func $spelled (result i32)
     (local $at i32) (local $end i32) (local $unit i32) (local $last i32) (local $hash i32)
     (local.set $at (i32.load offset=${FRAME.from} (i32.const 0)))

@@ -6,8 +6,9 @@ import { eachPair, letterDrawnBy } from '../drawn.ts';
 import type { Matcher } from '../matcher.ts';
 import { packedClasses } from '../odd.ts';
 import { P_BREAKS } from '../patterns.ts';
+import { spelled } from '../plausible.ts';
 import { CLASSES, ENTRY, EXPAND, HIDE, LETTER, MARK, POINTS, SIGN, typeOf } from '../tables.ts';
-import { isVowel, POWERS, PRIME, T_SHORT, T_SKELETON } from '../tokens.ts';
+import { isVowel, POWERS, T_SHORT, T_SKELETON } from '../tokens.ts';
 import {
   BESIDE_LETTER,
   BESIDE_SIGN,
@@ -120,18 +121,6 @@ function writePairs(memory: ArrayBuffer): void {
   });
 }
 
-/** A hash of letters, repeats left out, in 30 bits; 0 when some are no lower-case letters of ASCII. The kernel sums up a word alike. */
-function spelled(letters: ArrayLike<number>): number {
-  let hash = 0,
-    last = 0;
-  for (let i = 0; i < letters.length; i++) {
-    const letter = letters[i] ?? 0;
-    if (letter < 97 || letter > 122) return 0;
-    if (letter !== last) hash = (Math.imul(hash, PRIME) + letter) | 0;
-    last = letter;
-  }
-  return hash >>> 2;
-}
 /**
  * What a key of the table of words tells beside its hash: -1 for an empty place; how a short term is spelled; for other terms, below -1, how many letters a
  * word must have at least, and in the lowest bit whether neighbours may be it.
@@ -142,7 +131,7 @@ function telling({ tokens, patterns }: Matcher, slot: number): number {
   const pattern = value >> 2;
   const from = patterns.wantStart[patterns.groupStart[pattern] ?? 0] ?? 0,
     to = patterns.wantStart[patterns.groupStart[pattern + 1] ?? 0] ?? 0;
-  if ((value & 3) === T_SHORT) return spelled(patterns.want.subarray(from, to));
+  if ((value & 3) === T_SHORT) return spelled(patterns.want, from, to);
   let least = 0;
   for (let w = from; w < to; w++) if ((value & 3) !== T_SKELETON || !isVowel(patterns.want[w] ?? 0)) least++;
   return -2 - (least * 2 + ((patterns.flags[pattern] ?? 0) & P_BREAKS ? 1 : 0));
