@@ -61,7 +61,8 @@ export function bytesError(why: string, what: 'compiled list' | 'vocabulary' = '
 
 /** Opens packed bytes without copying them, unless they lie at an odd place. Throws a `BytesError` when they are damaged, cut, or of another version. */
 export function unpack(given: Uint8Array, version: number): Sections {
-  const bytes = given.byteOffset % 4 === 0 ? given : given.slice();
+  // A Buffer's own slice would be a view of the same odd place.
+  const bytes = given.byteOffset % 4 === 0 ? given : new Uint8Array(given);
   if (bytes.byteLength < HEADER_WORDS * 4 || bytes.byteLength % 4 !== 0) throw bytesError('they are cut off');
   const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
   if (words[0] !== MAGIC) throw bytesError('they do not begin as one');

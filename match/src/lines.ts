@@ -8,7 +8,7 @@ import { ESCAPED_LINE } from './raw/kernel-listing.ts';
 import { type KeySet, keySet } from './raw/keys.ts';
 import { CLEAN } from './raw/scan.ts';
 import { mayMatch } from './screen.ts';
-import type { Units } from './units.ts';
+import { LOOK_AHEAD, type Units } from './units.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Looks at raw lines. Lines read into `intake` are not copied again. */
@@ -21,16 +21,16 @@ export interface LineScanner {
   perhaps(bytes: Uint8Array, from: number, to: number): boolean;
 }
 
-/** Behind the last unit the first look expects a space; the room is put right for each string. */
-function endWithSpace(room: Units): Units {
-  if (room.units.length > room.length) {
-    room.units[room.length] = 0x20;
-    return room;
+/** Behind the last unit the first look expects spaces; the room is put right for each string. */
+function endWithSpaces(room: Units): Units {
+  const { length } = room;
+  if (room.units.length < length + LOOK_AHEAD) {
+    const units = new Uint16Array(length + LOOK_AHEAD);
+    units.set(room.units.subarray(0, length));
+    return { units: units.fill(0x20, length), length };
   }
-  const units = new Uint16Array(room.length + 1);
-  units.set(room.units.subarray(0, room.length));
-  units[room.length] = 0x20;
-  return { units, length: room.length };
+  room.units.fill(0x20, length, length + LOOK_AHEAD);
+  return room;
 }
 
 /** Which property names hold user text, which of them hold HTML, and what the list's owner knows. */
@@ -47,7 +47,7 @@ function plainLines(matcher: Matcher, keys: KeySet, { html, vocabulary }: Known)
   const visit = (key: number): boolean => {
     if (room.length > matcher.maxUnits) return true;
     if (html[key] === true) stripMarkup(room);
-    return mayMatch(matcher, endWithSpace(room), vocabulary);
+    return mayMatch(matcher, endWithSpaces(room), vocabulary);
   };
   return { intake, perhaps: (bytes, from, to) => scan(bytes, from, to, visit) !== CLEAN };
 }

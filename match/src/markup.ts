@@ -17,14 +17,14 @@ export const BLOCKS: ReadonlySet<string> = new Set([
   'pre',
   'hr',
 ]);
-const ENTITIES: Readonly<Record<string, number>> = {
-  amp: 0x26,
-  lt: 0x3c,
-  gt: 0x3e,
-  quot: 0x22,
-  apos: 0x27,
-  nbsp: 0xa0,
-};
+const ENTITIES: ReadonlyMap<string, number> = new Map([
+  ['amp', 0x26],
+  ['lt', 0x3c],
+  ['gt', 0x3e],
+  ['quot', 0x22],
+  ['apos', 0x27],
+  ['nbsp', 0xa0],
+]);
 /** A tag has so many units at most. */
 export const LONGEST_TAG = 4096;
 const LESS = 0x3c,
@@ -54,7 +54,7 @@ export function entityAt({ units, length }: Units, at: number): number {
   const name = end < length && units[end] === 0x3b ? sliceOf(units, at + 1, end) : '';
   const number = /^#(?:x([0-9a-f]{1,5})|([0-9]{1,6}))$/iu.exec(name);
   const unit =
-    number === null ? ENTITIES[name] : number[1] === undefined ? Number(number[2]) : Number.parseInt(number[1], 16);
+    number === null ? ENTITIES.get(name) : number[1] === undefined ? Number(number[2]) : Number.parseInt(number[1], 16);
   return unit === undefined || unit === 0 || unit > 0xffff ? 0 : ((end + 1 - at) << 16) | unit;
 }
 

@@ -57,9 +57,10 @@ function gapsAllowed(letters: number): boolean {
   return (met.gaps >= 3 && met.gaps * 2 >= inner) || met.separator === 0x20 || met.lines > 0;
 }
 
-/** How a text is looked at: its units, and whether signs are read as letters. */
+/** How a text is looked at: its units, how many they are, and whether signs are read as letters. */
 export interface Glance {
   readonly units: Uint16Array;
+  readonly length: number;
   readonly signs: boolean;
 }
 interface Reading extends Glance {
@@ -70,9 +71,9 @@ const isOf = ({ codes, units }: Reading, at: number, cls: number): boolean =>
 /** Nothing can be said; or the place of the next letter from `at` on in steps of 1 or -1, outside the text when there is none. */
 const UNCLEAR = -2,
   ENDLESS = 0x7fffffff;
-function nextLetter({ codes, units, signs }: Reading, from: number, step: number): number {
+function nextLetter({ codes, units, length, signs }: Reading, from: number, step: number): number {
   let at = from;
-  for (; at >= 0 && at < units.length; at += step) {
+  for (; at >= 0 && at < length; at += step) {
     const code = codes[units[at] ?? 0] ?? 0;
     if (isUnclear(code, units[at] ?? 0, signs)) return UNCLEAR;
     if ((code & (C_LETTER | C_ODD)) === C_LETTER) return at;
@@ -104,8 +105,8 @@ function lengthen(text: Reading, cls: number, step: number, need: number): boole
 export function plausibleRun(matcher: Matcher, glance: Glance, pattern: number, last: number): boolean {
   const { groupStart, groupClass, wantStart, want, breakBefore, flags } = matcher.patterns;
   const { codes } = matcher;
-  const { units, signs } = glance;
-  const text: Reading = { codes, units, signs };
+  const { units, length, signs } = glance;
+  const text: Reading = { codes, units, length, signs };
   const first = groupStart[pattern] ?? 0,
     end = groupStart[pattern + 1] ?? 0;
   const kind = flags[pattern] ?? 0;

@@ -80,7 +80,7 @@ function endStretch(matcher: Matcher, buffer: Units, at: number, signs: boolean)
 /** One look at the whole text, with signs as separators or as letters: `MAY`, `TOUCHED`, both or neither. The kernel takes the same steps. */
 export function look(matcher: Matcher, buffer: Units, signs: boolean): number {
   const { units, length } = buffer,
-    glance = { units, signs };
+    glance = { units, length, signs };
   const { codes, automaton } = matcher,
     { rows, denseStates } = automaton;
   let state = 0,

@@ -64,7 +64,7 @@ export function saveVocabulary(vocabulary: Vocabulary): Uint8Array {
 }
 /** A vocabulary from its bytes; throws a `BytesError` when they are damaged. */
 export function loadVocabulary(given: Uint8Array): Vocabulary {
-  const bytes = given.slice();
+  const bytes = new Uint8Array(given);
   const size = bytes.length - 12;
   if (size < ROWS * 1024 || (size & (size - 1)) !== 0)
     throw bytesError('they do not begin as one, or are too few', 'vocabulary');

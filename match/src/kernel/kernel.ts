@@ -5,10 +5,9 @@ import { fillBudget } from '../lattice.ts';
 import { entityAt } from '../markup.ts';
 import type { Matcher } from '../matcher.ts';
 import { oddCode } from '../odd.ts';
-import type { Glance } from '../plausible-run.ts';
 import { assemble } from '../raw/assemble.ts';
 import { MAX_KEYS } from '../raw/keys.ts';
-import { loadUnits, type Units } from '../units.ts';
+import { LOOK_AHEAD, loadUnits, type Units } from '../units.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { KERNEL_UNITS, LAYOUT, MOST_SINGLES } from './layout.ts';
 import { kernelListing } from './listing.ts';
@@ -58,15 +57,18 @@ const asNumber = (answer: boolean): number => (answer ? 1 : 0);
 function hostFor(matcher: Matcher, { buffer }: Memory, kernel: Pick<Kernel, 'text' | 'vocabulary'>): object {
   const { text } = kernel;
   const { units } = text;
-  const plain: Glance = { units, signs: false },
-    signed: Glance = { units, signs: true };
+  const lengths = new Int32Array(buffer, LAYOUT.length, 1);
+  const glances = [false, true].map((signs) => ({ units, signs, length: 0 }));
   const word: MetWord = { from: 0, to: 0, hash: 0, letters: 0, one: 0, oneLetters: 0, two: 0 };
   const met = new Int32Array(buffer, LAYOUT.word, 7),
     unseen = new Int32Array(buffer, LAYOUT.unseen, 1),
     singles = new Uint8Array(buffer, LAYOUT.singles, MOST_SINGLES);
   return {
-    state: (state: number, at: number, signs: number) =>
-      asNumber(stateMatters(matcher, signs === 0 ? plain : signed, state, at)),
+    state: (state: number, at: number, signs: number) => {
+      const glance = glances[signs] ?? { units, signs: signs !== 0, length: 0 };
+      glance.length = lengths[0] ?? 0;
+      return asNumber(stateMatters(matcher, glance, state, at));
+    },
     odd: (at: number, signs: number) => oddCode(matcher, units, at, signs !== 0),
     word: () => {
       [word.from = 0, word.to = 0, word.hash = 0, word.letters = 0, word.one = 0, word.oneLetters = 0, word.two = 0] =
@@ -114,7 +116,7 @@ const SHORT_COPY = 96;
 function copyUnits(into: Uint16Array, { units, length }: Units): void {
   if (length > SHORT_COPY) into.set(units.subarray(0, length));
   else for (let i = 0; i < length; i++) into[i] = units[i] ?? 0;
-  into[length] = 0x20;
+  into.fill(0x20, length, length + LOOK_AHEAD);
 }
 
 function kernelIn(parts: WebAssemblyParts, matcher: Matcher): Kernel {

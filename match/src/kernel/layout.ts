@@ -47,6 +47,8 @@ export const LAYOUT = {
   word: LOOK,
   /** The length of the text, or -1 once the host has seen it. */
   unseen: LOOK + 0x20,
+  /** The length of the text. */
+  length: LOOK + 0x24,
   /** One-letter words in a row, a byte each. */
   singles: LOOK + 0x40,
   /** 1 for each key, by its index, whose strings are HTML. */

@@ -1,5 +1,6 @@
 // The first look at a text in its fast form: the steps of `look` in `screen.ts`, in the WebAssembly text format that `raw/assemble.ts` reads.
 // It asks its host only about the few places that are not plainly harmless, so clean text never leaves it.
+import { LOOK_AHEAD } from '../units.ts';
 import { LAYOUT, MAY, TOUCHED } from './layout.ts';
 import { LOOK_LISTING } from './look-listing.ts';
 import { MARKUP_LISTING } from './markup-listing.ts';
@@ -9,6 +10,13 @@ import { REACH_LISTING } from './reach-listing.ts';
 import { RUN_LISTING } from './run-listing.ts';
 import { STEPS, WORDS } from './steps-listing.ts';
 
+/** Spaces behind a text of so many units: nothing of another text is seen there. */
+const endText = (length: string): string =>
+  Array.from(
+    { length: LOOK_AHEAD / 2 },
+    (_, k) => `(i32.store offset=${LAYOUT.text + 4 * k} (i32.shl ${length} (i32.const 1)) (i32.const 0x200020))`,
+  ).join('\n    ');
+
 /** What the raw scanner calls for each user string, which lies in the text already: whether it may hold a listed term. */
 const VISIT = `
   (func $visit (export "visit") (param $key i32) (param $length i32) (result i32)
@@ -16,7 +24,7 @@ const VISIT = `
     (if (i32.gt_u (local.get $length) (global.get $most)) (then (return (i32.const 1))))
     (if (i32.load8_u offset=${LAYOUT.html} (local.get $key)) (then
       (local.set $length (call $strip (local.get $length)))))
-    (i32.store16 offset=${LAYOUT.text} (i32.shl (local.get $length) (i32.const 1)) (i32.const 0x20))
+    ${endText('(local.get $length)')}
     (local.set $found (call $look (local.get $length) (i32.const 0)))
     (if (i32.eq (local.get $found) (i32.const ${TOUCHED})) (then
       (local.set $found (call $look (local.get $length) (i32.const 1)))))
@@ -89,4 +97,4 @@ const COPY = `
         (i32.store16 offset=${LAYOUT.text} (i32.shl (local.get $i) (i32.const 1)) (call $unitOf (local.get $text) (local.get $i)))
         (local.set $i (i32.add (local.get $i) (i32.const 1)))
         (br $next)))
-    (i32.store16 offset=${LAYOUT.text} (i32.shl (local.get $i) (i32.const 1)) (i32.const 0x20)))`;
+    ${endText('(local.get $i)')})`;

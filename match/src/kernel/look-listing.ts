@@ -178,6 +178,7 @@ const LOOK = `
     (local.set $end (i32.shl (local.get $length) (i32.const 1)))
     (global.set $signs (local.get $signs))
     (i32.store offset=${LAYOUT.unseen} (i32.const 0) (local.get $length))
+    (i32.store offset=${LAYOUT.length} (i32.const 0) (local.get $length))
     (global.set $fuel (i32.add (i32.const ${FUEL}) (i32.mul (local.get $length) (i32.const ${FUEL_PER_UNIT}))))
     ${(['at', 'hash', 'letters', 'prev', 'row', 'chunk', 'chunkStart', 'touching', 'signed', 'drawn', 'singles', 'touched', 'one', 'oneLetters', 'two'] as const).map((name) => keep(name, '(i32.const 0)')).join('\n    ')}
     (block $done (loop $again
