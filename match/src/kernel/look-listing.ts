@@ -1,5 +1,5 @@
 // The first look around its inner loop: what is done where a run of it ended. As `look` in `screen.ts` does.
-import { C_EXOTIC, C_INVISIBLE, C_LETTER, C_LOOK, C_ODD, C_PLAIN, C_SIGN, C_UNSPACED } from '../codes.ts';
+import { C_DIGIT, C_EXOTIC, C_INVISIBLE, C_LETTER, C_LOOK, C_ODD, C_PLAIN, C_SIGN, C_UNSPACED } from '../codes.ts';
 import { EXPANDED, PACKED_BITS, PERHAPS, TOUCHING, TWO_UNITS } from '../odd.ts';
 import { POINTS } from '../tables.ts';
 import { LAYOUT, MAY, MOST_SINGLES, SLOW, TOUCHED } from './layout.ts';
@@ -151,24 +151,44 @@ const TAKE_STRETCH = `
     ${keep('at', '(i32.add (local.get $at) (i32.const 2))')}
     (i32.const 0))`;
 
-/** Letters that look like Latin ones make no stretch odd when none of it is Latin, all of them are of one block, and no sign is among them: `isOdd` would say so too. */
+const LATIN = C_PLAIN | C_LOOK;
+/**
+ * Whether a stretch of other scripts is written in letters that mean what they are, so that `isOdd` would find nothing in it: no Latin letter or digit, look-alikes
+ * of one block at most, no letter between or beside look-alikes that could be one too. Signs do not count as long as they touch nothing.
+ */
 const IS_NATIVE = `
-  (func $isNative (param $i i32) (param $end i32) (result i32)
-    (local $code i32) (local $block i32) (local $own i32)
+  (func $isNative (param $from i32) (param $end i32) (result i32)
+    (local $i i32) (local $code i32) (local $block i32) (local $own i32) (local $before i32) (local $after i32)
+    (if ${kept('touching')} (then (return (i32.const 0))))
+    (local.set $i (local.get $from))
     (loop $next
-      (if (i32.ge_u (local.get $i) (local.get $end)) (then (return (i32.const 1))))
       (local.set $code ${codeAt('(local.get $i)')})
-      (if ${masked(C_PLAIN | C_LOOK | C_SIGN)} (then (return (i32.const 0))))
-      ;; Pairs are left to the host.
-      (local.set $own (i32.load8_u offset=${LAYOUT.text + 1} (local.get $i)))
-      (if (i32.eq (i32.and (local.get $own) (i32.const 0xf8)) (i32.const 0xd8)) (then (return (i32.const 0))))
-      (if ${masked(C_EXOTIC)} (then
-        (if (i32.eqz ${masked(C_LETTER)}) (then (return (i32.const 0))))
-        (if (i32.and (i32.ne (local.get $block) (i32.const 0)) (i32.ne (local.get $block) (local.get $own))) (then
-          (return (i32.const 0))))
-        (local.set $block (local.get $own))))
+      (if ${masked(C_PLAIN | C_DIGIT | C_INVISIBLE)} (then (return (i32.const 0))))
+      (local.set $after (i32.const 0))
+      (if (i32.lt_u (i32.add (local.get $i) (i32.const 2)) (local.get $end)) (then
+        (local.set $after ${codeAt('(i32.add (local.get $i) (i32.const 2))')})))
+      (if ${masked(C_LETTER)}
+        (then
+          (if ${masked(C_ODD)} (then (return (i32.const 0))))
+          (if ${masked(C_LOOK)}
+            (then
+              (local.set $own (i32.load8_u offset=${LAYOUT.text + 1} (local.get $i)))
+              (if (i32.and (i32.ne (i32.const 0) (local.get $block)) (i32.ne (local.get $block) (i32.add (local.get $own) (i32.const 1))))
+                (then (return (i32.const 0))))
+              (local.set $block (i32.add (local.get $own) (i32.const 1))))
+            (else
+              (if ${masked(C_EXOTIC)}
+                (then (if (i32.and (i32.or (local.get $before) (local.get $after)) (i32.const ${LATIN})) (then (return (i32.const 0)))))
+                (else (if (i32.and
+                    (i32.ne (i32.const 0) (i32.and (local.get $before) (i32.const ${LATIN})))
+                    (i32.ne (i32.const 0) (i32.and (local.get $after) (i32.const ${LATIN})))) (then (return (i32.const 0)))))))))
+        (else
+          (if ${masked(C_EXOTIC)} (then (return (i32.const 0))))
+          ;; Odd units that are no signs: pairs, marks, letters to be judged by their neighbours.
+          (if (i32.eq ${masked(C_ODD | C_SIGN)} (i32.const ${C_ODD})) (then (return (i32.const 0))))))
+      (local.set $before (local.get $code))
       (local.set $i (i32.add (local.get $i) (i32.const 2)))
-      (br $next))
+      (br_if $next (i32.lt_u (local.get $i) (local.get $end))))
     (i32.const 1))`;
 
 const LOOK = `
