@@ -18,7 +18,7 @@ export const SKIP = 1,
   EXPANDS_CELL = 512;
 /** Look-alikes below, of the Latin blocks, are read surely. */
 const FIRST_UNSURE = 0x370;
-const STAR = 0x2a;
+export const STAR = 0x2a;
 const WEAK_MASKS = new Set([...MASKS].map((ch) => ch.charCodeAt(0)));
 /** Whether a code is a letter whose Latin reading, if it has one, is not its first meaning. */
 export const isOther = (code: number): boolean =>

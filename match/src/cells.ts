@@ -35,12 +35,13 @@ export const cells = {
 };
 
 /** Greek and Cyrillic end here. */
-const OFTEN_WRITTEN = 0x530;
+export const OFTEN_WRITTEN = 0x530;
 const FLAG_UNIT = 0xd83c,
   TWO = 0x32,
   SLASH = 0x2f,
   DOT = 0x2e;
-const LATIN = C_PLAIN | C_LOOK;
+/** What is a Latin letter or looks like one. */
+export const LATIN: number = C_PLAIN | C_LOOK;
 
 /** A letter of another script is guessed at only beside a Latin one. */
 const isBesideLatin = (codes: Uint16Array, units: Uint16Array, at: number): boolean =>

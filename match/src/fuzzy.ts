@@ -4,6 +4,7 @@ import { familiar, forget, isKept, keep, slotFor, workFor } from './familiar.ts'
 import { FUZZY } from './grade.ts';
 import type { Hit, Note } from './hits.ts';
 import type { Matcher } from './matcher.ts';
+import { firstWant } from './patterns.ts';
 import { heard, soundHash } from './sound.ts';
 import { canStand } from './stands.ts';
 import {
@@ -30,9 +31,9 @@ const prefix = new Int32Array(FUZZY_MAX + 2);
 
 /** What edit turns the listed letters into the word's, or undefined when it takes none or more than one. */
 function oneEdit(matcher: Matcher, pattern: number, { from, to }: Span): Note | undefined {
-  const { groupStart, wantStart, want } = matcher.patterns;
-  const first = wantStart[groupStart[pattern] ?? 0] ?? 0,
-    end = wantStart[groupStart[pattern + 1] ?? 0] ?? 0;
+  const { want } = matcher.patterns;
+  const first = firstWant(matcher.patterns, pattern),
+    end = firstWant(matcher.patterns, pattern + 1);
   const m = end - first,
     n = to - from;
   if (Math.abs(m - n) > 1) return undefined;
@@ -55,9 +56,9 @@ function oneEdit(matcher: Matcher, pattern: number, { from, to }: Span): Note | 
 
 /** Whether the word's letters are the listed ones without their vowels, but for one that begins a word; letters may be repeated. */
 function spellsBare(matcher: Matcher, pattern: number, { from, to }: Span): boolean {
-  const { groupStart, wantStart, want, breakBefore } = matcher.patterns;
-  const first = wantStart[groupStart[pattern] ?? 0] ?? 0,
-    end = wantStart[groupStart[pattern + 1] ?? 0] ?? 0;
+  const { want, breakBefore } = matcher.patterns;
+  const first = firstWant(matcher.patterns, pattern),
+    end = firstWant(matcher.patterns, pattern + 1);
   let at = from;
   for (let w = first; w < end; w++) {
     const begins = w === first || breakBefore[w] === 1;

@@ -15,9 +15,11 @@ export const EXACT = 0,
   NONE = -1;
 
 /** Letters a term needs before it may be found inside a longer word, cut in two, or with a letter doubled. */
-const LONG_WORD = 6;
+export const LONG_WORD = 6;
 /** Letters with which a word stays itself when one letter of it is doubled; in shorter ones that is a typing error. */
 export const LONG_DOUBLED = 8;
+/** Gaps longer than this, with spaces in them, cut no term. */
+export const LONGEST_GAP = 3;
 /** Separators that also stand between ordinary words; one of them alone proves nothing. */
 const PROSE = new Set([...'-.,\'’‘/:;&!?()"“”„«»…–—@#_·'].map((c) => c.charCodeAt(0)));
 const APOSTROPHES = new Set([0x27, 0x2019, 0x2bc]);
@@ -89,7 +91,7 @@ function gradeGaps(boundary: number): number {
     if (!prose) return a.letters > 4 ? OBFUSCATED : NONE;
     return a.letters >= LONG_WORD && a.longestGap === 1 ? SPLIT : NONE;
   }
-  if (a.letters < LONG_WORD || a.longestGap > 3) return NONE;
+  if (a.letters < LONG_WORD || a.longestGap > LONGEST_GAP) return NONE;
   if (a.gaps >= 3 && a.gaps * 2 >= a.inner) return OBFUSCATED;
   const clean = a.separator === 0x20 || a.separator === 0xa0 || a.lines > 0;
   return clean && a.coded * 3 <= a.letters ? SPLIT : NONE;

@@ -9,6 +9,7 @@ import {
   PLAIN_CELL,
   SKIP,
   SPACE_CELL,
+  STAR,
   STRONG,
   TWIN_CELL,
   WEAK,
@@ -33,10 +34,10 @@ const MET_TWIN = 1 << 18,
   DEPTH = 1 << 19,
   ODD_MET = MET_CODED | MET_ALIKE | MET_DRAWN | MET_MASKED | MET_TWIN,
   MET_MORE = MET_CODED | MET_ALIKE | MET_DRAWN | MET_SKIPPED | MET_TWIN;
-const MOST_JOKERS = 6,
-  MOST_DEPTH = 64,
-  ANY = 0x3ffffff;
-const STAR = 0x2a,
+/** Letters left to guess, and letters in all, on one way. */
+export const MOST_JOKERS = 6,
+  MOST_DEPTH = 64;
+const ANY = 0x3ffffff,
   STEPS_PER_CHUNK = 4000,
   STARTS = 12;
 

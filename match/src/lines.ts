@@ -8,7 +8,7 @@ import { ESCAPED_LINE } from './raw/kernel-listing.ts';
 import { type KeySet, keySet } from './raw/keys.ts';
 import { CLEAN } from './raw/scan.ts';
 import { mayMatch } from './screen.ts';
-import { LOOK_AHEAD, type Units } from './units.ts';
+import { endText, LOOK_AHEAD, type Units } from './units.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Looks at raw lines. Lines read into `intake` are not copied again. */
@@ -27,9 +27,9 @@ function endWithSpaces(room: Units): Units {
   if (room.units.length < length + LOOK_AHEAD) {
     const units = new Uint16Array(length + LOOK_AHEAD);
     units.set(room.units.subarray(0, length));
-    return { units: units.fill(0x20, length), length };
+    return { units: endText(units, length), length };
   }
-  room.units.fill(0x20, length, length + LOOK_AHEAD);
+  endText(room.units, length);
   return room;
 }
 
@@ -60,10 +60,13 @@ function kernelLines(matcher: Matcher, keys: KeySet, known: Known): LineScanner 
   kernel.vocabulary = known.vocabulary;
   try {
     const { intake, scan } = linkScanner(keys, kernel);
-    const plain = plainLines(matcher, keys, known);
+    // Few lines have escapes: what reads them is made when the first one comes.
+    let plain: LineScanner | undefined;
     const perhaps = (bytes: Uint8Array, from: number, to: number): boolean => {
       const verdict = scan(bytes, from, to);
-      return verdict === ESCAPED_LINE ? plain.perhaps(bytes, from, to) : verdict !== CLEAN;
+      if (verdict !== ESCAPED_LINE) return verdict !== CLEAN;
+      plain ??= plainLines(matcher, keys, known);
+      return plain.perhaps(bytes, from, to);
     };
     return { intake, perhaps };
   } catch {

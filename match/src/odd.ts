@@ -56,7 +56,7 @@ export function couldBegin(matcher: Matcher, units: Uint16Array, at: number): bo
   const { rows, inClass, firstChild, denseStates } = matcher.automaton;
   let state = 0;
   for (let i = 0; i < HANDLE_DEPTH; i++) {
-    const cls = i === 0 ? latinClass(0x61) : (matcher.codes[units[at + i] ?? 0] ?? 0) & 31;
+    const cls = i === 0 ? latinClass(0x61) : (matcher.codes[units[at + i] ?? 0] ?? 0) & (CLASSES - 1);
     if (state < denseStates) {
       const next = rows[state * CLASSES + cls] ?? 0;
       const child = next < 0 ? ~next : next;
@@ -72,7 +72,7 @@ function signCode(matcher: Matcher, units: Uint16Array, at: number, signs: boole
   const code = (matcher.codes[units[at] ?? 0] ?? 0) & ~(C_ODD | 31);
   const role = signRole(units, at);
   if (role === NOT_A_LETTER || (role === AS_HANDLE && !couldBegin(matcher, units, at))) return code;
-  return signs ? code | C_LETTER | TOUCHING | ((matcher.codes[units[at] ?? 0] ?? 0) & 31) : code | TOUCHING;
+  return signs ? code | C_LETTER | TOUCHING | ((matcher.codes[units[at] ?? 0] ?? 0) & (CLASSES - 1)) : code | TOUCHING;
 }
 
 function pairCode(matcher: Matcher, units: Uint16Array, at: number): number {

@@ -53,6 +53,10 @@ export interface Patterns {
   readonly canon: Strings;
 }
 
+/** Where in `want` the letters of a pattern begin; they end where those of the next begin. */
+export const firstWant = ({ groupStart, wantStart }: Patterns, pattern: number): number =>
+  wantStart[groupStart[pattern] ?? 0] ?? 0;
+
 /** One pattern before it is laid flat. */
 export interface Draft {
   readonly term: number;

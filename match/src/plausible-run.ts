@@ -1,14 +1,11 @@
 // A cheap second opinion on what the automaton points at: do the very letters fit, and do gaps and ends allow it? It may say yes too often, never no wrongly.
 import { C_DIGIT, C_INVISIBLE, C_LETTER, C_ODD, C_SPACE, C_UNSPACED } from './codes.ts';
-import { LONG_DOUBLED } from './grade.ts';
+import { LONG_DOUBLED, LONG_WORD, LONGEST_GAP } from './grade.ts';
 import type { Matcher } from './matcher.ts';
-import { P_BREAKS, P_NATIVE, P_UNSPACED } from './patterns.ts';
+import { firstWant, P_BREAKS, P_NATIVE, P_UNSPACED } from './patterns.ts';
 import { fitsGroup, mayStand, type Run, runFits } from './plausible.ts';
 import { CLASSES } from './tables.ts';
 
-const LONG_WORD = 6;
-/** Gaps longer than this, with spaces in them, cut no term. */
-const LONGEST_GAP = 3;
 /** The letters of one class that stand for a group of a pattern, gaps between them included, and how many they are. */
 const run: Run & { count: number } = { from: 0, to: 0, count: 0 };
 
@@ -57,21 +54,19 @@ function gapsAllowed(letters: number): boolean {
   return (met.gaps >= 3 && met.gaps * 2 >= inner) || met.separator === 0x20 || met.lines > 0;
 }
 
-/** How a text is looked at: its units, how many they are, and whether signs are read as letters. */
+/** How a text is looked at: by which codes, its units, how many they are, and whether signs are read as letters. */
 export interface Glance {
+  readonly codes: Uint16Array;
   readonly units: Uint16Array;
   readonly length: number;
   readonly signs: boolean;
 }
-interface Reading extends Glance {
-  readonly codes: Uint16Array;
-}
-const isOf = ({ codes, units }: Reading, at: number, cls: number): boolean =>
+const isOf = ({ codes, units }: Glance, at: number, cls: number): boolean =>
   ((codes[units[at] ?? 0] ?? 0) & (C_LETTER | C_ODD | (CLASSES - 1))) === (C_LETTER | cls);
 /** Nothing can be said; or the place of the next letter from `at` on in steps of 1 or -1, outside the text when there is none. */
 const UNCLEAR = -2,
   ENDLESS = 0x7fffffff;
-function nextLetter({ codes, units, length, signs }: Reading, from: number, step: number): number {
+function nextLetter({ codes, units, length, signs }: Glance, from: number, step: number): number {
   let at = from;
   for (; at >= 0 && at < length; at += step) {
     const code = codes[units[at] ?? 0] ?? 0;
@@ -82,7 +77,7 @@ function nextLetter({ codes, units, length, signs }: Reading, from: number, step
 }
 
 /** Lengthens the run by letters of the class that lie before it, or behind it, over gaps while it is shorter than `need`; false when unclear. */
-function lengthen(text: Reading, cls: number, step: number, need: number): boolean {
+function lengthen(text: Glance, cls: number, step: number, need: number): boolean {
   let at = step < 0 ? run.from : run.to;
   for (;;) {
     while (isOf(text, at + step, cls)) {
@@ -102,11 +97,9 @@ function lengthen(text: Reading, cls: number, step: number, need: number): boole
 }
 
 /** Whether a pattern may really end at units[last]. */
-export function plausibleRun(matcher: Matcher, glance: Glance, pattern: number, last: number): boolean {
+export function plausibleRun(matcher: Matcher, text: Glance, pattern: number, last: number): boolean {
   const { groupStart, groupClass, wantStart, want, breakBefore, flags } = matcher.patterns;
-  const { codes } = matcher;
-  const { units, length, signs } = glance;
-  const text: Reading = { codes, units, length, signs };
+  const { codes, units, signs } = text;
   const first = groupStart[pattern] ?? 0,
     end = groupStart[pattern + 1] ?? 0;
   const kind = flags[pattern] ?? 0;
@@ -144,18 +137,17 @@ export function plausibleRun(matcher: Matcher, glance: Glance, pattern: number, 
   if ((kind & (P_UNSPACED | P_BREAKS)) !== 0) return true;
   return endsAllow(matcher, text, pattern, close);
 }
-const isBehindMark = ({ codes, units }: Reading): boolean => ((codes[units[run.from - 1] ?? 0x20] ?? 0) & C_ODD) !== 0;
+const isBehindMark = ({ codes, units }: Glance): boolean => ((codes[units[run.from - 1] ?? 0x20] ?? 0) & C_ODD) !== 0;
 
 /** Whether gaps and ends are such as a word may have, from the start of the run last laid to `close`. */
-function endsAllow({ patterns, fuzzy }: Matcher, { codes, units }: Reading, pattern: number, close: number): boolean {
-  const { groupStart, wantStart, flags } = patterns;
-  const letters = (wantStart[groupStart[pattern + 1] ?? 0] ?? 0) - (wantStart[groupStart[pattern] ?? 0] ?? 0);
+function endsAllow({ patterns, fuzzy }: Matcher, { codes, units }: Glance, pattern: number, close: number): boolean {
+  const letters = firstWant(patterns, pattern + 1) - firstWant(patterns, pattern);
   const { from } = run;
   const inside =
     (from > 0 && isInside(codes, units[from - 1] ?? 0, units[from] ?? 0)) ||
     isInside(codes, units[close] ?? 0, units[close + 1] ?? 0);
   if (met.gaps === 0 && inside && letters < LONG_WORD) return false;
-  if (((flags[pattern] ?? 0) & P_NATIVE) !== 0)
+  if (((patterns.flags[pattern] ?? 0) & P_NATIVE) !== 0)
     return met.gaps !== 1 || met.spaces === 0 || (letters >= LONG_WORD && !inside);
   return mixAllowed(fuzzy, letters, inside);
 }

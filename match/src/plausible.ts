@@ -1,7 +1,7 @@
 // A cheap second opinion on words that the table of words points at: do the very letters fit? It may say yes too often, never no wrongly.
 import { C_INVISIBLE, C_LETTER, C_ODD } from './codes.ts';
 import type { Matcher } from './matcher.ts';
-import { P_BREAKS, P_NATIVE } from './patterns.ts';
+import { firstWant, P_BREAKS, P_NATIVE } from './patterns.ts';
 import { canStand, isLatin } from './stands.ts';
 import { CLASSES } from './tables.ts';
 import { hashStep, isVowel, T_REVERSED, T_SHORT } from './tokens.ts';
@@ -134,8 +134,8 @@ function runsFit(matcher: Matcher, units: Uint16Array, word: Run, count: number)
 
 function plausibleShort(matcher: Matcher, units: Uint16Array, pattern: number, word: Run): boolean {
   const { groupStart, groupClass, wantStart, want } = matcher.patterns;
-  const wants = want.subarray(wantStart[groupStart[pattern] ?? 0] ?? 0, wantStart[groupStart[pattern + 1] ?? 0] ?? 0);
-  const [listed, written] = [spelled(wants, 0, wants.length), spelled(units, word.from, word.to)];
+  const listed = spelled(want, firstWant(matcher.patterns, pattern), firstWant(matcher.patterns, pattern + 1)),
+    written = spelled(units, word.from, word.to);
   if (listed !== 0 && written !== 0) return listed === written;
   let at = word.from;
   for (let g = groupStart[pattern] ?? 0; g < (groupStart[pattern + 1] ?? 0); g++) {

@@ -1,6 +1,6 @@
 // Words written backwards or without their vowels, compared letter by letter with the listed word.
 import { type Folded, HARD } from './fold.ts';
-import type { Patterns } from './patterns.ts';
+import { firstWant, type Patterns } from './patterns.ts';
 import { UNSPACED_KIND } from './tables.ts';
 import type { Token } from './tokens.ts';
 import { isVowel } from './tokens.ts';
@@ -8,8 +8,8 @@ import { standsFor } from './verify.ts';
 
 /** The listed letters of a pattern by words. */
 function wordsOf(patterns: Patterns, pattern: number): number[][] {
-  const from = patterns.wantStart[patterns.groupStart[pattern] ?? 0] ?? 0,
-    to = patterns.wantStart[patterns.groupStart[pattern + 1] ?? 0] ?? 0;
+  const from = firstWant(patterns, pattern),
+    to = firstWant(patterns, pattern + 1);
   const words: number[][] = [];
   for (let w = from; w < to; w++) {
     if (w === from || patterns.breakBefore[w] === 1) words.push([]);

@@ -79,10 +79,10 @@ function endStretch(matcher: Matcher, buffer: Units, at: number, signs: boolean)
 
 /** One look at the whole text, with signs as separators or as letters: `MAY`, `TOUCHED`, both or neither. The kernel takes the same steps. */
 export function look(matcher: Matcher, buffer: Units, signs: boolean): number {
-  const { units, length } = buffer,
-    glance = { units, length, signs };
+  const { units, length } = buffer;
   const { codes, automaton } = matcher,
     { rows, denseStates } = automaton;
+  const glance = { codes, units, length, signs };
   let state = 0,
     // The class last stepped by; within a word it is that of the letter before.
     last = 0,

@@ -1,7 +1,7 @@
 // Second readings of a whole text: what HTML entities, percent-encoding, direction overrides and upside-down letters spell, with a map back to the source.
 import { OFTEN_TURNED, OVERRIDES, TURNED } from './codes.ts';
 import type { Evasion } from './types.ts';
-import { LOOK_AHEAD, type Units } from './units.ts';
+import { endText, LOOK_AHEAD, type Units } from './units.ts';
 
 /** A text read another way. Unit i of it comes from the source units starts[i] to ends[i]. */
 export interface Turned {
@@ -42,7 +42,7 @@ const CLOSERS: ReadonlySet<number> = new Set([0x202c, 0x2069, 0x0a]);
 
 function empty(length: number): { text: Units; starts: Int32Array; ends: Int32Array } {
   return {
-    text: { units: new Uint16Array(length + LOOK_AHEAD).fill(0x20), length: 0 },
+    text: { units: new Uint16Array(length + LOOK_AHEAD), length: 0 },
     starts: new Int32Array(length + 1),
     ends: new Int32Array(length + 1),
   };
@@ -55,7 +55,7 @@ function push(draft: Draft, unit: number, start: number, end: number): void {
   draft.ends[at] = end;
 }
 function close(draft: Draft, evasion: Evasion, sentence: string): Turned {
-  draft.text.units.fill(0x20, draft.text.length);
+  endText(draft.text.units, draft.text.length);
   return { ...draft, evasion, sentence };
 }
 

@@ -12,6 +12,10 @@ export interface Units {
   length: number;
 }
 
+/** Puts the spaces behind a text of so many units, for which there must be room. */
+export const endText = (units: Uint16Array, length: number): Uint16Array =>
+  units.fill(0x20, length, length + LOOK_AHEAD);
+
 /** A fresh buffer. */
 export const unitBuffer = (): Units => ({ units: new Uint16Array(4096), length: 0 });
 
@@ -29,7 +33,7 @@ export function loadUnits(into: Units, text: string, limit: number): void {
     units[i + 3] = text.charCodeAt(i + 3);
   }
   for (; i < length; i++) units[i] = text.charCodeAt(i);
-  units.fill(0x20, length, length + LOOK_AHEAD);
+  endText(units, length);
   into.length = length;
 }
 

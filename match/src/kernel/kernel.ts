@@ -7,7 +7,7 @@ import type { Matcher } from '../matcher.ts';
 import { oddCode } from '../odd.ts';
 import { assemble } from '../raw/assemble.ts';
 import { MAX_KEYS } from '../raw/keys.ts';
-import { LOOK_AHEAD, loadUnits, type Units } from '../units.ts';
+import { endText, loadUnits, type Units } from '../units.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { KERNEL_UNITS, LAYOUT, MOST_SINGLES } from './layout.ts';
 import { kernelListing } from './listing.ts';
@@ -58,14 +58,16 @@ function hostFor(matcher: Matcher, { buffer }: Memory, kernel: Pick<Kernel, 'tex
   const { text } = kernel;
   const { units } = text;
   const lengths = new Int32Array(buffer, LAYOUT.length, 1);
-  const glances = [false, true].map((signs) => ({ units, signs, length: 0 }));
+  const { codes } = matcher;
+  const asSeparators = { codes, units, length: 0, signs: false },
+    asLetters = { codes, units, length: 0, signs: true };
   const word: MetWord = { from: 0, to: 0, hash: 0, letters: 0, one: 0, oneLetters: 0, two: 0 };
   const met = new Int32Array(buffer, LAYOUT.word, 7),
     unseen = new Int32Array(buffer, LAYOUT.unseen, 1),
     singles = new Uint8Array(buffer, LAYOUT.singles, MOST_SINGLES);
   return {
     state: (state: number, at: number, signs: number) => {
-      const glance = glances[signs] ?? { units, signs: signs !== 0, length: 0 };
+      const glance = signs === 0 ? asSeparators : asLetters;
       glance.length = lengths[0] ?? 0;
       return asNumber(stateMatters(matcher, glance, state, at));
     },
@@ -116,7 +118,7 @@ const SHORT_COPY = 96;
 function copyUnits(into: Uint16Array, { units, length }: Units): void {
   if (length > SHORT_COPY) into.set(units.subarray(0, length));
   else for (let i = 0; i < length; i++) into[i] = units[i] ?? 0;
-  into.fill(0x20, length, length + LOOK_AHEAD);
+  endText(into, length);
 }
 
 function kernelIn(parts: WebAssemblyParts, matcher: Matcher): Kernel {

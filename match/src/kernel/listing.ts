@@ -64,7 +64,6 @@ export const kernelListing = (copies: boolean): string => `
   (global $begun (mut i32) (i32.const 0))
   (global $turn (mut i32) (i32.const 0))
 
-  ;; The words lie behind the bits.
   (func $open (export "open") (param $dense i32) (param $nodes i32) (param $bits i32) (param $shift i32) (param $keys i32) (param $mask i32) (param $most i32) (param $fuzzy i32)
     (global.set $dense (local.get $dense))
     (global.set $nodes (local.get $nodes))

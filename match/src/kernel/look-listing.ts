@@ -1,4 +1,5 @@
 // The first look around its inner loop: what is done where a run of it ended. As `look` in `screen.ts` does.
+import { LATIN } from '../cells.ts';
 import { C_DIGIT, C_EXOTIC, C_INVISIBLE, C_LETTER, C_LOOK, C_ODD, C_PLAIN, C_SIGN, C_UNSPACED } from '../codes.ts';
 import { EXPANDED, PACKED_BITS, PERHAPS, TOUCHING, TWO_UNITS } from '../odd.ts';
 import { POINTS } from '../tables.ts';
@@ -12,7 +13,6 @@ import {
   AT_WORD,
   CARRIED_LOCALS,
   CLASS,
-  codeAt,
   END_STRETCH,
   FEW_SINGLES,
   JOIN,
@@ -26,8 +26,8 @@ import {
   TAKE_SIGN,
   TAKE_UP,
 } from './run-listing.ts';
+import { codeAt, pointOf, unitAt, YES } from './wat.ts';
 
-const YES = '(then (return (i32.const 1)))';
 const STEP = `${NEXT_ROW}
     (if (i32.lt_u (local.get $next) (i32.const ${SLOW}))
       (then ${SET_ROW})
@@ -55,39 +55,30 @@ const TAKE_LETTER = `
     ${keep('at', `(i32.add ${kept('at')} (i32.const 2))`)}
     (i32.const 0))`;
 
-const END_WORD = `
-  ;; A word ends at the frame's place: it is looked up alone and with its neighbours, and single letters before it are.
-  (func $endWord (result i32)
-    ${CARRIED_LOCALS}
+const PASS = `
+  ;; A word ends at the frame's place: it is looked up alone and with its neighbours, and the run of single letters before it too.
+  (func $passWord (result i32)
+    ${CARRIED_LOCALS} (local $before i32)
     ${TAKE_UP}
+    (local.set $before ${kept('singles')})
     ;; The filter first: a run also stops here for its single letters.
     (if (call $mayHold (local.get $hash)) (then (if (call $isKnown (local.get $hash) (local.get $letters) ${kept('one')} ${kept('oneLetters')} ${kept('two')}) (then
       ${keep('to', '(local.get $at)')}
       (if (call $word) ${YES})))))
     ${PASS_WORD}
     ${LAY_DOWN}
-    (i32.const 0))
-  (func $endSingles (param $before i32) (result i32)
     (if (i32.and (i32.gt_u (local.get $before) (i32.const ${FEW_SINGLES})) (i32.eqz ${kept('singles')})) (then
       (return (call $single (local.get $before)))))
-    (i32.eq ${kept('singles')} (i32.const ${MOST_SINGLES})))
-  ;; As $endWord, with the run of single letters.
-  (func $passWord (result i32)
-    (local $before i32)
-    (local.set $before ${kept('singles')})
-    (if (call $endWord) ${YES})
-    (call $endSingles (local.get $before)))`;
+    (i32.eq ${kept('singles')} (i32.const ${MOST_SINGLES})))`;
 
 /** The code of an odd unit: pairs that are neither flags nor beyond the tables are looked up here, the rest by `$oddOf`. */
 const CODE_OF_PAIR = `
   ;; The code of the pair at $at with TWO_UNITS; 0 for half of one; -1 for what $oddOf must tell.
   (func $codeOfPair (param $at i32) (result i32)
     (local $point i32) (local $code i32)
-    (local.set $point (i32.load16_u offset=${LAYOUT.text + 2} (local.get $at)))
+    (local.set $point ${unitAt('(local.get $at)', 2)})
     (if (i32.ne (i32.and (local.get $point) (i32.const 0xfc00)) (i32.const 0xdc00)) (then (return (i32.const 0))))
-    (local.set $point (i32.add (i32.const 0x10000) (i32.or
-      (i32.shl (i32.and (i32.load16_u offset=${LAYOUT.text} (local.get $at)) (i32.const 0x3ff)) (i32.const 10))
-      (i32.and (local.get $point) (i32.const 0x3ff)))))
+    (local.set $point ${pointOf(unitAt('(local.get $at)'), '(local.get $point)')})
     (if (i32.or
         (i32.ge_u (local.get $point) (i32.const ${POINTS}))
         (i32.le_u (i32.sub (local.get $point) (i32.const 0x1f1e6)) (i32.const 25))) (then (return (i32.const -1))))
@@ -101,7 +92,7 @@ const TAKE_ODD = `
     (local $at i32) (local $code i32) (local $chunk i32) (local $width i32) (local $parts i32)
     (local.set $at ${kept('at')})
     (local.set $code (i32.const -1))
-    (if (i32.eq (i32.and (i32.load16_u offset=${LAYOUT.text} (local.get $at)) (i32.const 0xfc00)) (i32.const 0xd800)) (then
+    (if (i32.eq (i32.and ${unitAt('(local.get $at)')} (i32.const 0xfc00)) (i32.const 0xd800)) (then
       (local.set $code (call $codeOfPair (local.get $at)))))
     (if (i32.eq (local.get $code) (i32.const -1)) (then
       (local.set $code (call $oddOf (local.get $at) (local.get $signs)))
@@ -112,7 +103,7 @@ const TAKE_ODD = `
       ;; Several letters in one sign.
       (if ${masked(EXPANDED)} (then
         (local.set $parts (i32.load offset=${LAYOUT.classes} (i32.shl
-          (i32.load16_u offset=${LAYOUT.text} (local.get $at)) (i32.const 2))))
+          ${unitAt('(local.get $at)')} (i32.const 2))))
         (loop $part
           (if (call $takeLetter (i32.and (local.get $parts) (i32.const ${CLASS})) (i32.const 0)) ${YES})
           (local.set $parts (i32.shr_u (local.get $parts) (i32.const ${PACKED_BITS})))
@@ -151,7 +142,6 @@ const TAKE_STRETCH = `
     ${keep('at', '(i32.add (local.get $at) (i32.const 2))')}
     (i32.const 0))`;
 
-const LATIN = C_PLAIN | C_LOOK;
 /**
  * Whether a stretch of other scripts is written in letters that mean what they are, so that `isOdd` would find nothing in it: no Latin letter or digit, look-alikes
  * of one block at most, no letter between or beside look-alikes that could be one too. Signs do not count as long as they touch nothing.
@@ -220,6 +210,6 @@ const LOOK = `
     (i32.or ${kept('touched')} (select (i32.const ${MAY}) (i32.const 0) (local.get $found))))`;
 
 /** Functions around `$run`; `$look` is the whole look. */
-export const LOOK_LISTING: string = [TAKE_LETTER, END_WORD, CODE_OF_PAIR, TAKE_ODD, TAKE_STRETCH, IS_NATIVE, LOOK].join(
+export const LOOK_LISTING: string = [TAKE_LETTER, PASS, CODE_OF_PAIR, TAKE_ODD, TAKE_STRETCH, IS_NATIVE, LOOK].join(
   '\n',
 );

@@ -1,9 +1,10 @@
 // What a walk of `reach-listing.ts` keeps account of: where it was, whether it may end, whether it may guess. As `isKnown`, `tierOf` and `guess` of the lattice.
-import { ALIKE_CELL, SKIP, STRONG, TWIN_CELL } from '../cell-table.ts';
-import { CHUNK_LIMIT } from '../cells.ts';
-import { C_LOOK, C_PLAIN } from '../codes.ts';
+import { ALIKE_CELL, SKIP, STAR, STRONG, TWIN_CELL } from '../cell-table.ts';
+import { CHUNK_LIMIT, LATIN, OFTEN_WRITTEN } from '../cells.ts';
+import { MOST_JOKERS } from '../lattice.ts';
 import { PRIME } from '../tokens.ts';
 import { LAYOUT, SEEN } from './layout.ts';
+import { codeAt, unitAt, YES } from './wat.ts';
 
 /**
  * What a walk has met: something odd; whether its last letter is a guess; whether a sign was just skipped; guesses, weak ones and all; what a weak guess may
@@ -20,19 +21,9 @@ export const ODD = 1,
   PLAIN = 1 << 13,
   DEPTH = 1 << 19,
   MOST_WEAK = 2,
-  MOST_GUESSES = 6,
-  MOST_PLAIN = 63,
-  MOST_DEPTH = 64;
-export const STAR = 0x2a,
-  LATIN = C_PLAIN | C_LOOK,
-  /** Greek and Cyrillic end here. */
-  OFTEN_WRITTEN = 0x530;
+  MOST_PLAIN = 63;
 
-export const unitAt = (at: string, offset = 0): string => `(i32.load16_u offset=${LAYOUT.text + offset} ${at})`;
 export const flagged = (mask: number): string => `(i32.and (local.get $flags) (i32.const ${mask}))`;
-export const codeAt = (at: string, offset = 0): string =>
-  `(i32.load16_u offset=${LAYOUT.codes} (i32.shl ${unitAt(at, offset)} (i32.const 1)))`;
-export const YES = '(then (return (i32.const 1)))';
 /** One of the counts in a mood. */
 const count = (mood: string, unit: number, most: number): string =>
   `(i32.and (i32.shr_u (local.get ${mood}) (i32.const ${Math.log2(unit)})) (i32.const ${most}))`;
@@ -89,7 +80,7 @@ const MAY_GUESS = `
       (if (i32.and (i32.ne ${unitAt('(local.get $at)')} (i32.const ${STAR}))
           (i32.ne ${flagged(STRONG | SKIP)} (i32.const ${STRONG})))
         (then (return (i32.const 0))))))
-    (if (i32.ge_u ${count('$mood', GUESS, 15)} (i32.const ${MOST_GUESSES})) (then (return (i32.const 0))))
+    (if (i32.ge_u ${count('$mood', GUESS, 15)} (i32.const ${MOST_JOKERS})) (then (return (i32.const 0))))
     ;; A word whose first letter is a guess holds no other.
     (if (i32.and (local.get $mood) (i32.const ${FIRST})) (then (return (i32.const 0))))
     (if (i32.and (i32.eqz ${flagged(STRONG)}) (i32.ge_u ${count('$mood', WEAK_GUESS, 7)} (i32.const ${MOST_WEAK})))

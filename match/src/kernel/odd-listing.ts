@@ -3,10 +3,10 @@
 import { EXPANDS_CELL } from '../cell-table.ts';
 import { C_LETTER, C_ODD } from '../codes.ts';
 import { EXPANDED, TOUCHING } from '../odd.ts';
-import { latinClass } from '../tables.ts';
-import { BESIDE_LETTER, BESIDE_SIGN, FIRST_CHILD, HOST_READS, LAYOUT } from './layout.ts';
+import { CLASSES, latinClass } from '../tables.ts';
+import { BESIDE_LETTER, BESIDE_SIGN, HOST_READS, LAYOUT } from './layout.ts';
+import { codeAt, unitAt } from './wat.ts';
 
-const unitAt = (at: string, offset = 0): string => `(i32.load16_u offset=${LAYOUT.text + offset} ${at})`;
 const isUnit = (unit: string, character: string): string =>
   `(i32.eq (local.get ${unit}) (i32.const ${character.charCodeAt(0)}))`;
 const isSurrogate = (unit: string): string =>
@@ -19,23 +19,12 @@ const isDigit = (unit: string): string => `(i32.lt_u (i32.sub (local.get ${unit}
 const lowered = (unit: string): string => `(i32.or (local.get ${unit}) (i32.const 32))`;
 const letter = (flags: string): string => `(i32.and (local.get ${flags}) (i32.const ${BESIDE_LETTER}))`;
 
-const classAt = (offset: number): string =>
-  `(i32.and (i32.const 31) (i32.load16_u offset=${LAYOUT.codes} (i32.shl ${unitAt('(local.get $at)', offset)} (i32.const 1))))`;
+const classAt = (offset: number): string => `(i32.and (i32.const ${CLASSES - 1}) ${codeAt('(local.get $at)', offset)})`;
 
 const pairOf = (two: string): number => two.charCodeAt(0) | (two.charCodeAt(1) << 16);
 
-/** Functions `$childOf`, `$mayBegin`, `$roleOf` and `$oddOf`. */
+/** Functions `$mayBegin`, `$roleOf` and `$oddOf`. */
 export const ODD_LISTING = `
-  ;; The state below one by a class, or -1.
-  (func $childOf (param $state i32) (param $cls i32) (result i32)
-    (local $classes i32) (local $bit i32)
-    (local.set $bit (i32.shl (i32.const 1) (local.get $cls)))
-    (local.set $classes (i32.load offset=8 (call $nodeOf (local.get $state))))
-    (if (i32.eqz (i32.and (local.get $classes) (local.get $bit))) (then (return (i32.const -1))))
-    (i32.add
-      (i32.and (i32.load (call $nodeOf (local.get $state))) (i32.const ${FIRST_CHILD}))
-      (i32.popcnt (i32.and (local.get $classes) (i32.sub (local.get $bit) (i32.const 1))))))
-
   ;; Whether a listed term could begin with the at sign at $at read as a and the two letters after it. As couldBegin does.
   (func $mayBegin (param $at i32) (result i32)
     (local $state i32)
@@ -93,8 +82,8 @@ export const ODD_LISTING = `
         (if (local.get $role)
           (then (if (local.get $signs)
             (then (local.set $code (i32.or (local.get $code) (i32.const ${C_LETTER | TOUCHING}))))
-            (else (local.set $code (i32.or (i32.and (local.get $code) (i32.const ${~31})) (i32.const ${TOUCHING}))))))
-          (else (local.set $code (i32.and (local.get $code) (i32.const ${~31})))))
+            (else (local.set $code (i32.or (i32.and (local.get $code) (i32.const ${~(CLASSES - 1)})) (i32.const ${TOUCHING}))))))
+          (else (local.set $code (i32.and (local.get $code) (i32.const ${~(CLASSES - 1)})))))
         (return (local.get $code))))
       (if (i32.eq (i32.and ${flagsOf('$unit')} (i32.const ${EXPANDS_CELL | HOST_READS})) (i32.const ${EXPANDS_CELL}))
         (then (return (i32.const ${EXPANDED}))))

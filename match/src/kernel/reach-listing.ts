@@ -7,34 +7,32 @@ import {
   PLAIN_CELL,
   SKIP,
   SPACE_CELL,
+  STAR,
   STRONG,
   TWIN_CELL,
   WEAK,
 } from '../cell-table.ts';
 import { CHUNK_LIMIT } from '../cells.ts';
 import { C_EXOTIC, C_LETTER, C_LOOK, C_PLAIN, C_UNSPACED } from '../codes.ts';
+import { MOST_DEPTH } from '../lattice.ts';
 import { READ_ON } from '../reach.ts';
 import { POINTS } from '../tables.ts';
 import { ENDS, FIRST_CHILD, GOES_ON, HOST_READS, LAYOUT } from './layout.ts';
 import {
-  codeAt,
   DEPTH,
   FIRST,
   flagged,
   GUESS,
   GUESSED,
   MORE,
-  MOST_DEPTH,
   MOST_PLAIN,
   ODD,
   PLAIN,
   SKIPPED,
-  STAR,
   STARRED,
-  unitAt,
   WEAK_GUESS,
-  YES,
 } from './mood-listing.ts';
+import { codeAt, pointOf, unitAt, YES } from './wat.ts';
 
 /** Steps in one stretch after which the host must see for itself. */
 const STEPS = 1500;
@@ -65,9 +63,7 @@ const CELL = `
   (if (i32.eq (i32.and (local.get $unit) (i32.const 0xfc00)) (i32.const 0xd800)) (then
     (if (i32.eq (i32.and ${unitAt('(local.get $at)', 2)} (i32.const 0xfc00)) (i32.const 0xdc00)) (then
       (local.set $next (i32.add (local.get $at) (i32.const 4)))
-      (local.set $point (i32.add (i32.const 0x10000) (i32.or
-        (i32.shl (i32.and (local.get $unit) (i32.const 0x3ff)) (i32.const 10))
-        (i32.and ${unitAt('(local.get $at)', 2)} (i32.const 0x3ff)))))))))
+      (local.set $point ${pointOf('(local.get $unit)', unitAt('(local.get $at)', 2))})))))
   (if (i32.lt_u (local.get $point) (i32.const ${POINTS}))
     (then
       (local.set $flags (i32.load16_u offset=${LAYOUT.flags} (i32.shl (local.get $point) (i32.const 1))))

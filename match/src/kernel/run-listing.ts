@@ -4,6 +4,7 @@ import { C_INVISIBLE, C_LETTER, C_ODD, C_SIGN, C_SPACE, C_UNSPACED } from '../co
 import { CLASSES, FOREIGN_CLASS } from '../tables.ts';
 import { PRIME, SPREAD } from '../tokens.ts';
 import { DRAWS, FRAME, LAYOUT, ODDNESS_SHIFT, ROW_SHIFT, SLOW } from './layout.ts';
+import { codeAt, unitAt } from './wat.ts';
 
 /** Why a run ended: at the end of the text; at a word to be looked up, an odd unit, a stretch that may be odd, a step that no row holds. */
 export const DONE = 0,
@@ -23,9 +24,6 @@ export const kept = (name: Kept): string => `(i32.load offset=${FRAME[name]} (i3
 export const keep = (name: Kept, value: string): string => `(i32.store offset=${FRAME[name]} (i32.const 0) ${value})`;
 /** Whether the code holds one of these bits. */
 export const masked = (mask: number): string => `(i32.and (local.get $code) (i32.const ${mask}))`;
-/** The code of the unit at a place. */
-export const codeAt = (at: string): string =>
-  `(i32.load16_u offset=${LAYOUT.codes} (i32.shl (i32.load16_u offset=${LAYOUT.text} ${at}) (i32.const 1)))`;
 
 /** A letter joins the word unless it is like the one before it. */
 export const JOIN = `
@@ -64,7 +62,7 @@ export const PASS_WORD = `${AFTER_SIGNS}
 export const TAKE_SIGN = `
           (if (i32.and (local.get $chunk) (i32.const ${C_LETTER})) (then ${keep('signed', `(i32.const ${TOUCHES})`)}))
           (if (i32.and (i32.load16_u offset=${LAYOUT.flags} (i32.shl
-              (i32.load16_u offset=${LAYOUT.text} (local.get $at)) (i32.const 1))) (i32.const ${DRAWS})) (then
+              ${unitAt('(local.get $at)')} (i32.const 1))) (i32.const ${DRAWS})) (then
             (if ${kept('drawn')} (then ${keep('touching', `(i32.const ${TOUCHES})`)}))
             ${keep('drawn', '(i32.const 1)')}))`;
 /** A stretch ends at `$at`. */

@@ -2,11 +2,25 @@
 import { MIX, PRIME } from '../tokens.ts';
 import { FIRST_CHILD, FRAME, LAYOUT, MOST_POWERS, NODE_BYTES, OWN_CLASS_SHIFT, ROW_SHIFT, SLOW } from './layout.ts';
 
+/** The child by the class of `$bit` of the state at `$node`, whose children are of the classes `$children`. */
+const CHILD = `(i32.add
+      (i32.and (i32.load (local.get $node)) (i32.const ${FIRST_CHILD}))
+      (i32.popcnt (i32.and (local.get $children) (i32.sub (local.get $bit) (i32.const 1)))))`;
+
 /** Steps of the automaton that the rows do not hold. */
 export const STEPS = `
   ;; Where a state is described.
   (func $nodeOf (param $state i32) (result i32)
     (i32.add (global.get $nodes) (i32.mul (local.get $state) (i32.const ${NODE_BYTES}))))
+
+  ;; The state below one by a class, or -1.
+  (func $childOf (param $state i32) (param $cls i32) (result i32)
+    (local $node i32) (local $children i32) (local $bit i32)
+    (local.set $bit (i32.shl (i32.const 1) (local.get $cls)))
+    (local.set $node (call $nodeOf (local.get $state)))
+    (local.set $children (i32.load offset=8 (local.get $node)))
+    (if (i32.eqz (i32.and (local.get $children) (local.get $bit))) (then (return (i32.const -1))))
+    ${CHILD})
 
   ;; The step by $cls, which ends at $at, from the state of a row that does not hold it: the next row, or -1 when something may be listed.
   (func $slowly (param $row i32) (param $cls i32) (param $at i32) (result i32)
@@ -28,9 +42,7 @@ export const STEPS = `
           (i32.shl (local.get $state) (i32.const ${ROW_SHIFT})) (i32.shl (local.get $cls) (i32.const 1)))))
         (br_if $shorter (i32.ge_u (local.get $next) (i32.const ${SLOW})))
         (return (i32.shl (local.get $next) (i32.const ${ROW_SHIFT})))))
-    (local.set $state (i32.add
-      (i32.and (i32.load (local.get $node)) (i32.const ${FIRST_CHILD}))
-      (i32.popcnt (i32.and (local.get $children) (i32.sub (local.get $bit) (i32.const 1))))))
+    (local.set $state ${CHILD})
     (if (i32.lt_s (i32.load (call $nodeOf (local.get $state))) (i32.const 0)) (then
       (if (call $state (local.get $state) (i32.shr_u (local.get $at) (i32.const 1)) (global.get $signs)) (then (return (i32.const -1))))))
     (if (i32.lt_u (local.get $state) (global.get $dense)) (then

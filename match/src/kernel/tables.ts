@@ -1,11 +1,11 @@
-// Writes a compiled list into the kernel's memory, in the form in which the kernel is fastest: rows of addresses, one small node for each state, keys beside what they tell.
+// Writes a compiled list into the kernel's memory, in the form in which the kernel is fastest: rows of row numbers, one small node for each state, keys beside what they tell.
 import type { Automaton } from '../automaton.ts';
 import { cellTable, classesOf, EXPANDS_CELL } from '../cell-table.ts';
 import { DRAWN_UNITS, mayBeOdd } from '../cells.ts';
 import { eachPair, letterDrawnBy } from '../drawn.ts';
 import type { Matcher } from '../matcher.ts';
 import { packedClasses } from '../odd.ts';
-import { P_BREAKS } from '../patterns.ts';
+import { firstWant, P_BREAKS } from '../patterns.ts';
 import { spelled } from '../plausible.ts';
 import { CLASSES, ENTRY, EXPAND, HIDE, LETTER, MARK, POINTS, SIGN, typeOf } from '../tables.ts';
 import { isVowel, POWERS, T_SHORT, T_SKELETON } from '../tokens.ts';
@@ -129,8 +129,8 @@ function telling({ tokens, patterns }: Matcher, slot: number): number {
   const value = tokens.strong.values[slot] ?? -1;
   if (value < 0) return -1;
   const pattern = value >> 2;
-  const from = patterns.wantStart[patterns.groupStart[pattern] ?? 0] ?? 0,
-    to = patterns.wantStart[patterns.groupStart[pattern + 1] ?? 0] ?? 0;
+  const from = firstWant(patterns, pattern),
+    to = firstWant(patterns, pattern + 1);
   if ((value & 3) === T_SHORT) return spelled(patterns.want, from, to);
   let least = 0;
   for (let w = from; w < to; w++) if ((value & 3) !== T_SKELETON || !isVowel(patterns.want[w] ?? 0)) least++;
