@@ -5,6 +5,7 @@ import { auditCommand } from './cli/audit.ts';
 import { caseCommand } from './cli/case.ts';
 import { casesCommand } from './cli/cases.ts';
 import { endWithReader, remark } from './cli/console-line.ts';
+import { decideCommand } from './cli/decide.ts';
 import { demoCommand, startCommand } from './cli/demo.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { hashesCommand } from './cli/hashes.ts';
@@ -46,6 +47,7 @@ for (const command of [
   todayCommand(),
   casesCommand(),
   caseCommand(),
+  decideCommand(),
   accountsCommand(),
   shelfCommand(),
   lexiconCommand(),

@@ -65,6 +65,7 @@ export function caseLine(row: CaseRow): Readonly<Record<string, unknown>> {
     account: row.account,
     platform: row.platform,
     severity: row.severity,
+    route: row.route,
     bits: row.bits,
     dueAt: new Date(row.dueAt).toISOString(),
     reasons: row.assessment.reasons.map(({ family, bits, text }) => ({ family, bits, text })),

@@ -39,6 +39,7 @@ export interface Profile {
   /** Part name to text: `displayName`, `bio`, `field.0.value`. Empty and missing ones are passed over. */
   readonly texts: Readonly<Record<string, string | null | undefined>>;
   readonly standing: Standing;
+  readonly declaredAge?: number;
 }
 
 /** An empty bundle. */
@@ -128,7 +129,9 @@ export function addProfile(bundle: Bundle, profile: Profile, platform: Platform,
   };
   for (const [part, text] of Object.entries(profile.texts)) addText(bundle, carrier, part, text);
   const standing = withoutGaps(profile.standing);
-  if (Object.keys(standing).length > 0) bundle.accounts.push({ id: author, platform, standing });
+  const { declaredAge } = profile;
+  if (Object.keys(standing).length > 0 || declaredAge !== undefined)
+    bundle.accounts.push({ id: author, platform, standing, ...(declaredAge === undefined ? {} : { declaredAge }) });
 }
 
 /** A tag with its mark, whether or not the platform sent one. */

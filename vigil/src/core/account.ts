@@ -33,9 +33,14 @@ export interface Account {
   readonly standing: Standing;
 }
 
+/** From this age on a person is of age. */
+export const OF_AGE = 18;
+
 /** What a platform said about an account alongside an object. */
 export interface AccountSnapshot {
   readonly id: AccountId;
   readonly platform: Platform;
   readonly standing: Standing;
+  /** Age in years that the person has told the platform. Below `OF_AGE` a specialist must look; it is no part of the standing and adds no bits. */
+  readonly declaredAge?: number;
 }

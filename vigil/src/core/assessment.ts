@@ -1,4 +1,5 @@
 // An Assessment is the score of an account's Conduct in bits, with the reasons that sum to it.
+import type { InnocentKind } from './innocent.ts';
 import type { ItemId } from './item.ts';
 import type { Family } from './signal.ts';
 
@@ -21,6 +22,10 @@ export interface Assessment {
   /** Families that reach the policy's floor. */
   readonly strong: readonly Family[];
   readonly severity: Severity | 'none';
+  /** The innocent explanation it was weighed against. */
+  readonly against?: InnocentKind | 'ordinary';
+  /** Calibrated on reviewed decisions, 0 to 1; absent while there are too few. */
+  readonly probability?: number;
   readonly policy: string;
   readonly lexicon: string;
 }

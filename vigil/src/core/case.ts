@@ -8,6 +8,9 @@ export type CaseId = Branded<'CaseId'>;
 /** Open until a person decides. */
 export type CaseState = 'open' | 'decided';
 
+/** Who looks: anybody who reviews, or a specialist because it may be a victim or a minor. Never goes back to `review` by itself. */
+export type Route = 'review' | 'specialist';
+
 /** One open case per account. */
 export interface Case {
   readonly id: CaseId;
@@ -15,6 +18,7 @@ export interface Case {
   readonly account: AccountId;
   readonly severity: Severity;
   readonly state: CaseState;
+  readonly route: Route;
   readonly assessment: Assessment;
   /** Milliseconds since 1970, by Vigil's clock. */
   readonly openedAt: number;

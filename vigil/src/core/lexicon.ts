@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** What a term is evidence of. Only `term` can open a file. */
-export const TERM_FAMILIES = ['term', 'age', 'offer', 'contact', 'payment', 'context'] as const;
+export const TERM_FAMILIES = ['term', 'age', 'offer', 'contact', 'payment', 'context', 'victim'] as const;
 export const TERM_KINDS = ['word', 'phrase', 'tag', 'abbreviation', 'emoji', 'regex'] as const;
 
 const line = z.string().min(1).max(2_000);

@@ -20,6 +20,8 @@ const Weights = z.strictObject({
   'media.known-hash': weight(20),
   'notice.person': weight(1),
   'context.speaks-for': weight(-6),
+  /** Says who must look, never how bad it is. */
+  'victim.cue': z.literal(0).default(0),
 } satisfies Record<Signal, unknown>);
 
 /** Everything an operator may set. Hours are hours, minutes minutes; bits are log2 likelihood ratios. */

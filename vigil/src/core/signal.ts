@@ -12,7 +12,8 @@ export type Family =
   | 'hash'
   | 'link'
   | 'notice'
-  | 'context';
+  | 'context'
+  | 'victim';
 export const FAMILIES: readonly Family[] = [
   'term',
   'age',
@@ -25,6 +26,7 @@ export const FAMILIES: readonly Family[] = [
   'link',
   'notice',
   'context',
+  'victim',
 ];
 
 /** Every kind of finding, with its family and the words a reviewer reads. */
@@ -42,6 +44,7 @@ export const SIGNALS = {
   'joint.offer': { family: 'joint', says: 'a listed term and an offer or contact in one post' },
   'media.known-hash': { family: 'hash', says: 'media on a list of known hashes' },
   'notice.person': { family: 'notice', says: 'a person complained' },
+  'victim.cue': { family: 'victim', says: 'words of somebody who may be a victim or a minor' },
   'context.speaks-for': { family: 'context', says: 'words of warning, help or reporting news' },
 } as const satisfies Record<string, { readonly family: Family; readonly says: string }>;
 

@@ -4,9 +4,10 @@ import type { Decision, DecisionId } from '../core/decision.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Sha256 } from './observe.ts';
 
-/** The interim decision for a case that has just become urgent, or undefined: then a person decides. */
+/** The interim decision for a case that has just become urgent, or undefined: then a person decides. What may be a victim's account is never hidden by a rule. */
 export function decide(opened: Case, policy: Policy, now: number, sha256: Sha256): Decision | undefined {
   if (policy.interim === 'none' || opened.severity !== 'urgent') return undefined;
+  if (opened.route === 'specialist') return undefined;
   return {
     id: `D-${sha256(`interim\u0000${opened.id}`).slice(0, 20)}` as DecisionId,
     case: opened.id,

@@ -1,6 +1,7 @@
 // The life of an item from its source to the store: screen, observe, gather, assess, triage, decide, plan, record. Everything but `record` is pure.
 
-import type { Standing } from '../core/account.ts';
+import type { AccountSnapshot, Standing } from '../core/account.ts';
+import { OF_AGE } from '../core/account.ts';
 import type { AuditLine } from '../core/audit.ts';
 import type { Case } from '../core/case.ts';
 import type { Decision } from '../core/decision.ts';
@@ -54,6 +55,7 @@ export interface Gathering {
   readonly notices: Notice[];
   readonly removals: Removal[];
   readonly standings: Map<string, Standing>;
+  readonly minors: Set<string>;
   readonly shelf: ShelfPart[];
   readonly skips: Map<string, number>;
   skipped: number;
@@ -67,6 +69,7 @@ export function startBatch(): Gathering {
     notices: [],
     removals: [],
     standings: new Map(),
+    minors: new Set(),
     shelf: [],
     skips: new Map(),
     skipped: 0,
@@ -91,7 +94,13 @@ function addObject(batch: Gathering, { reading }: Placed, rules: Rules): void {
   const screened = reading.items.length === 0 ? undefined : screen(reading.items, rules.lexicon, rules.hashes);
   if (screened === undefined) return;
   batch.kept.push(...observe(screened, rules.policy, rules.sha256));
-  for (const one of reading.accounts) batch.standings.set(`${one.platform}\u0000${one.id}`, one.standing);
+  for (const one of reading.accounts) addSnapshot(batch, one);
+}
+
+function addSnapshot(batch: Gathering, one: AccountSnapshot): void {
+  const key = `${one.platform}\u0000${one.id}`;
+  batch.standings.set(key, one.standing);
+  if (one.declaredAge !== undefined && one.declaredAge < OF_AGE) batch.minors.add(key);
 }
 
 /** Closes a batch for recording. */
@@ -106,7 +115,9 @@ export function judge(rules: Rules, now: number): Judge {
   return (file: AccountFile, fresh, newItems): Judged => {
     const conduct = gather(file.conduct, fresh, newItems, policy.halfLifeDays);
     const assessment = assess(conduct, file.complaints, policy, digest);
-    const opened = triage(assessment, { ...file, now }, policy, sha256);
+    const vulnerable = file.minor || conduct.evidence.some((one) => one.family === 'victim');
+    const renewed = fresh.length > 0;
+    const opened = triage(assessment, { ...file, vulnerable, renewed, now }, policy, sha256);
     const becameUrgent = opened?.severity === 'urgent' && file.open?.severity !== 'urgent';
     const decision = opened !== undefined && becameUrgent ? decide(opened, policy, now, sha256) : undefined;
     const orders = decision === undefined ? [] : plan(decision);
@@ -115,6 +126,7 @@ export function judge(rules: Rules, now: number): Judge {
       platform: file.platform,
       account: file.account,
       conduct,
+      minor: file.minor,
       assessment,
       case: opened,
       decision,
@@ -125,16 +137,21 @@ export function judge(rules: Rules, now: number): Judge {
 }
 
 function caseLines(before: Case | undefined, after: Case | undefined, now: number): readonly AuditLine[] {
-  if (after === undefined || before?.severity === after.severity) return [];
+  if (after === undefined || (before?.severity === after.severity && before.route === after.route)) return [];
   const bits = Math.round(after.assessment.bits * 1000) / 1000;
   const about = { at: now, actor: 'vigil', subject: after.id };
-  if (before === undefined) return [{ ...about, act: 'case.opened', detail: { severity: after.severity, bits } }];
-  return [{ ...about, act: 'case.severity', detail: { from: before.severity, to: after.severity, bits } }];
+  if (before === undefined)
+    return [{ ...about, act: 'case.opened', detail: { severity: after.severity, route: after.route, bits } }];
+  const lines: AuditLine[] = [];
+  if (before.severity !== after.severity)
+    lines.push({ ...about, act: 'case.severity', detail: { from: before.severity, to: after.severity, bits } });
+  if (before.route !== after.route) lines.push({ ...about, act: 'case.routed', detail: { route: after.route } });
+  return lines;
 }
 
 function decisionLines(decision: Decision | undefined, orders: number): readonly AuditLine[] {
   if (decision === undefined) return [];
   const actor = decision.by.kind === 'person' ? decision.by.name : `policy:${decision.by.version}`;
-  const detail = { case: decision.case, action: decision.action, orders };
+  const detail = { case: decision.case, action: decision.action ?? 'none', orders };
   return [{ at: decision.at, actor, act: 'decision.interim', subject: decision.id, detail }];
 }

@@ -7,6 +7,8 @@ import { familyOf } from '../core/signal.ts';
 /** With each further piece counting half, evidence past the sixteenth changes the total by less than a thousandth of a bit. */
 export const KEPT_PER_FAMILY = 16;
 const DAY_MS = 86_400_000;
+/** Ranks cues of a possible victim, which weigh nothing: the latest are kept. */
+const LEAST_BITS = 2 ** -20;
 
 /** The conduct of an account nothing is known of. */
 export const NO_CONDUCT: Conduct = { evidence: [], observations: 0, items: 0, firstSeen: 0, lastSeen: 0 };
@@ -49,9 +51,10 @@ function evidenceOf(one: Observation): Evidence {
 
 /** At most one piece a family and item, at most `KEPT_PER_FAMILY` a family, strongest first, ties by id. */
 function strongest(evidence: readonly Evidence[], halfLifeDays: number): readonly Evidence[] {
-  const rank = (one: Evidence): number => Math.log2(Math.abs(one.bits)) + one.at / (halfLifeDays * DAY_MS);
+  const rank = (one: Evidence): number =>
+    Math.log2(Math.abs(one.bits) || LEAST_BITS) + one.at / (halfLifeDays * DAY_MS);
   const sorted = evidence
-    .filter((one) => one.bits !== 0)
+    .filter((one) => one.bits !== 0 || one.family === 'victim')
     .map((one) => ({ one, rank: rank(one) }))
     .sort((a, b) => b.rank - a.rank || (a.one.id < b.one.id ? -1 : 1));
   const count = new Map<Family, number>();

@@ -28,6 +28,7 @@ const CUE_SIGNAL: Readonly<Record<FoundTerm['term']['family'], Signal>> = {
   contact: 'contact.cue',
   payment: 'payment.cue',
   context: 'context.speaks-for',
+  victim: 'victim.cue',
 };
 
 /** The signal that a strong match of a term of this family gives. */

@@ -2,8 +2,9 @@
 import type { Decision } from '../core/decision.ts';
 import type { Order, OrderId } from '../core/order.ts';
 
-/** The Orders that carry a decision out, in the order they must run. */
+/** The Orders that carry a decision out, in the order they must run. None where nothing happens to the account and nothing need be kept. */
 export function plan(decision: Decision): readonly Order[] {
+  const { action, outcome } = decision;
   const base = {
     decision: decision.id,
     platform: decision.platform,
@@ -11,14 +12,18 @@ export function plan(decision: Decision): readonly Order[] {
     state: 'pending',
     createdAt: decision.at,
   } as const;
-  const enforce: Order = {
-    ...base,
-    id: orderId(decision, 'enforce'),
-    step: 2,
-    action: decision.action,
-    kind: decision.action === 'restore' ? 'restore' : 'enforce',
-  };
-  return [{ ...base, id: orderId(decision, 'preserve'), kind: 'preserve', step: 1 }, enforce];
+  const orders: Order[] = [];
+  if ((action !== undefined && action !== 'restore') || outcome === 'possible-victim')
+    orders.push({ ...base, id: orderId(decision, 'preserve'), kind: 'preserve', step: 1 });
+  if (action !== undefined)
+    orders.push({
+      ...base,
+      id: orderId(decision, 'enforce'),
+      step: 2,
+      action,
+      kind: action === 'restore' ? 'restore' : 'enforce',
+    });
+  return orders;
 }
 
 function orderId(decision: Decision, step: string): OrderId {

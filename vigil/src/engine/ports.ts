@@ -48,6 +48,8 @@ export interface AccountFile {
   readonly open: Case | undefined;
   /** How many cases of this account were decided before. */
   readonly earlier: number;
+  /** True when the platform says that the account belongs to a minor. */
+  readonly minor: boolean;
   /** Complaints about the account, oldest first, a bounded number. */
   readonly complaints: readonly Complaint[];
 }
@@ -57,6 +59,7 @@ export interface Judged {
   readonly platform: Platform;
   readonly account: AccountId;
   readonly conduct: Conduct;
+  readonly minor: boolean;
   readonly assessment: Assessment;
   readonly case: Case | undefined;
   readonly decision: Decision | undefined;
@@ -72,6 +75,8 @@ export interface Batch {
   readonly notices: readonly Notice[];
   readonly removals: readonly Removal[];
   readonly standings: ReadonlyMap<string, Standing>;
+  /** Keys `platform NUL account` of accounts with a declared age under age. */
+  readonly minors: ReadonlySet<string>;
   readonly shelf: readonly ShelfPart[];
   /** Reasons for which objects were skipped, with how many each. */
   readonly skips: ReadonlyMap<string, number>;

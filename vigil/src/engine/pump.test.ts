@@ -83,6 +83,7 @@ test('what was screened before a change is recorded apart, and every post is jud
     conduct: NO_CONDUCT,
     open: undefined,
     earlier: 0,
+    minor: false,
     complaints: [],
   };
   expect(

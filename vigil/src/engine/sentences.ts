@@ -27,6 +27,8 @@ export function sentenceFor(family: Family, evidence: readonly Evidence[]): stri
       return `${posts} with a value that other accounts with a file share (${named}).`;
     case 'notice':
       return `${posts} that people complained about.`;
+    case 'victim':
+      return `${posts} with words of somebody who may be a victim or a minor; a specialist must look.`;
     case 'context':
       return `${posts} with words of warning, help or news, which speak for the account (${named}).`;
   }

@@ -22,6 +22,8 @@ const input = (now: number, open?: Case) => ({
   account: '42' as AccountId,
   open,
   earlier: 0,
+  vulnerable: false,
+  renewed: true,
   now,
 });
 

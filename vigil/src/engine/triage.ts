@@ -15,13 +15,20 @@ export interface TriageInput {
   readonly open: Case | undefined;
   /** How many cases of this account were decided before. */
   readonly earlier: number;
+  /** True when the platform or the account's own words say that it may be a victim's or a minor's. */
+  readonly vulnerable: boolean;
+  /** True when the account posted something that counts since its last case was decided. */
+  readonly renewed: boolean;
   readonly now: number;
 }
 
-/** Returns the case as it must now be, or undefined when there is none to open. */
+/**
+ * Returns the case as it must now be, or undefined when there is none to open. An account that a person has decided on
+ * is shielded until it posts something new: complaints and fresh arithmetic alone open no second case.
+ */
 export function triage(assessment: Assessment, input: TriageInput, policy: Policy, sha256: Sha256): Case | undefined {
   const { open, now } = input;
-  if (assessment.severity === 'none' && open === undefined) return undefined;
+  if (open === undefined && (assessment.severity === 'none' || (input.earlier > 0 && !input.renewed))) return undefined;
   const severity = assessment.severity === 'none' ? 'standard' : assessment.severity;
   const dueAt = now + policy.firstLookMinutes[severity] * MINUTE_MS;
   if (open === undefined) {
@@ -32,12 +39,14 @@ export function triage(assessment: Assessment, input: TriageInput, policy: Polic
       account: input.account,
       severity,
       state: 'open',
+      route: input.vulnerable ? 'specialist' : 'review',
       assessment,
       openedAt: now,
       dueAt,
     };
   }
-  return { ...open, severity, assessment, dueAt: Math.min(open.dueAt, dueAt) };
+  const route = input.vulnerable ? 'specialist' : open.route;
+  return { ...open, severity, route, assessment, dueAt: Math.min(open.dueAt, dueAt) };
 }
 
 /** `C-` and ten letters of Crockford's base 32, from the account and the number of its earlier cases. */

@@ -60,6 +60,7 @@ export const CaseLine = z.strictObject({
   account: z.string(),
   severity,
   state: z.enum(['open', 'decided']),
+  route: z.enum(['review', 'specialist']).describe('A specialist must look where it may be a victim or a minor.'),
   bits: z.number(),
   reasons: z.array(Reason),
   openedAt: moment,

@@ -7,6 +7,7 @@ import type { Observation } from '../core/observation.ts';
 import type { Complaint } from '../engine/assess.ts';
 import { NO_CONDUCT } from '../engine/gather.ts';
 import type { AccountFile, Batch, Judged } from '../engine/ports.ts';
+import { putDecision } from './decisions.ts';
 import type { Fresh } from './kept.ts';
 
 /** Complaints past this number add less than a millionth of a bit. */
@@ -19,12 +20,14 @@ export interface Touched {
   readonly newItems: number;
 }
 
-interface FileRow {
+/** What is on file of one account. */
+export interface FileRow {
   readonly platform: Platform;
   readonly id: AccountId;
   readonly conduct: Conduct | null;
   readonly open: Case | null;
   readonly earlier: number;
+  readonly minor: boolean;
   readonly complaints: readonly Complaint[] | null;
 }
 
@@ -52,6 +55,7 @@ export async function gatherFiles(client: pg.ClientBase, batch: Batch, fresh: Fr
       conduct: row.conduct ?? NO_CONDUCT,
       open: row.open ?? undefined,
       earlier: row.earlier,
+      minor: row.minor || batch.minors.has(`${row.platform}\u0000${row.id}`),
       complaints: row.complaints ?? [],
     };
     const items = new Set(observations.map((one) => `${one.platform}\u0000${one.item}`));
@@ -59,11 +63,12 @@ export async function gatherFiles(client: pg.ClientBase, batch: Batch, fresh: Fr
   });
 }
 
-async function readFiles(client: pg.ClientBase, keys: readonly string[]): Promise<readonly FileRow[]> {
+/** Reads what judging may know of accounts, given by keys `platform NUL account`. */
+export async function readFiles(client: pg.ClientBase, keys: readonly string[]): Promise<readonly FileRow[]> {
   const parts = keys.map((key) => key.split('\u0000') as [string, string]);
   const { rows } = await client.query<FileRow>(
-    `select k.platform, k.id, a.conduct,
-       (select jsonb_build_object('id', c.id, 'platform', c.platform, 'account', c.account, 'severity', c.severity, 'state', c.state,
+    `select k.platform, k.id, a.conduct, coalesce(a.minor, false) as minor,
+       (select jsonb_build_object('id', c.id, 'platform', c.platform, 'account', c.account, 'severity', c.severity, 'state', c.state, 'route', c.route,
           'assessment', c.assessment, 'openedAt', c.opened_ms, 'dueAt', c.due_ms)
         from case_file c where c.platform = k.platform and c.account = k.id and c.state = 'open') as open,
        (select count(*)::int from case_file c where c.platform = k.platform and c.account = k.id and c.state <> 'open') as earlier,
@@ -86,8 +91,13 @@ export async function putJudged(
 ): Promise<readonly Case[]> {
   if (judged.length === 0) return [];
   await putAccounts(client, judged, standings, now);
-  await putCases(client, judged, now);
-  await putDecisions(client, judged);
+  await putCases(
+    client,
+    judged.flatMap((one) => (one.case === undefined ? [] : [one.case])),
+    now,
+  );
+  for (const { decision, orders } of judged)
+    if (decision !== undefined) await putDecision(client, { decision, orders });
   return judged.flatMap((one) => (one.case !== undefined && one.case.openedAt === now ? [one.case] : []));
 }
 
@@ -99,11 +109,13 @@ async function putAccounts(
 ): Promise<void> {
   const standing = (one: Judged): Standing | undefined => standings.get(`${one.platform}\u0000${one.account}`);
   await client.query(
-    `insert into account (platform, id, conduct, bits, families, first_seen_ms, last_seen_ms, standing, standing_ms)
-     select p, i, c, b, f, fs, ls, coalesce(s, '{}'), case when s is null then 0 else $9::bigint end
-     from unnest($1::text[], $2::text[], $3::jsonb[], $4::float8[], $5::jsonb[], $6::bigint[], $7::bigint[], $8::jsonb[]) as t (p, i, c, b, f, fs, ls, s)
+    `insert into account (platform, id, conduct, bits, families, first_seen_ms, last_seen_ms, standing, standing_ms, minor, against, probability)
+     select p, i, c, b, f, fs, ls, coalesce(s, '{}'), case when s is null then 0 else $9::bigint end, m, ag, pr
+     from unnest($1::text[], $2::text[], $3::jsonb[], $4::float8[], $5::jsonb[], $6::bigint[], $7::bigint[], $8::jsonb[], $10::boolean[], $11::text[], $12::float8[])
+       as t (p, i, c, b, f, fs, ls, s, m, ag, pr)
      on conflict (platform, id) do update set conduct = excluded.conduct, bits = excluded.bits, families = excluded.families,
-       first_seen_ms = excluded.first_seen_ms, last_seen_ms = excluded.last_seen_ms,
+       first_seen_ms = excluded.first_seen_ms, last_seen_ms = excluded.last_seen_ms, minor = account.minor or excluded.minor,
+       against = excluded.against, probability = excluded.probability,
        standing = case when excluded.standing = '{}' then account.standing else excluded.standing end,
        standing_ms = greatest(account.standing_ms, excluded.standing_ms)`,
     [
@@ -119,17 +131,20 @@ async function putAccounts(
         return s === undefined ? null : wellFormed(JSON.stringify(s));
       }),
       now,
+      judged.map((j) => j.minor),
+      judged.map((j) => j.assessment.against ?? null),
+      judged.map((j) => j.assessment.probability ?? null),
     ],
   );
 }
 
-async function putCases(client: pg.ClientBase, judged: readonly Judged[], now: number): Promise<void> {
-  const cases = judged.flatMap((one) => (one.case === undefined ? [] : [one.case]));
+/** Writes cases as they now are. */
+export async function putCases(client: pg.ClientBase, cases: readonly Case[], now: number): Promise<void> {
   if (cases.length === 0) return;
   await client.query(
-    `insert into case_file (id, platform, account, severity, state, bits, assessment, opened_ms, due_ms, changed_ms)
-     select *, $10::bigint from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::jsonb[], $8::bigint[], $9::bigint[])
-     on conflict (id) do update set severity = excluded.severity, bits = excluded.bits, assessment = excluded.assessment, due_ms = excluded.due_ms, changed_ms = excluded.changed_ms`,
+    `insert into case_file (id, platform, account, severity, state, bits, assessment, opened_ms, due_ms, route, changed_ms)
+     select *, $11::bigint from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::jsonb[], $8::bigint[], $9::bigint[], $10::text[])
+     on conflict (id) do update set severity = excluded.severity, state = excluded.state, route = excluded.route, bits = excluded.bits, assessment = excluded.assessment, due_ms = excluded.due_ms, changed_ms = excluded.changed_ms`,
     [
       cases.map((c) => c.id),
       cases.map((c) => c.platform),
@@ -140,45 +155,10 @@ async function putCases(client: pg.ClientBase, judged: readonly Judged[], now: n
       cases.map((c) => JSON.stringify(c.assessment)),
       cases.map((c) => c.openedAt),
       cases.map((c) => c.dueAt),
+      cases.map((c) => c.route),
       now,
     ],
   );
-}
-
-async function putDecisions(client: pg.ClientBase, judged: readonly Judged[]): Promise<void> {
-  for (const { decision, orders } of judged) {
-    if (decision === undefined) continue;
-    await client.query(
-      `insert into decision (id, case_id, platform, account, author, reason, action, interim, at_ms) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
-      [
-        decision.id,
-        decision.case,
-        decision.platform,
-        decision.account,
-        JSON.stringify(decision.by),
-        decision.reason,
-        decision.action,
-        decision.interim,
-        decision.at,
-      ],
-    );
-    for (const order of orders) {
-      await client.query(
-        `insert into orders (id, decision, platform, account, kind, action, state, step, created_ms) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
-        [
-          order.id,
-          order.decision,
-          order.platform,
-          order.account,
-          order.kind,
-          order.action ?? null,
-          order.state,
-          order.step,
-          order.createdAt,
-        ],
-      );
-    }
-  }
 }
 
 /** `jsonb` takes neither NUL nor half characters; in a display name they become the replacement character. */

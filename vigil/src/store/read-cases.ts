@@ -10,6 +10,7 @@ export interface CaseRow {
   readonly account: string;
   readonly severity: Severity;
   readonly state: 'open' | 'decided';
+  readonly route: 'review' | 'specialist';
   readonly bits: number;
   readonly assessment: Assessment;
   readonly openedAt: number;
@@ -35,7 +36,7 @@ export interface CaseCursor {
   readonly id: string;
 }
 
-const CASE_COLUMNS = `c.id, c.platform, c.account, c.severity, c.state, c.bits, c.assessment, c.opened_ms as "openedAt", c.due_ms as "dueAt",
+const CASE_COLUMNS = `c.id, c.platform, c.account, c.severity, c.state, c.route, c.bits, c.assessment, c.opened_ms as "openedAt", c.due_ms as "dueAt",
   (a.conduct->>'items')::int as items, a.first_seen_ms as "firstSeen", a.last_seen_ms as "lastSeen"`;
 const CASE_FROM = 'from case_file c join account a on a.platform = c.platform and a.id = c.account';
 const RANK = `case c.severity when 'urgent' then 0 else 1 end`;

@@ -115,7 +115,12 @@ export function casesOf(
   const cases = { urgent: 0, standard: 0 };
   for (const { platform, account, conduct } of tally.conducts.values()) {
     const assessment = assess(conduct, [], policy, lexicon);
-    const opened = triage(assessment, { platform, account, open: undefined, earlier: 0, now }, policy, sha256);
+    const opened = triage(
+      assessment,
+      { platform, account, open: undefined, earlier: 0, vulnerable: false, renewed: true, now },
+      policy,
+      sha256,
+    );
     if (opened !== undefined) cases[opened.severity]++;
   }
   return cases;

@@ -36,6 +36,7 @@ export interface AccountField {
   readonly followers?: unknown;
   readonly verified?: unknown;
   readonly createdAt?: unknown;
+  readonly declaredAge?: unknown;
 }
 
 /** A complaint: in `notice`, or the line itself where `kind` is `notice`. */

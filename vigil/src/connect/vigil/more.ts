@@ -31,7 +31,8 @@ function hasProfile(account: unknown): boolean {
     field.handle !== undefined ||
     field.followers !== undefined ||
     field.verified !== undefined ||
-    field.createdAt !== undefined
+    field.createdAt !== undefined ||
+    field.declaredAge !== undefined
   );
 }
 
@@ -69,7 +70,15 @@ export function addOwner(bundle: Bundle, account: Fields, platform: Platform, at
     ...(typeof verified === 'boolean' ? { verified } : {}),
     ...(opened === undefined ? {} : { createdAt: opened }),
   };
-  addProfile(bundle, { id, texts, standing }, platform, at);
+  const { declaredAge } = field;
+  addProfile(bundle, { id, texts, standing, ...(isAge(declaredAge) ? { declaredAge } : {}) }, platform, at);
+}
+
+/** Ages above this are no ages, so they say nothing. */
+const OLDEST = 150;
+
+function isAge(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= OLDEST;
 }
 
 function addQuotes(bundle: Bundle, carrier: Carrier, quoted: unknown): void {
