@@ -1,5 +1,6 @@
 // vigil accounts: the accounts that have a file, strongest first.
 import { Command } from 'commander';
+import type { AccountRow } from '../store/read-cases.ts';
 import { listAccounts } from '../store/read-cases.ts';
 import { limitOf } from './cases.ts';
 import type { StoreChoice } from './choose-store.ts';
@@ -14,10 +15,10 @@ export function accountsCommand(): Command {
   const command = new Command('accounts')
     .description('accounts that have a file, strongest first')
     .option('--limit <n>', `at most so many (default: ${SHOWN}, with --json all)`)
-    .option('--json', 'one JSON line an account: {account, platform, bits, families}')
+    .option('--json', 'one JSON line an account: {account, platform, bits, probability?, families, against}')
     .addHelpText(
       'after',
-      '\n  $ vigil accounts --json | head -1\n{"account":"88123","platform":"own","bits":18.5,"families":{"joint":10,"term":4,"offer":1.5}}',
+      '\n  $ vigil accounts --json | head -1\n{"account":"88123","platform":"own","bits":18.5,"families":{"joint":10,"term":4,"offer":1.5},"against":"ordinary"}',
     );
   return withStoreOptions(command).action(
     async (choice: StoreChoice & { readonly limit?: string; readonly json?: boolean }) => {
@@ -27,8 +28,7 @@ export function accountsCommand(): Command {
         for (let size = 0; shown < limit; ) {
           const page = await listAccounts(store.pool, { limit: Math.min(PAGE, limit - shown), offset: shown });
           size = page.length;
-          if (choice.json === true)
-            for (const { account, platform, bits, families } of page) printJson({ account, platform, bits, families });
+          if (choice.json === true) page.map(accountLine).forEach(printJson);
           else
             table(
               page.map((one) => [
@@ -44,4 +44,16 @@ export function accountsCommand(): Command {
       });
     },
   );
+}
+
+/** The contract of `vigil accounts --json`. */
+function accountLine({ account, platform, bits, families, against, probability }: AccountRow) {
+  return {
+    account,
+    platform,
+    bits,
+    ...(probability === null ? {} : { probability }),
+    families,
+    against: against ?? 'ordinary',
+  };
 }

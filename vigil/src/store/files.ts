@@ -49,18 +49,23 @@ export async function gatherFiles(client: pg.ClientBase, batch: Batch, fresh: Fr
   return rows.flatMap((row): Touched[] => {
     const observations = observed.get(`${row.platform}\u0000${row.id}`) ?? [];
     if (row.conduct === null && observations.length === 0) return [];
-    const file = {
-      platform: row.platform,
-      account: row.id,
-      conduct: row.conduct ?? NO_CONDUCT,
-      open: row.open ?? undefined,
-      earlier: row.earlier,
-      minor: row.minor || batch.minors.has(`${row.platform}\u0000${row.id}`),
-      complaints: row.complaints ?? [],
-    };
+    const file = fileOf(row, batch.minors.has(`${row.platform}\u0000${row.id}`));
     const items = new Set(observations.map((one) => `${one.platform}\u0000${one.item}`));
     return [{ file, observations, newItems: [...items].filter((key) => fresh.items.has(key)).length }];
   });
+}
+
+/** What judging gets to see of a row. `minor` is true when the batch at hand says so. */
+export function fileOf(row: FileRow, minor = false): AccountFile {
+  return {
+    platform: row.platform,
+    account: row.id,
+    conduct: row.conduct ?? NO_CONDUCT,
+    open: row.open ?? undefined,
+    earlier: row.earlier,
+    minor: row.minor || minor,
+    complaints: row.complaints ?? [],
+  };
 }
 
 /** Reads what judging may know of accounts, given by keys `platform NUL account`. */

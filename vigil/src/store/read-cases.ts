@@ -132,6 +132,9 @@ export interface AccountRow {
   readonly account: string;
   readonly bits: number;
   readonly families: Readonly<Record<string, number>>;
+  /** The innocent explanation it was weighed against. */
+  readonly against: string | null;
+  readonly probability: number | null;
 }
 
 /** Accounts with a file, strongest first, a page at a time. */
@@ -140,7 +143,7 @@ export async function listAccounts(
   page: { readonly limit: number; readonly offset: number },
 ): Promise<readonly AccountRow[]> {
   const { rows } = await pool.query<AccountRow>(
-    'select platform, id as account, bits, families from account order by bits desc, platform, id limit $1 offset $2',
+    'select platform, id as account, bits, families, against, probability from account order by bits desc, platform, id limit $1 offset $2',
     [page.limit, page.offset],
   );
   return rows;
