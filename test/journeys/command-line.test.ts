@@ -172,6 +172,7 @@ describe('wrong use is told in a sentence, with exit code 2', () => {
       ['match', '--lexicon', STAND_IN, '--format', 'fax', '-'],
       /There is no format "fax"/,
     ],
+    ['a mistyped data folder', ['cases', '--data', 'no-such-folder'], /There is no data folder no-such-folder/],
     ['a database out of reach', ['cases', '--database', 'postgres://127.0.0.1:1/x'], /cannot be reached/],
   ] as const)('%s', async (_name, args, said) => {
     const ran = await vigil(args);

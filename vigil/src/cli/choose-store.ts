@@ -53,6 +53,10 @@ export async function openChosen(
     return { store, folder: undefined, close: () => store.close() };
   }
   const folder = choice.data ?? defaultFolder(how.reading === true);
+  if (how.reading === true && !existsSync(folder))
+    throw new UsageError(
+      `There is no data folder ${folder}. Check --data; "vigil replay FILE --lexicon LIST --data ${folder}" would make one.`,
+    );
   const onProgress = how.quiet === true ? () => undefined : remark;
   const cluster = await openCluster(folder, { join: how.alone !== true, onProgress });
   try {
