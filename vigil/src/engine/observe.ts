@@ -130,12 +130,20 @@ function jointFinding(found: readonly FoundTerm[], core: readonly FoundTerm[], p
   const share = (isStrong(strongest) ? 1 : 0.5) * (warned ? WARNED_SHARE : 1);
   return {
     signal: 'joint.offer',
-    what: '',
+    what: namesOf(core),
     bits: weightOf(policy, 'joint.offer') * share,
     tier: strongest.tier,
     start: strongest.start,
     end: strongest.end,
   };
+}
+
+const NAMED = 4;
+
+/** The ids of the listed terms in one text, strong readings first: how common they are bounds what they prove. */
+function namesOf(core: readonly FoundTerm[]): string {
+  const ids = [...core.filter(isStrong), ...core].map((one) => one.term.id);
+  return [...new Set(ids)].slice(0, NAMED).join(' ');
 }
 
 /** One observation per signal and value: the strongest, then the first. Repeating a word in one post proves nothing more. */

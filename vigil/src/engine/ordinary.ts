@@ -1,0 +1,52 @@
+// How ordinary is what was found? Bounds the bits of a listed term by how many accounts of the platform write it: with a list of common words, a match proves next to nothing.
+import type { Evidence } from '../core/observation.ts';
+
+/** How many accounts write what, as measured on the stream. Sketches give estimates, so counts need not be whole. */
+export interface Ordinary {
+  /** Accounts on the platform. */
+  readonly accounts: number;
+  /** How many terms the list holds that can open a file. */
+  readonly terms: number;
+  /** How many accounts wrote a term, by its id, in a text without a word of trade. */
+  held(term: string): number;
+  /** Share of accounts that write a term of the list, the middle of its terms; the commonest tenth left out. 0 to 1. */
+  readonly usual: number;
+  /** Share of accounts that write words of trade, and of those that write an offer and a contact in one text. 0 to 1. */
+  readonly trade: number;
+  readonly deal: number;
+}
+
+/** Share of offenders that show at least one listed term (science 2.5, the shipped priors). */
+const SHOWN = 0.75;
+/** The prior of a term's rate weighs as much as so many accounts that wrote it. */
+const PRIOR_EVENTS = 2;
+/** A term that is worth less than this is an ordinary word, whatever its list says. */
+const ORDINARY_BITS = 5;
+
+/**
+ * What a term is worth at most: log2 of how likely an offender writes just this one of T terms (SHOWN / T) to how likely an
+ * ordinary account does. That rate is the posterior mean of a gamma prior (science 2.3, point 1) around what the weight claims,
+ * or around what the list's terms usually come to where that is more: a long list of common words is weighed as what it is,
+ * something that many posts hold by chance. Negative for a term that ordinary accounts write more often than offenders.
+ */
+export function termBits(term: string, claimed: number, ordinary: Ordinary): number {
+  const { accounts, terms, usual } = ordinary;
+  const used = SHOWN / Math.max(1, terms);
+  const prior = Math.max(used * 2 ** -claimed, usual);
+  const rate = (ordinary.held(term) + PRIOR_EVENTS) / (accounts + PRIOR_EVENTS / prior);
+  return Math.min(claimed, Math.log2(used / rate));
+}
+
+/** What a text with terms and trade is worth at most: its rarest term, and the rarity of trading at all, or of offer and contact at once. */
+export function jointBits(terms: readonly string[], deal: boolean, claimed: number, ordinary: Ordinary): number {
+  const rarest = Math.max(...terms.map((term) => termBits(term, claimed, ordinary)));
+  const share = Math.max(deal ? ordinary.deal : ordinary.trade, 1 / (ordinary.accounts + 1));
+  return Math.min(claimed, rarest - Math.log2(Math.min(1, share)));
+}
+
+/** True when every listed term behind a piece of evidence is an ordinary word on this platform. Evidence of other kinds never is. */
+export function isOrdinary(one: Evidence, claimed: number, ordinary: Ordinary): boolean {
+  const listed = one.family === 'term' || one.family === 'obfuscation' || one.family === 'joint';
+  if (!listed || one.what === '') return false;
+  return one.what.split(' ').every((term) => termBits(term, claimed, ordinary) < ORDINARY_BITS);
+}
