@@ -127,7 +127,12 @@ export async function loadPolicy(file: string | undefined): Promise<Policy> {
     throw new UsageError(
       `The policy ${file} cannot be used:\n${z.prettifyError(parsed.error)}\nSee docs/policy.md for every key.`,
     );
-  return parsed.data;
+  return named(parsed.data);
+}
+
+/** Two policies may bear the operator's one name; the fingerprint keeps them apart, so that an assessment says which one it was. */
+function named(policy: Policy): Policy {
+  return { ...policy, version: `${policy.version}+${sha256(JSON.stringify(policy)).slice(0, 8)}` };
 }
 
 function readYaml(file: string, text: string): unknown {

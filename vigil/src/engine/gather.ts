@@ -37,7 +37,8 @@ export function gather(
   };
 }
 
-function evidenceOf(one: Observation): Evidence {
+/** The part of an observation that judging reads. */
+export function evidenceOf(one: Observation): Evidence {
   return {
     id: one.id,
     item: one.item,

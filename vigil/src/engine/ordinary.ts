@@ -18,8 +18,8 @@ export interface Ordinary {
 
 /** Share of offenders that show at least one listed term (science 2.5, the shipped priors). */
 const SHOWN = 0.75;
-/** The prior of a term's rate weighs as much as so many accounts that wrote it. */
-const PRIOR_EVENTS = 2;
+/** The prior of a term's rate weighs as much as one account that wrote it. */
+const PRIOR_EVENTS = 1;
 /** A term that is worth less than this is an ordinary word, whatever its list says. */
 const ORDINARY_BITS = 5;
 

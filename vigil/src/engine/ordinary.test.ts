@@ -1,0 +1,74 @@
+// Ordinary words on a list: what a match is worth is measured, so a list of everyday words drowns nobody and a rare word keeps its weight.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Evidence } from '../core/observation.ts';
+import { evidenceOf } from './gather.ts';
+import { isOrdinary, jointBits, type Ordinary, termBits } from './ordinary.ts';
+import { observation } from './trial.fixture.ts';
+
+/** A platform of 100,000 accounts and a list of 500 terms. */
+const platform = (held: Readonly<Record<string, number>>, some: Partial<Ordinary> = {}): Ordinary => ({
+  accounts: 100_000,
+  terms: 500,
+  held: (term) => held[term] ?? 0,
+  usual: 0,
+  trade: 0.05,
+  deal: 0.001,
+  ...some,
+});
+const finding = (signal: Evidence['signal'], what: string): Evidence => evidenceOf(observation('o', { signal, what }));
+
+describe('what a listed term is worth', () => {
+  test('a word that nobody else writes keeps what its list says', () => {
+    expect(termBits('blenvik', 8, platform({}))).toBeCloseTo(8, 1);
+  });
+
+  test('a word that one account in a hundred writes is worth nothing, and its offers little', () => {
+    const common = platform({ snow: 1_000 });
+    expect(termBits('snow', 8, common)).toBeLessThan(0);
+    expect(jointBits(['snow'], false, 10, common)).toBeLessThan(4);
+    expect(termBits('snow', 8, platform({ snow: 10_000 }))).toBeLessThan(-4);
+    expect(isOrdinary(finding('term.listed', 'snow'), 8, common)).toBe(true);
+  });
+
+  test('one common word on a list does not weaken the rare ones beside it', () => {
+    const mixed = platform({ snow: 5_000 });
+    expect(termBits('blenvik', 8, mixed)).toBe(termBits('blenvik', 8, platform({})));
+    expect(isOrdinary(finding('joint.offer', 'snow blenvik'), 10, mixed)).toBe(false);
+  });
+
+  test('a whole list of everyday words weakens also those of its words that few have written yet', () => {
+    const early = { accounts: 1_000 };
+    expect(termBits('frond', 8, platform({ frond: 1 }, early))).toBeGreaterThan(6);
+    expect(termBits('frond', 8, platform({ frond: 1 }, { ...early, usual: 0.0005 }))).toBeLessThan(3);
+  });
+
+  test('a handful of posts in an empty store changes almost nothing', () => {
+    const first = platform({ blenvik: 3 }, { accounts: 4 });
+    expect(termBits('blenvik', 8, first)).toBeGreaterThan(5.5);
+  });
+
+  test('an offer and a contact in one text prove more than an offer alone', () => {
+    const some = platform({ snow: 300 });
+    expect(jointBits(['snow'], true, 20, some)).toBeGreaterThan(jointBits(['snow'], false, 20, some));
+  });
+
+  test('whatever is measured, a term is never worth more than its list says, and less the more accounts write it', () => {
+    const count = fc.integer({ min: 0, max: 1_000_000 });
+    fc.assert(
+      fc.property(
+        count,
+        count,
+        fc.integer({ min: 1, max: 100_000 }),
+        fc.double({ min: 0.5, max: 20, noNaN: true }),
+        (a, b, terms, bits) => {
+          const at = (held: number): number =>
+            termBits('x', bits, platform({ x: held }, { accounts: 2_000_000, terms }));
+          const [few, many] = [Math.min(a, b), Math.max(a, b)];
+          expect(at(few)).toBeLessThanOrEqual(bits);
+          expect(at(many)).toBeLessThanOrEqual(at(few));
+        },
+      ),
+    );
+  });
+});
