@@ -16,6 +16,7 @@ const platform = (held: Readonly<Record<string, number>>, some: Partial<Ordinary
   deal: 0.001,
   ...some,
 });
+const CLAIMS = { term: 8, joint: 12 };
 const finding = (signal: Evidence['signal'], what: string): Evidence => evidenceOf(observation('o', { signal, what }));
 
 describe('what a listed term is worth', () => {
@@ -26,15 +27,15 @@ describe('what a listed term is worth', () => {
   test('a word that one account in a hundred writes is worth nothing, and its offers little', () => {
     const common = platform({ snow: 1_000 });
     expect(termBits('snow', 8, common)).toBeLessThan(0);
-    expect(jointBits(['snow'], false, 10, common)).toBeLessThan(4);
+    expect(jointBits(['snow'], false, CLAIMS, common)).toBeLessThan(4);
     expect(termBits('snow', 8, platform({ snow: 10_000 }))).toBeLessThan(-4);
-    expect(isOrdinary(finding('term.listed', 'snow'), 8, common)).toBe(true);
+    expect(isOrdinary(finding('term.listed', 'snow'), CLAIMS, common)).toBe(true);
   });
 
   test('one common word on a list does not weaken the rare ones beside it', () => {
     const mixed = platform({ snow: 5_000 });
     expect(termBits('blenvik', 8, mixed)).toBe(termBits('blenvik', 8, platform({})));
-    expect(isOrdinary(finding('joint.offer', 'snow blenvik'), 10, mixed)).toBe(false);
+    expect(isOrdinary(finding('joint.offer', 'snow blenvik'), CLAIMS, mixed)).toBe(false);
   });
 
   test('a whole list of everyday words weakens also those of its words that few have written yet', () => {
@@ -50,7 +51,7 @@ describe('what a listed term is worth', () => {
 
   test('an offer and a contact in one text prove more than an offer alone', () => {
     const some = platform({ snow: 300 });
-    expect(jointBits(['snow'], true, 20, some)).toBeGreaterThan(jointBits(['snow'], false, 20, some));
+    expect(jointBits(['snow'], true, CLAIMS, some)).toBeGreaterThan(jointBits(['snow'], false, CLAIMS, some));
   });
 
   test('whatever is measured, a term is never worth more than its list says, and less the more accounts write it', () => {

@@ -37,16 +37,22 @@ export function termBits(term: string, claimed: number, ordinary: Ordinary): num
   return Math.min(claimed, Math.log2(used / rate));
 }
 
+/** The weights that the policy gives a listed term and a text with one beside words of trade. */
+export interface Claims {
+  readonly term: number;
+  readonly joint: number;
+}
+
 /** What a text with terms and trade is worth at most: its rarest term, and the rarity of trading at all, or of offer and contact at once. */
-export function jointBits(terms: readonly string[], deal: boolean, claimed: number, ordinary: Ordinary): number {
-  const rarest = Math.max(...terms.map((term) => termBits(term, claimed, ordinary)));
+export function jointBits(terms: readonly string[], deal: boolean, claims: Claims, ordinary: Ordinary): number {
+  const rarest = Math.max(...terms.map((term) => termBits(term, claims.term, ordinary)));
   const share = Math.max(deal ? ordinary.deal : ordinary.trade, 1 / (ordinary.accounts + 1));
-  return Math.min(claimed, rarest - Math.log2(Math.min(1, share)));
+  return Math.min(claims.joint, rarest - Math.log2(Math.min(1, share)));
 }
 
 /** True when every listed term behind a piece of evidence is an ordinary word on this platform. Evidence of other kinds never is. */
-export function isOrdinary(one: Evidence, claimed: number, ordinary: Ordinary): boolean {
+export function isOrdinary(one: Evidence, claims: Claims, ordinary: Ordinary): boolean {
   const listed = one.family === 'term' || one.family === 'obfuscation' || one.family === 'joint';
   if (!listed || one.what === '') return false;
-  return one.what.split(' ').every((term) => termBits(term, claimed, ordinary) < ORDINARY_BITS);
+  return one.what.split(' ').every((term) => termBits(term, claims.term, ordinary) < ORDINARY_BITS);
 }
