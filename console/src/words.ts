@@ -125,6 +125,11 @@ export const words = {
     why: 'Why',
     bitsTotal: (bits: string): string => `${bits} bits`,
     bitsSays: 'Each bit doubles the odds. The reasons sum to the total; bars to the left speak for the account.',
+    against: (says: string): string => `Weighed against the explanation that this account ${says}.`,
+    probable: (share: number): string =>
+      `Of cases like this, reviewers found ${Math.round(share * 100)} in 100 to be offending.`,
+    uncalibrated: 'Too few cases are decided to tell a probability.',
+    specialist: 'For a specialist: this may be a victim or a minor.',
     kept: (shown: number, all: number): string =>
       shown < all ? `${shown} of ${all.toLocaleString('en')} items kept` : `${count(all, 'item', 'items')} kept`,
     shared: 'Shared with other accounts',
@@ -173,5 +178,7 @@ export const words = {
     link: 'shared value',
     notice: 'notices',
     context: 'context',
+    victim: 'possible victim',
+    classifier: 'learned text',
   } as Readonly<Record<string, string>>,
 } as const;

@@ -36,7 +36,7 @@ export function CaseScreen({ id }: { readonly id: string }) {
       <CaseHead view={view} />
       <div className="columns">
         <div className="side">
-          <Why bits={view.case.bits} reasons={view.case.reasons} policy={view.policy} />
+          <Why {...view.case} policy={view.policy} />
           <Shared shared={view.shared} />
         </div>
         <section className="panel" aria-labelledby="kept">
@@ -83,6 +83,7 @@ function CaseHead({ view }: { readonly view: CaseView }) {
       <h1>{words.case.title(one.id)}</h1>
       <p className="marks">
         <SeverityMark severity={one.severity} /> <DueTime dueAt={one.dueAt} />
+        {one.route === 'specialist' && <strong>{words.case.specialist}</strong>}
       </p>
       <dl className="facts">
         <div>

@@ -7,12 +7,10 @@ import { words } from '../words.ts';
 export function Why({
   bits,
   reasons,
+  against,
+  probability,
   policy,
-}: {
-  readonly bits: number;
-  readonly reasons: CaseLine['reasons'];
-  readonly policy: string;
-}) {
+}: Pick<CaseLine, 'bits' | 'reasons' | 'against' | 'probability'> & { readonly policy: string }) {
   const most = Math.max(1, ...reasons.map((one) => Math.abs(one.bits)));
   return (
     <section className="panel" aria-labelledby="why">
@@ -37,6 +35,10 @@ export function Why({
           </li>
         ))}
       </ul>
+      <p>
+        {words.case.against(against)}{' '}
+        {probability === null ? words.case.uncalibrated : words.case.probable(probability)}
+      </p>
       <p className="quiet">
         {words.case.bitsSays} {words.case.policy}: {policy}.
       </p>

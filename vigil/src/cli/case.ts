@@ -1,5 +1,6 @@
 // vigil case: one case with its reasons in bits, what ties the account to others, and its kept items.
 import { Command } from 'commander';
+import { explanationOf } from '../core/innocent.ts';
 import { everywhere, handleSpans, mask } from '../engine/mask.ts';
 import type { CaseRow, KeptRow, SharedRow } from '../store/read-cases.ts';
 import { listKept, listShared, readCase } from '../store/read-cases.ts';
@@ -64,6 +65,8 @@ function headLines(row: CaseRow): readonly string[] {
     ...row.assessment.reasons.map(
       (reason) => `  ${reason.bits.toFixed(1).padStart(6)}  ${reason.family.padEnd(12)} ${safe(reason.text)}`,
     ),
+    `         weighed against: ${explanationOf(row.assessment.against ?? 'ordinary')}`,
+    ...(row.route === 'specialist' ? ['         for a specialist: this may be a victim or a minor'] : []),
     `         policy ${row.assessment.policy}, lexicon ${row.assessment.lexicon.slice(0, 12)}`,
   ];
 }

@@ -13,3 +13,8 @@ export const INNOCENT_KINDS = {
 
 /** The name of an innocent explanation. */
 export type InnocentKind = keyof typeof INNOCENT_KINDS;
+
+/** What an account is weighed against, in words; `ordinary` is the account that does nothing special. */
+export function explanationOf(against: InnocentKind | 'ordinary'): string {
+  return against === 'ordinary' ? 'is an ordinary account' : INNOCENT_KINDS[against].says;
+}

@@ -63,6 +63,8 @@ export const CaseLine = z.strictObject({
   route: z.enum(['review', 'specialist']).describe('A specialist must look where it may be a victim or a minor.'),
   bits: z.number(),
   reasons: z.array(Reason),
+  against: z.string().describe('The innocent explanation that the evidence was weighed against.'),
+  probability: z.number().nullable().describe('Calibrated on reviewed decisions; null while there are too few.'),
   openedAt: moment,
   dueAt: moment,
   items: count.describe('Items kept of this account.'),

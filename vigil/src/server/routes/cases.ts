@@ -1,6 +1,7 @@
 // GET /v1/cases and /v1/cases/:id: the queue, and one case with its kept items, masked unless revealed; a reveal is audited first.
 import type pg from 'pg';
 import { z } from 'zod';
+import { explanationOf } from '../../core/innocent.ts';
 import type { CurrentRules } from '../../engine/flow.ts';
 import { type CaseRow, listCases, listKept, listShared, readCase } from '../../store/read-cases.ts';
 import { logReveal } from '../../store/reveal.ts';
@@ -92,5 +93,7 @@ async function viewCase(
 }
 
 function lineOf({ assessment, ...row }: CaseRow): CaseLine {
-  return { ...row, reasons: assessment.reasons.map(({ family, bits, text }) => ({ family, bits, text })) };
+  const { against = 'ordinary', probability = null } = assessment;
+  const reasons = assessment.reasons.map(({ family, bits, text }) => ({ family, bits, text }));
+  return { ...row, reasons, against: explanationOf(against), probability };
 }
