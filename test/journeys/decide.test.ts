@@ -61,6 +61,20 @@ describe('a decision', () => {
     expect(second?.id).not.toBe(first?.id);
   });
 
+  test('comes sooner where a trusted flagger has complained about somebody who posted an offer', async () => {
+    const flagged = JSON.stringify({ notice: { id: 'n', about: 'quiet', by: 'hotline', trustedFlagger: true } });
+    await replay([postLine('1', 'loud', 'blenvik drovalt'), postLine('2', 'quiet', 'blenvik'), flagged]);
+    const rows = await ask<{ account: string; wait: number; jumps: boolean }>(
+      database.url,
+      'select account, jumps, (due_ms - opened_ms) / 60000 as wait from case_file order by account',
+    );
+    expect(rows.map(({ account, jumps, wait }) => [account, jumps, Number(wait)])).toEqual([
+      ['loud', false, 1_440],
+      ['quiet', true, 60],
+    ]);
+    expect((await cases()).map((one) => one.account)).toEqual(['quiet', 'loud']);
+  });
+
   test('is not needed from anybody but a specialist where the platform says that the account is a minor', async () => {
     await replay(
       [postLine('1', { id: 'young', declaredAge: 13 }, OFFER)],

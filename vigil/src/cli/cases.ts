@@ -1,7 +1,7 @@
 // vigil cases: the queue, most urgent first. vigil case: one of them, with its reasons and kept items, words masked unless asked for.
 import { Command } from 'commander';
 import type { CaseRow } from '../store/read-cases.ts';
-import { listCases } from '../store/read-cases.ts';
+import { listCases, placeOf } from '../store/read-cases.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
 import { counted, print, printJson, remark } from './console-line.ts';
@@ -35,12 +35,7 @@ export function casesCommand(): Command {
       let shown = 0;
       let last: CaseRow | undefined;
       while (shown < limit) {
-        const after = last && {
-          rank: last.severity === 'urgent' ? 0 : 1,
-          bits: last.bits,
-          dueAt: last.dueAt,
-          id: last.id,
-        };
+        const after = last && placeOf(last);
         const page = await listCases(store.pool, {
           limit: Math.min(PAGE, limit - shown),
           ...(severity && { severity }),

@@ -19,6 +19,8 @@ export interface Case {
   readonly severity: Severity;
   readonly state: CaseState;
   readonly route: Route;
+  /** True when a trusted flagger complained: looked at before other cases of its severity, and as soon as an urgent one. */
+  readonly jumps: boolean;
   readonly assessment: Assessment;
   /** Milliseconds since 1970, by Vigil's clock. */
   readonly openedAt: number;

@@ -10,7 +10,7 @@ import { NOON, observation, observations } from './trial.fixture.ts';
 const judge = (list: readonly Observation[], complaints: readonly Complaint[] = []) =>
   assess(gather(NO_CONDUCT, list, 0, DEFAULT_POLICY.halfLifeDays), complaints, DEFAULT_POLICY, 'digest');
 const complaints = (n: number): readonly Complaint[] =>
-  Array.from({ length: n }, (_, i) => ({ id: `n${i}`, at: NOON }));
+  Array.from({ length: n }, (_, i) => ({ id: `n${i}`, at: NOON, trusted: false }));
 const offer = (id: string, some: Partial<Observation> = {}): readonly Observation[] => {
   const item = `item-${id}` as Observation['item'];
   return [

@@ -17,6 +17,7 @@ const ITEMS_SHOWN = 5;
 export interface Complaint {
   readonly id: string;
   readonly at: number;
+  readonly trusted: boolean;
 }
 
 /** Scores what an account did. Cannot see who it is. The bits of the reasons sum exactly to `bits`. */

@@ -116,8 +116,9 @@ export function judge(rules: Rules, now: number): Judge {
     const conduct = gather(file.conduct, fresh, newItems, policy.halfLifeDays);
     const assessment = assess(conduct, file.complaints, policy, digest);
     const vulnerable = file.minor || conduct.evidence.some((one) => one.family === 'victim');
+    const trusted = file.complaints.some((one) => one.trusted);
     const renewed = fresh.length > 0;
-    const opened = triage(assessment, { ...file, vulnerable, renewed, now }, policy, sha256);
+    const opened = triage(assessment, { ...file, vulnerable, trusted, renewed, now }, policy, sha256);
     const becameUrgent = opened?.severity === 'urgent' && file.open?.severity !== 'urgent';
     const decision = opened !== undefined && becameUrgent ? decide(opened, policy, now, sha256) : undefined;
     const orders = decision === undefined ? [] : plan(decision);

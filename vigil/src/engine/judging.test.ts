@@ -50,7 +50,7 @@ test('The bits of the reasons sum exactly to the total, and complaints never add
       );
       const made = assess(
         conduct,
-        Array.from({ length: complaints }, (_, i) => ({ id: String(i), at: i })),
+        Array.from({ length: complaints }, (_, i) => ({ id: String(i), at: i, trusted: false })),
         DEFAULT_POLICY,
         'lexicon',
       );

@@ -19,6 +19,7 @@ const open: Case = {
   severity: 'urgent',
   state: 'open',
   route: 'review',
+  jumps: false,
   assessment: { bits: 20 } as Assessment,
   openedAt: 0,
   dueAt: 3_600_000,

@@ -23,6 +23,7 @@ const input = (now: number, open?: Case) => ({
   open,
   earlier: 0,
   vulnerable: false,
+  trusted: false,
   renewed: true,
   now,
 });
@@ -32,6 +33,21 @@ describe('triage', () => {
     expect(triage(assessed('urgent'), input(0), DEFAULT_POLICY, sha256)?.dueAt).toBe(3_600_000);
     expect(triage(assessed('standard'), input(0), DEFAULT_POLICY, sha256)?.dueAt).toBe(86_400_000);
     expect(triage(assessed('none'), input(0), DEFAULT_POLICY, sha256)).toBeUndefined();
+  });
+
+  test('a trusted flagger brings a case forward but does not make it urgent, and opens none without content', () => {
+    const trusted = { ...input(0), trusted: true };
+    const opened = triage(assessed('standard'), trusted, DEFAULT_POLICY, sha256);
+    expect(opened).toMatchObject({ severity: 'standard', jumps: true, dueAt: 3_600_000 });
+    expect(triage(assessed('none'), trusted, DEFAULT_POLICY, sha256)).toBeUndefined();
+  });
+
+  test('an account that a person has decided on gets its next case only for something new', () => {
+    const decided = { ...input(0), earlier: 1 };
+    expect(triage(assessed('urgent'), { ...decided, renewed: false }, DEFAULT_POLICY, sha256)).toBeUndefined();
+    expect(triage(assessed('urgent'), decided, DEFAULT_POLICY, sha256)?.id).not.toBe(
+      triage(assessed('urgent'), input(0), DEFAULT_POLICY, sha256)?.id,
+    );
   });
 
   test('whatever comes later, the due time never moves away and the case keeps its name', () => {

@@ -17,6 +17,8 @@ export interface TriageInput {
   readonly earlier: number;
   /** True when the platform or the account's own words say that it may be a victim's or a minor's. */
   readonly vulnerable: boolean;
+  /** True when a trusted flagger complained about the account. */
+  readonly trusted: boolean;
   /** True when the account posted something that counts since its last case was decided. */
   readonly renewed: boolean;
   readonly now: number;
@@ -30,7 +32,8 @@ export function triage(assessment: Assessment, input: TriageInput, policy: Polic
   const { open, now } = input;
   if (open === undefined && (assessment.severity === 'none' || (input.earlier > 0 && !input.renewed))) return undefined;
   const severity = assessment.severity === 'none' ? 'standard' : assessment.severity;
-  const dueAt = now + policy.firstLookMinutes[severity] * MINUTE_MS;
+  const jumps = input.trusted || open?.jumps === true;
+  const dueAt = now + policy.firstLookMinutes[jumps ? 'urgent' : severity] * MINUTE_MS;
   if (open === undefined) {
     const id = caseIdOf(input, sha256);
     return {
@@ -40,13 +43,14 @@ export function triage(assessment: Assessment, input: TriageInput, policy: Polic
       severity,
       state: 'open',
       route: input.vulnerable ? 'specialist' : 'review',
+      jumps,
       assessment,
       openedAt: now,
       dueAt,
     };
   }
   const route = input.vulnerable ? 'specialist' : open.route;
-  return { ...open, severity, route, assessment, dueAt: Math.min(open.dueAt, dueAt) };
+  return { ...open, severity, route, jumps, assessment, dueAt: Math.min(open.dueAt, dueAt) };
 }
 
 /** `C-` and ten letters of Crockford's base 32, from the account and the number of its earlier cases. */

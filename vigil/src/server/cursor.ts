@@ -1,15 +1,14 @@
 // Writes a place in the queue as a short opaque text, and reads it back with suspicion.
 import { z } from 'zod';
-import type { CaseCursor, CaseRow } from '../store/read-cases.ts';
+import { type CaseCursor, type CaseRow, placeOf } from '../store/read-cases.ts';
 import { Problem } from './problem.ts';
 
-const Place = z.tuple([z.union([z.literal(0), z.literal(1)]), z.number(), z.int(), z.string().max(40)]);
+const Place = z.tuple([z.int().min(0).max(3), z.number(), z.int(), z.string().max(40)]);
 
 /** The cursor behind a row. */
 export function cursorAfter(row: CaseRow): string {
-  return Buffer.from(JSON.stringify([row.severity === 'urgent' ? 0 : 1, row.bits, row.dueAt, row.id])).toString(
-    'base64url',
-  );
+  const { rank, bits, dueAt, id } = placeOf(row);
+  return Buffer.from(JSON.stringify([rank, bits, dueAt, id])).toString('base64url');
 }
 
 /** Reads a cursor; throws a Problem when it is not one of ours. */

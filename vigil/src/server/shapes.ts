@@ -61,6 +61,7 @@ export const CaseLine = z.strictObject({
   severity,
   state: z.enum(['open', 'decided']),
   route: z.enum(['review', 'specialist']).describe('A specialist must look where it may be a victim or a minor.'),
+  jumps: z.boolean().describe('A trusted flagger complained.'),
   bits: z.number(),
   reasons: z.array(Reason),
   against: z.string().describe('The innocent explanation that the evidence was weighed against.'),

@@ -73,12 +73,12 @@ export async function readFiles(client: pg.ClientBase, keys: readonly string[]):
   const parts = keys.map((key) => key.split('\u0000') as [string, string]);
   const { rows } = await client.query<FileRow>(
     `select k.platform, k.id, a.conduct, coalesce(a.minor, false) as minor,
-       (select jsonb_build_object('id', c.id, 'platform', c.platform, 'account', c.account, 'severity', c.severity, 'state', c.state, 'route', c.route,
+       (select jsonb_build_object('id', c.id, 'platform', c.platform, 'account', c.account, 'severity', c.severity, 'state', c.state, 'route', c.route, 'jumps', c.jumps,
           'assessment', c.assessment, 'openedAt', c.opened_ms, 'dueAt', c.due_ms)
         from case_file c where c.platform = k.platform and c.account = k.id and c.state = 'open') as open,
        (select count(*)::int from case_file c where c.platform = k.platform and c.account = k.id and c.state <> 'open') as earlier,
-       (select jsonb_agg(jsonb_build_object('id', n.id, 'at', n.created_ms) order by n.created_ms, n.id)
-        from (select id, created_ms from notice n where n.platform = k.platform and n.about = k.id order by created_ms, id limit ${COMPLAINTS}) n) as complaints
+       (select jsonb_agg(jsonb_build_object('id', n.id, 'at', n.created_ms, 'trusted', n.trusted) order by n.created_ms, n.id)
+        from (select id, created_ms, trusted from notice n where n.platform = k.platform and n.about = k.id order by created_ms, id limit ${COMPLAINTS}) n) as complaints
      from unnest($1::text[], $2::text[]) with ordinality as k (platform, id, place)
      left join account a on a.platform = k.platform and a.id = k.id
      order by k.place`,
@@ -147,9 +147,9 @@ async function putAccounts(
 export async function putCases(client: pg.ClientBase, cases: readonly Case[], now: number): Promise<void> {
   if (cases.length === 0) return;
   await client.query(
-    `insert into case_file (id, platform, account, severity, state, bits, assessment, opened_ms, due_ms, route, changed_ms)
-     select *, $11::bigint from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::jsonb[], $8::bigint[], $9::bigint[], $10::text[])
-     on conflict (id) do update set severity = excluded.severity, state = excluded.state, route = excluded.route, bits = excluded.bits, assessment = excluded.assessment, due_ms = excluded.due_ms, changed_ms = excluded.changed_ms`,
+    `insert into case_file (id, platform, account, severity, state, bits, assessment, opened_ms, due_ms, route, jumps, changed_ms)
+     select *, $12::bigint from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::jsonb[], $8::bigint[], $9::bigint[], $10::text[], $11::boolean[])
+     on conflict (id) do update set severity = excluded.severity, state = excluded.state, route = excluded.route, jumps = excluded.jumps, bits = excluded.bits, assessment = excluded.assessment, due_ms = excluded.due_ms, changed_ms = excluded.changed_ms`,
     [
       cases.map((c) => c.id),
       cases.map((c) => c.platform),
@@ -161,6 +161,7 @@ export async function putCases(client: pg.ClientBase, cases: readonly Case[], no
       cases.map((c) => c.openedAt),
       cases.map((c) => c.dueAt),
       cases.map((c) => c.route),
+      cases.map((c) => c.jumps),
       now,
     ],
   );

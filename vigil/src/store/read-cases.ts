@@ -11,6 +11,7 @@ export interface CaseRow {
   readonly severity: Severity;
   readonly state: 'open' | 'decided';
   readonly route: 'review' | 'specialist';
+  readonly jumps: boolean;
   readonly bits: number;
   readonly assessment: Assessment;
   readonly openedAt: number;
@@ -28,7 +29,7 @@ export interface CaseFilter {
   readonly after?: CaseCursor;
 }
 
-/** The place in the queue's order: urgent first, then strongest, then earliest due, then id. */
+/** The place in the queue's order: urgent first, inside a severity what trusted flaggers named, then strongest, then earliest due, then id. */
 export interface CaseCursor {
   readonly rank: number;
   readonly bits: number;
@@ -36,10 +37,15 @@ export interface CaseCursor {
   readonly id: string;
 }
 
-const CASE_COLUMNS = `c.id, c.platform, c.account, c.severity, c.state, c.route, c.bits, c.assessment, c.opened_ms as "openedAt", c.due_ms as "dueAt",
+const CASE_COLUMNS = `c.id, c.platform, c.account, c.severity, c.state, c.route, c.jumps, c.bits, c.assessment, c.opened_ms as "openedAt", c.due_ms as "dueAt",
   (a.conduct->>'items')::int as items, a.first_seen_ms as "firstSeen", a.last_seen_ms as "lastSeen"`;
 const CASE_FROM = 'from case_file c join account a on a.platform = c.platform and a.id = c.account';
-const RANK = `case c.severity when 'urgent' then 0 else 1 end`;
+const RANK = `case when c.severity = 'urgent' then 0 else 2 end + case when c.jumps then 0 else 1 end`;
+
+/** Where a case stands in the queue. */
+export function placeOf({ severity, jumps, bits, dueAt, id }: CaseRow): CaseCursor {
+  return { rank: (severity === 'urgent' ? 0 : 2) + (jumps ? 0 : 1), bits, dueAt, id };
+}
 
 /** Cases in the order in which a person should look at them. */
 export async function listCases(pool: pg.Pool, filter: CaseFilter): Promise<readonly CaseRow[]> {

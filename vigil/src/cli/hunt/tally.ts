@@ -117,7 +117,7 @@ export function casesOf(
     const assessment = assess(conduct, [], policy, lexicon);
     const opened = triage(
       assessment,
-      { platform, account, open: undefined, earlier: 0, vulnerable: false, renewed: true, now },
+      { platform, account, open: undefined, earlier: 0, vulnerable: false, trusted: false, renewed: true, now },
       policy,
       sha256,
     );

@@ -10,6 +10,7 @@ comment on column decision.outcome is 'What a person found; null for interim mea
 comment on column decision.seen is 'What judging saw of the account when the person decided: conduct, complaints and links. Learning reads it.';
 
 alter table case_file add column route text not null default 'review' check (route in ('review', 'specialist'));
+alter table case_file add column jumps boolean not null default false;
 alter table account add column minor boolean not null default false;
 alter table account add column against text;
 alter table account add column probability double precision;
