@@ -20,13 +20,20 @@ export interface Complaint {
   readonly trusted: boolean;
 }
 
+/** What judging sees of an account. */
+export interface Seen {
+  readonly conduct: Conduct;
+  readonly complaints: readonly Complaint[];
+}
+
+/** What it is judged by. `lexicon` is the fingerprint of everything that is looked for. */
+export interface Measures {
+  readonly policy: Policy;
+  readonly lexicon: string;
+}
+
 /** Scores what an account did. Cannot see who it is. The bits of the reasons sum exactly to `bits`. */
-export function assess(
-  conduct: Conduct,
-  complaints: readonly Complaint[],
-  policy: Policy,
-  lexicon: string,
-): Assessment {
+export function assess({ conduct, complaints }: Seen, { policy, lexicon }: Measures): Assessment {
   const reasons: Reason[] = [];
   for (const family of FAMILIES) {
     const reason = family === 'notice' ? noticeReason(complaints, policy) : familyReason(family, conduct, policy);

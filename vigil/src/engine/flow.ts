@@ -114,7 +114,7 @@ export function judge(rules: Rules, now: number): Judge {
   const digest = digestOf(rules);
   return (file: AccountFile, fresh, newItems): Judged => {
     const conduct = gather(file.conduct, fresh, newItems, policy.halfLifeDays);
-    const assessment = assess(conduct, file.complaints, policy, digest);
+    const assessment = assess({ conduct, complaints: file.complaints }, { policy, lexicon: digest });
     const vulnerable = file.minor || conduct.evidence.some((one) => one.family === 'victim');
     const trusted = file.complaints.some((one) => one.trusted);
     const renewed = fresh.length > 0;
