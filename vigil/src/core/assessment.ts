@@ -22,6 +22,8 @@ export interface Assessment {
   /** Families that reach the policy's floor. */
   readonly strong: readonly Family[];
   readonly severity: Severity | 'none';
+  /** True when a case would open but for its words being ordinary on this platform. */
+  readonly everyday?: true;
   /** The innocent explanation it was weighed against. */
   readonly against?: InnocentKind | 'ordinary';
   /** Calibrated on reviewed decisions, 0 to 1; absent while there are too few. */

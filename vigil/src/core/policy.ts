@@ -27,7 +27,7 @@ const Weights = z.strictObject({
 /** Everything an operator may set. Hours are hours, minutes minutes; bits are log2 likelihood ratios. */
 export const Policy = z.strictObject({
   format: z.literal(1).default(1),
-  version: z.string().min(1).max(50).default('default-1'),
+  version: z.string().min(1).max(50).default('default-2'),
   weights: Weights.prefault({}),
   /** Each further piece of evidence in a family counts this share of the one before. */
   repeat: z.number().min(0).max(0.9).default(0.5),
@@ -41,6 +41,8 @@ export const Policy = z.strictObject({
   /** A case opens at `standardBits`; it is urgent at `urgentBits` with two families of `floorBits`, or a known hash. */
   standardBits: bits.default(3),
   urgentBits: bits.default(12),
+  /** Where only words that are ordinary on this platform speak against an account, a case opens from here on. */
+  everydayBits: bits.default(14),
   floorBits: bits.default(3),
   firstLookMinutes: z
     .strictObject({

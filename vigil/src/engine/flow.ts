@@ -1,7 +1,8 @@
 // The life of an item from its source to the store: screen, observe, gather, assess, triage, decide, plan, record. Everything but `record` is pure.
 
-import type { AccountSnapshot, Standing } from '../core/account.ts';
+import type { AccountSnapshot, Conduct, Standing } from '../core/account.ts';
 import { OF_AGE } from '../core/account.ts';
+import type { Assessment } from '../core/assessment.ts';
 import type { AuditLine } from '../core/audit.ts';
 import type { Case } from '../core/case.ts';
 import type { Decision } from '../core/decision.ts';
@@ -16,6 +17,8 @@ import type { KnownMedia } from './known-media.ts';
 import type { CompiledLexicon } from './lexicon.ts';
 import type { Sha256 } from './observe.ts';
 import { observe } from './observe.ts';
+import type { Ordinary } from './ordinary.ts';
+import { bounded, calmed } from './ordinary.ts';
 import { plan } from './plan.ts';
 import type { AccountFile, Batch, Judge, Judged, Kept, Mark, Placed, Portion, Recorded, Store } from './ports.ts';
 import { screen } from './screen.ts';
@@ -28,6 +31,8 @@ export interface Rules {
   readonly hashes?: KnownMedia | undefined;
   readonly policy: Policy;
   readonly sha256: Sha256;
+  /** How ordinary the words of the list are on this platform, as last measured. */
+  readonly ordinary?: Ordinary | undefined;
 }
 
 /** The rules as they stand at this moment. A list that is loaded again replaces them between two objects, never inside one. */
@@ -111,18 +116,25 @@ export function finishBatch(batch: Gathering, source: string, lexicon: string): 
 /** gather → assess → triage → decide → plan, for one account. Called by the store inside its transaction, with what the file held. */
 export function judge(rules: Rules, now: number): Judge {
   const { policy, sha256 } = rules;
-  const digest = digestOf(rules);
   return (file: AccountFile, fresh, newItems): Judged => {
     const conduct = gather(file.conduct, fresh, newItems, policy.halfLifeDays);
-    const assessment = assess({ conduct, complaints: file.complaints }, { policy, lexicon: digest });
+    const assessment = weigh(rules, file, conduct);
     const vulnerable = file.minor || conduct.evidence.some((one) => one.family === 'victim');
     const trusted = file.complaints.some((one) => one.trusted);
     const renewed = fresh.length > 0;
-    const opened = triage(assessment, { ...file, vulnerable, trusted, renewed, now }, policy, sha256);
+    const withdrawn = assessment.everyday === true && !file.touched ? file.open : undefined;
+    const opened =
+      withdrawn === undefined
+        ? triage(assessment, { ...file, vulnerable, trusted, renewed, now }, policy, sha256)
+        : undefined;
     const becameUrgent = opened?.severity === 'urgent' && file.open?.severity !== 'urgent';
     const decision = opened !== undefined && becameUrgent ? decide(opened, policy, now, sha256) : undefined;
     const orders = decision === undefined ? [] : plan(decision);
-    const audit = [...caseLines(file.open, opened, now), ...decisionLines(decision, orders.length)];
+    const audit = [
+      ...caseLines(file.open, opened, now),
+      ...withdrawnLines(withdrawn, now),
+      ...decisionLines(decision, orders.length),
+    ];
     return {
       platform: file.platform,
       account: file.account,
@@ -130,11 +142,29 @@ export function judge(rules: Rules, now: number): Judge {
       minor: file.minor,
       assessment,
       case: opened,
+      withdrawn,
       decision,
       orders,
       audit,
     };
   };
+}
+
+/** What an account did, in bits, by the rules as they stand. */
+function weigh(rules: Rules, file: AccountFile, conduct: Conduct): Assessment {
+  const { policy, ordinary } = rules;
+  const measures = { policy, lexicon: digestOf(rules) };
+  const { complaints } = file;
+  if (ordinary === undefined) return assess({ conduct, complaints }, measures);
+  const claims = { term: policy.weights['term.listed'], joint: policy.weights['joint.offer'] };
+  const made = assess({ conduct: bounded(conduct, claims, ordinary), complaints }, measures);
+  return calmed(made, conduct, { claims, ordinary, bits: policy.everydayBits });
+}
+
+function withdrawnLines(withdrawn: Case | undefined, now: number): readonly AuditLine[] {
+  if (withdrawn === undefined) return [];
+  const detail = { why: 'its words proved ordinary on this platform', severity: withdrawn.severity };
+  return [{ at: now, actor: 'vigil', act: 'case.withdrawn', subject: withdrawn.id, detail }];
 }
 
 function caseLines(before: Case | undefined, after: Case | undefined, now: number): readonly AuditLine[] {

@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../core/observation.ts';
-import { evidenceOf } from './gather.ts';
-import { isOrdinary, jointBits, type Ordinary, termBits } from './ordinary.ts';
+import { DEFAULT_POLICY } from '../core/policy.ts';
+import { assess } from './assess.ts';
+import { evidenceOf, gather, NO_CONDUCT } from './gather.ts';
+import { bounded, calmed, isOrdinary, jointBits, type Ordinary, termBits } from './ordinary.ts';
 import { observation } from './trial.fixture.ts';
 
 /** A platform of 100,000 accounts and a list of 500 terms. */
@@ -11,6 +13,7 @@ const platform = (held: Readonly<Record<string, number>>, some: Partial<Ordinary
   accounts: 100_000,
   terms: 500,
   held: (term) => held[term] ?? 0,
+  pinned: () => false,
   usual: 0,
   trade: 0.05,
   deal: 0.001,
@@ -52,6 +55,23 @@ describe('what a listed term is worth', () => {
   test('an offer and a contact in one text prove more than an offer alone', () => {
     const some = platform({ snow: 300 });
     expect(jointBits(['snow'], true, CLAIMS, some)).toBeGreaterThan(jointBits(['snow'], false, CLAIMS, some));
+  });
+
+  test('where the list itself gives bits, the word of whoever wrote the list stands', () => {
+    expect(termBits('snow', 8, platform({ snow: 50_000 }, { pinned: () => true }))).toBe(8);
+  });
+
+  test('an account with nothing but everyday words opens no case, and one with a rare word among them does', () => {
+    const everyday = platform({ snow: 5_000 });
+    const at = (what: string) => {
+      const conduct = gather(NO_CONDUCT, [observation('1', { what }), observation('2', { what })], 2, 90);
+      const worth = bounded(conduct, CLAIMS, everyday);
+      const made = assess({ conduct: worth, complaints: [] }, { policy: DEFAULT_POLICY, lexicon: 'l' });
+      return calmed({ ...made, severity: 'standard' }, conduct, { claims: CLAIMS, ordinary: everyday, bits: 13 });
+    };
+    expect(at('snow')).toMatchObject({ severity: 'none', everyday: true, bits: 0 });
+    expect(at('blenvik').severity).toBe('standard');
+    expect(at('blenvik').bits).toBeGreaterThan(3);
   });
 
   test('whatever is measured, a term is never worth more than its list says, and less the more accounts write it', () => {

@@ -1,5 +1,8 @@
 // How ordinary is what was found? Bounds the bits of a listed term by how many accounts of the platform write it: with a list of common words, a match proves next to nothing.
+import type { Conduct } from '../core/account.ts';
+import type { Assessment } from '../core/assessment.ts';
 import type { Evidence } from '../core/observation.ts';
+import type { Family } from '../core/signal.ts';
 
 /** How many accounts write what, as measured on the stream. Sketches give estimates, so counts need not be whole. */
 export interface Ordinary {
@@ -9,6 +12,8 @@ export interface Ordinary {
   readonly terms: number;
   /** How many accounts wrote a term, by its id, in a text without a word of trade. */
   held(term: string): number;
+  /** True for a term to which the list itself gives bits: the operator's word stands. */
+  pinned(term: string): boolean;
   /** Share of accounts that write a term of the list, the middle of its terms; the commonest tenth left out. 0 to 1. */
   readonly usual: number;
   /** Share of accounts that write words of trade, and of those that write an offer and a contact in one text. 0 to 1. */
@@ -20,6 +25,10 @@ export interface Ordinary {
 const SHOWN = 0.75;
 /** The prior of a term's rate weighs as much as one account that wrote it. */
 const PRIOR_EVENTS = 1;
+/** Families whose evidence is a listed term. */
+const LISTED: ReadonlySet<Family> = new Set(['term', 'obfuscation', 'joint']);
+/** Families that can open a case. */
+const CORE: ReadonlySet<Family> = new Set(['term', 'obfuscation', 'joint', 'age', 'hash', 'link']);
 /** A term that is worth less than this is an ordinary word, whatever its list says. */
 const ORDINARY_BITS = 5;
 
@@ -30,6 +39,7 @@ const ORDINARY_BITS = 5;
  * something that many posts hold by chance. Negative for a term that ordinary accounts write more often than offenders.
  */
 export function termBits(term: string, claimed: number, ordinary: Ordinary): number {
+  if (ordinary.pinned(term)) return claimed;
   const { accounts, terms, usual } = ordinary;
   const used = SHOWN / Math.max(1, terms);
   const prior = Math.max(used * 2 ** -claimed, usual);
@@ -52,7 +62,37 @@ export function jointBits(terms: readonly string[], deal: boolean, claims: Claim
 
 /** True when every listed term behind a piece of evidence is an ordinary word on this platform. Evidence of other kinds never is. */
 export function isOrdinary(one: Evidence, claims: Claims, ordinary: Ordinary): boolean {
-  const listed = one.family === 'term' || one.family === 'obfuscation' || one.family === 'joint';
-  if (!listed || one.what === '') return false;
+  if (!LISTED.has(one.family) || one.what === '') return false;
   return one.what.split(' ').every((term) => termBits(term, claims.term, ordinary) < ORDINARY_BITS);
+}
+
+/** The same conduct with every piece of evidence at what it is worth on this platform. */
+export function bounded(conduct: Conduct, claims: Claims, ordinary: Ordinary): Conduct {
+  const items = (family: Family): ReadonlySet<string> =>
+    new Set(conduct.evidence.filter((one) => one.family === family).map((one) => one.item));
+  const [offers, contacts] = [items('offer'), items('contact')];
+  const evidence = conduct.evidence.map((one) => {
+    if (one.bits <= 0 || one.what === '' || !LISTED.has(one.family)) return one;
+    const most =
+      one.family === 'joint'
+        ? jointBits(one.what.split(' '), offers.has(one.item) && contacts.has(one.item), claims, ordinary)
+        : termBits(one.what, claims.term, ordinary);
+    return most < one.bits ? { ...one, bits: Math.max(0, most) } : one;
+  });
+  return { ...conduct, evidence };
+}
+
+/**
+ * Where nothing but ordinary words speaks against an account, a case opens only when all of it together makes `bits`:
+ * a list of everyday words is then no more than a reason to look for an offer, a contact and a pattern.
+ */
+export function calmed(
+  assessment: Assessment,
+  conduct: Conduct,
+  { claims, ordinary, bits }: { readonly claims: Claims; readonly ordinary: Ordinary; readonly bits: number },
+): Assessment {
+  if (assessment.severity === 'none' || assessment.bits >= bits) return assessment;
+  const core = conduct.evidence.filter((one) => CORE.has(one.family) && one.bits > 0);
+  const everyday = core.length > 0 && core.every((one) => isOrdinary(one, claims, ordinary));
+  return everyday ? { ...assessment, severity: 'none', everyday: true } : assessment;
 }

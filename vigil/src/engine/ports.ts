@@ -48,6 +48,8 @@ export interface AccountFile {
   readonly open: Case | undefined;
   /** How many cases of this account were decided before. */
   readonly earlier: number;
+  /** True when a person or a rule has acted on the open case, so that it cannot be taken back. */
+  readonly touched: boolean;
   /** True when the platform says that the account belongs to a minor. */
   readonly minor: boolean;
   /** Complaints about the account, oldest first, a bounded number. */
@@ -62,6 +64,8 @@ export interface Judged {
   readonly minor: boolean;
   readonly assessment: Assessment;
   readonly case: Case | undefined;
+  /** An open case that nobody has touched and whose words proved ordinary: it is taken back. */
+  readonly withdrawn: Case | undefined;
   readonly decision: Decision | undefined;
   readonly orders: readonly Order[];
   readonly audit: readonly AuditLine[];

@@ -27,6 +27,7 @@ export interface FileRow {
   readonly conduct: Conduct | null;
   readonly open: Case | null;
   readonly earlier: number;
+  readonly touched: boolean;
   readonly minor: boolean;
   readonly complaints: readonly Complaint[] | null;
 }
@@ -63,6 +64,7 @@ export function fileOf(row: FileRow, minor = false): AccountFile {
     conduct: row.conduct ?? NO_CONDUCT,
     open: row.open ?? undefined,
     earlier: row.earlier,
+    touched: row.touched,
     minor: row.minor || minor,
     complaints: row.complaints ?? [],
   };
@@ -73,6 +75,7 @@ export async function readFiles(client: pg.ClientBase, keys: readonly string[]):
   const parts = keys.map((key) => key.split('\u0000') as [string, string]);
   const { rows } = await client.query<FileRow>(
     `select k.platform, k.id, a.conduct, coalesce(a.minor, false) as minor,
+       exists (select 1 from case_file c join decision d on d.case_id = c.id where c.platform = k.platform and c.account = k.id and c.state = 'open') as touched,
        (select jsonb_build_object('id', c.id, 'platform', c.platform, 'account', c.account, 'severity', c.severity, 'state', c.state, 'route', c.route, 'jumps', c.jumps,
           'assessment', c.assessment, 'openedAt', c.opened_ms, 'dueAt', c.due_ms)
         from case_file c where c.platform = k.platform and c.account = k.id and c.state = 'open') as open,
@@ -96,6 +99,10 @@ export async function putJudged(
 ): Promise<readonly Case[]> {
   if (judged.length === 0) return [];
   await putAccounts(client, judged, standings, now);
+  await withdrawCases(
+    client,
+    judged.flatMap((one) => (one.withdrawn === undefined ? [] : [one.withdrawn.id])),
+  );
   await putCases(
     client,
     judged.flatMap((one) => (one.case === undefined ? [] : [one.case])),
@@ -140,6 +147,15 @@ async function putAccounts(
       judged.map((j) => j.assessment.against ?? null),
       judged.map((j) => j.assessment.probability ?? null),
     ],
+  );
+}
+
+/** Takes back cases that nobody has touched. The audit log keeps that they were there. */
+async function withdrawCases(client: pg.ClientBase, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await client.query(
+    `delete from case_file c where c.id = any($1) and c.state = 'open' and not exists (select 1 from decision d where d.case_id = c.id)`,
+    [ids],
   );
 }
 
