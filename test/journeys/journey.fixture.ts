@@ -95,6 +95,8 @@ const LEFT: Readonly<Record<string, string>> = {
   indicators: 'select kind, service, value, platform, account, item from indicator order by 1, 2, 3, 4, 5, 6',
   notices: 'select platform, id, about, items from notice order by 1, 2',
   tallies: 'select hour, platform, surface, language, items from tally order by 1, 2, 3, 4',
+  counts: `select place, max(rank) as rank from (select (get_byte(marks, at) * 16777216 + get_byte(marks, at + 1) * 65536 + get_byte(marks, at + 2) * 256 + get_byte(marks, at + 3)) / 64 as place,
+      get_byte(marks, at + 3) % 64 as rank from rates_change, generate_series(0, length(marks) - 4, 4) as at) m group by 1 order by 1`,
   skips: 'select why, sum(objects) as objects from skip group by 1 order by 1',
   shelf: `select s.bytes, s.line, s.why, s.complete, (select md5(string_agg(md5(p.raw), ',' order by p.at)) from shelf_part p where p.shelf = s.id) as raw
     from shelf s order by s.start_offset, s.why, raw`,

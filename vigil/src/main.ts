@@ -13,6 +13,7 @@ import { huntCommand } from './cli/hunt.ts';
 import { keysCommand } from './cli/keys.ts';
 import { lexiconCommand } from './cli/lexicon.ts';
 import { matchCommand } from './cli/match.ts';
+import { ratesCommand } from './cli/rates.ts';
 import { replayCommand } from './cli/replay.ts';
 import { serveCommand } from './cli/serve.ts';
 import { shelfCommand } from './cli/shelf.ts';
@@ -49,6 +50,7 @@ for (const command of [
   caseCommand(),
   decideCommand(),
   accountsCommand(),
+  ratesCommand(),
   shelfCommand(),
   lexiconCommand(),
   hashesCommand(),

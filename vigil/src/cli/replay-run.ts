@@ -14,6 +14,7 @@ import type { OpenStore } from '../store/open.ts';
 import { readMark } from '../store/read-day.ts';
 import { asFileTrouble } from './choose-rules.ts';
 import { remark, safe } from './console-line.ts';
+import { countedRules } from './counted-rules.ts';
 import { startProgress } from './progress.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -40,8 +41,23 @@ export interface Replayed {
 }
 
 /** Replays files one after the other; `-` is standard input. Throws UsageError for a file that cannot be opened, before anything is read. */
-export async function replayFiles(files: readonly string[], replay: Replay): Promise<Replayed> {
+export async function replayFiles(files: readonly string[], wish: Replay): Promise<Replayed> {
   for (const file of files) await checkReadable(file);
+  const counted = await countedRules(wish.store, wish.rules);
+  const replay: Replay = {
+    ...wish,
+    rules: counted.current,
+    onOpened: (opened) => {
+      counted.batchDone();
+      wish.onOpened?.(opened);
+    },
+  };
+  const replayed = await replayEach(files, replay);
+  await counted.settle(Date.now());
+  return replayed;
+}
+
+async function replayEach(files: readonly string[], replay: Replay): Promise<Replayed> {
   let totals = NO_TOTALS;
   let read = 0;
   for (const file of files) {

@@ -21,7 +21,10 @@ import type { Ordinary } from './ordinary.ts';
 import { bounded, calmed } from './ordinary.ts';
 import { plan } from './plan.ts';
 import type { AccountFile, Batch, Judge, Judged, Kept, Mark, Placed, Portion, Recorded, Store } from './ports.ts';
-import { screen } from './screen.ts';
+import { countObject } from './rates/count-object.ts';
+import type { Lanes } from './rates/keyed-hash.ts';
+import type { Marks } from './rates/sketch.ts';
+import { search } from './screen.ts';
 import { triage } from './triage.ts';
 
 /** What judging needs beside the items: the words, the weights and a hash for stable ids. */
@@ -33,6 +36,8 @@ export interface Rules {
   readonly sha256: Sha256;
   /** How ordinary the words of the list are on this platform, as last measured. */
   readonly ordinary?: Ordinary | undefined;
+  /** Under which accounts and values are counted; nothing is counted without it. */
+  readonly key?: Lanes | undefined;
 }
 
 /** The rules as they stand at this moment. A list that is loaded again replaces them between two objects, never inside one. */
@@ -63,6 +68,8 @@ export interface Gathering {
   readonly minors: Set<string>;
   readonly shelf: ShelfPart[];
   readonly skips: Map<string, number>;
+  /** What the objects add to the counts of the platform. */
+  readonly marks: Marks;
   skipped: number;
 }
 
@@ -77,6 +84,7 @@ export function startBatch(): Gathering {
     minors: new Set(),
     shelf: [],
     skips: new Map(),
+    marks: [],
     skipped: 0,
   };
 }
@@ -96,9 +104,11 @@ function addObject(batch: Gathering, { reading }: Placed, rules: Rules): void {
   for (const item of reading.items) batch.screened.push(item);
   if (reading.notices.length > 0) batch.notices.push(...reading.notices);
   if (reading.removals.length > 0) batch.removals.push(...reading.removals);
-  const screened = reading.items.length === 0 ? undefined : screen(reading.items, rules.lexicon, rules.hashes);
-  if (screened === undefined) return;
-  batch.kept.push(...observe(screened, rules.policy, rules.sha256));
+  if (reading.items.length === 0) return;
+  const { core, texts } = search(reading.items, rules.lexicon, rules.hashes);
+  if (rules.key !== undefined) countObject(batch.marks, reading.items, texts, rules.key);
+  if (!core) return;
+  batch.kept.push(...observe(texts, rules.policy, rules.sha256));
   for (const one of reading.accounts) addSnapshot(batch, one);
 }
 

@@ -1,7 +1,7 @@
 // Finds the values that tie accounts together, in any text whatever, and never more than a bounded number of them.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findIndicators, isTradeCue } from './indicators.ts';
+import { findIndicators, isTradeCue, mayHoldIndicators } from './indicators.ts';
 
 const short = (text: string) => findIndicators(text).map((one) => `${one.kind} ${one.service}:${one.value}`);
 
@@ -27,6 +27,44 @@ describe('findIndicators', () => {
     const text = '🧦 hi, tg @zorkle99!';
     const [one] = findIndicators(text);
     expect(text.slice(one?.start, one?.end)).toBe('tg @zorkle99');
+  });
+
+  test('the quick look before it passes over no text that holds something', () => {
+    const piece = fc.constantFrom(
+      'telegram',
+      'tg',
+      ' ',
+      '@',
+      ':',
+      '-',
+      '>',
+      'zorkle99',
+      '.',
+      'example',
+      'org',
+      'https://',
+      '/',
+      'on',
+      '$zork',
+      'cash app',
+      '0x',
+      'a'.repeat(40),
+      '3'.repeat(30),
+      '\u3002',
+      'me',
+      '\n',
+      'bc1q',
+      '=',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+        const text = pieces.join('');
+        if (findIndicators(text).length > 0) expect(mayHoldIndicators(text)).toBe(true);
+        expect(mayHoldIndicators(text)).toBe(mayHoldIndicators(text));
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(mayHoldIndicators('Snow fell on the harbour. It was cold: very cold.')).toBe(false);
   });
 
   test('any string is taken, with places inside it and no value twice', () => {

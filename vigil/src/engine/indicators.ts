@@ -60,6 +60,49 @@ export function isTradeCue(one: Indicator): boolean {
   return one.kind === 'handle' || one.kind === 'invite' || one.kind === 'payment';
 }
 
+/** What every address has: `//`, or a dot or its like inside a word. */
+const LINKISH = /:\/\/|[^\s.][.\u3002\uff0e\uff61][^\s.]/;
+/** No wallet address is shorter. */
+const WALLET_UNITS = 26;
+
+/** False only for a text without any indicator; far cheaper than looking for them, because nearly all texts end in the first loop. */
+export function mayHoldIndicators(text: string): boolean {
+  const { dots, handles, wallets } = signsOf(text);
+  if (dots && LINKISH.test(text)) return true;
+  if (handles && (matches(SERVICE_FIRST, text) || matches(HANDLE_FIRST, text))) return true;
+  return wallets && WALLETS.some(({ pattern }) => matches(pattern, text));
+}
+
+/** Which signs a text holds: those inside addresses, between a service and a handle, and a run of letters and digits as long as a wallet's. */
+function signsOf(text: string): { readonly dots: boolean; readonly handles: boolean; readonly wallets: boolean } {
+  let dots = false;
+  let handles = false;
+  let wallets = false;
+  let run = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90)) {
+      if (++run === WALLET_UNITS) wallets = true;
+      continue;
+    }
+    run = 0;
+    if (code === 32) continue;
+    if (code === 46 || code === 0x3002 || code === 0xff0e || code === 0xff61) dots = true;
+    else if (code === 36) wallets = true;
+    else if (code === 58 || code === 61 || code === 45 || code === 62 || code === 64 || code === 0x2013) {
+      handles = true;
+      if (code === 58) dots = true;
+    }
+  }
+  return { dots, handles, wallets };
+}
+
+function matches(pattern: RegExp, text: string): boolean {
+  const found = pattern.test(text);
+  pattern.lastIndex = 0; // a pattern that is asked for all matches goes on from here
+  return found;
+}
+
 /** All indicators of a text, by position, each value once, at most fifty. */
 export function findIndicators(text: string): readonly Indicator[] {
   const bounded = text.length > TEXT_UNITS ? text.slice(0, TEXT_UNITS) : text;
@@ -86,6 +129,7 @@ function plain(value: string): string {
 
 function fromLinks(text: string): Indicator[] {
   const out: Indicator[] = [];
+  if (!LINKISH.test(text)) return out;
   for (const found of links.match(text) ?? []) {
     const parts = HTTP.exec(found.url);
     if (parts === null) continue;

@@ -30,7 +30,10 @@ const LISTED: ReadonlySet<Family> = new Set(['term', 'obfuscation', 'joint']);
 /** Families that can open a case. */
 const CORE: ReadonlySet<Family> = new Set(['term', 'obfuscation', 'joint', 'age', 'hash', 'link']);
 /** A term that is worth less than this is an ordinary word, whatever its list says. */
-const ORDINARY_BITS = 5;
+const ORDINARY_BITS = 3;
+/** In a list of everyday words also what few have written yet is likely an everyday word. */
+const ORDINARY_LIST_BITS = 4;
+const ORDINARY_BITS_IN_LIST = 5;
 
 /**
  * What a term is worth at most: log2 of how likely an offender writes just this one of T terms (SHOWN / T) to how likely an
@@ -45,6 +48,16 @@ export function termBits(term: string, claimed: number, ordinary: Ordinary): num
   const prior = Math.max(used * 2 ** -claimed, usual);
   const rate = (ordinary.held(term) + PRIOR_EVENTS) / (accounts + PRIOR_EVENTS / prior);
   return Math.min(claimed, Math.log2(used / rate));
+}
+
+/** What the list as a whole is worth: that an account writes any of its terms at all. */
+function listBits({ terms, usual }: Ordinary): number {
+  return usual === 0 ? Number.POSITIVE_INFINITY : Math.log2(SHOWN / Math.min(1, usual * terms));
+}
+
+function isOrdinaryTerm(term: string, claimed: number, ordinary: Ordinary): boolean {
+  const least = listBits(ordinary) < ORDINARY_LIST_BITS ? ORDINARY_BITS_IN_LIST : ORDINARY_BITS;
+  return termBits(term, claimed, ordinary) < least;
 }
 
 /** The weights that the policy gives a listed term and a text with one beside words of trade. */
@@ -63,16 +76,16 @@ export function jointBits(terms: readonly string[], deal: boolean, claims: Claim
 /** True when every listed term behind a piece of evidence is an ordinary word on this platform. Evidence of other kinds never is. */
 export function isOrdinary(one: Evidence, claims: Claims, ordinary: Ordinary): boolean {
   if (!LISTED.has(one.family) || one.what === '') return false;
-  return one.what.split(' ').every((term) => termBits(term, claims.term, ordinary) < ORDINARY_BITS);
+  return one.what.split(' ').every((term) => isOrdinaryTerm(term, claims.term, ordinary));
 }
 
-/** The same conduct with every piece of evidence at what it is worth on this platform. */
+/** The same conduct with everything that rests on ordinary words alone at what it is worth on this platform. */
 export function bounded(conduct: Conduct, claims: Claims, ordinary: Ordinary): Conduct {
   const items = (family: Family): ReadonlySet<string> =>
     new Set(conduct.evidence.filter((one) => one.family === family).map((one) => one.item));
   const [offers, contacts] = [items('offer'), items('contact')];
   const evidence = conduct.evidence.map((one) => {
-    if (one.bits <= 0 || one.what === '' || !LISTED.has(one.family)) return one;
+    if (one.bits <= 0 || !isOrdinary(one, claims, ordinary)) return one;
     const most =
       one.family === 'joint'
         ? jointBits(one.what.split(' '), offers.has(one.item) && contacts.has(one.item), claims, ordinary)
@@ -91,7 +104,7 @@ export function calmed(
   conduct: Conduct,
   { claims, ordinary, bits }: { readonly claims: Claims; readonly ordinary: Ordinary; readonly bits: number },
 ): Assessment {
-  if (assessment.severity === 'none' || assessment.bits >= bits) return assessment;
+  if (assessment.bits >= bits) return assessment;
   const core = conduct.evidence.filter((one) => CORE.has(one.family) && one.bits > 0);
   const everyday = core.length > 0 && core.every((one) => isOrdinary(one, claims, ordinary));
   return everyday ? { ...assessment, severity: 'none', everyday: true } : assessment;

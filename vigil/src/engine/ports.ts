@@ -84,6 +84,8 @@ export interface Batch {
   readonly shelf: readonly ShelfPart[];
   /** Reasons for which objects were skipped, with how many each. */
   readonly skips: ReadonlyMap<string, number>;
+  /** What the screened objects add to the counts of the platform (engine/rates). */
+  readonly marks: readonly number[];
   readonly source: string;
   readonly lexicon: string;
 }

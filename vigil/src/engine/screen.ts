@@ -33,16 +33,29 @@ export function coreTerms(found: readonly FoundTerm[], hasTrade: boolean): reado
   return found.filter((one) => one.term.family === 'term' && (isStrong(one) || hasTrade));
 }
 
+/** Every text of an object in which something was found, and whether that is reason enough to keep it. */
+export interface Screening {
+  readonly core: boolean;
+  readonly texts: readonly Screened[];
+}
+
+const NOTHING: Screening = { core: false, texts: [] };
+
 /**
  * Screens all texts of one object. Returns undefined for a clean object, which is nearly every one;
  * otherwise every text with what was found in it, because a profile's contact line belongs to the post beside it.
- * Known media is reason enough by itself, also when it is somebody else's: to spread it is a deed of one's own.
  */
 export function screen(
   items: readonly Item[],
   lexicon: CompiledLexicon,
   hashes?: KnownMedia,
 ): readonly Screened[] | undefined {
+  const { core, texts } = search(items, lexicon, hashes);
+  return core ? texts : undefined;
+}
+
+/** Finds everything in an object's texts. Known media is reason enough by itself, also when it is somebody else's: to spread it is a deed of one's own. */
+export function search(items: readonly Item[], lexicon: CompiledLexicon, hashes?: KnownMedia): Screening {
   let core = false;
   let all: Screened[] | undefined;
   for (let i = 0; i < items.length; i++) {
@@ -66,7 +79,7 @@ export function screen(
     all = [...(all ?? []).filter((other) => other !== own), joined];
     core ||= holdsCore(joined.item.text, joined.found);
   }
-  return core ? all : undefined;
+  return all === undefined ? NOTHING : { core, texts: all };
 }
 
 /** A profile's texts longer than this stand for themselves; nobody reads on from one into the next. */

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Batch, Judge, Mark, Recorded, Store } from '../engine/ports.ts';
 import { inTransaction, openPool, StoreError, unsafeSettings } from './connection.ts';
 import { migrate } from './migrate.ts';
+import { openRates, type Rates } from './rates.ts';
 import { record } from './record.ts';
 import type { Seen } from './seen.ts';
 import { openSeen } from './seen.ts';
@@ -11,6 +12,8 @@ import { openSeen } from './seen.ts';
 /** An open store. `pool` is for the readers in this folder. */
 export interface OpenStore extends Store {
   readonly pool: pg.Pool;
+  /** The counts of the platform, as this process holds them. */
+  readonly rates: Rates;
   close(): Promise<void>;
 }
 
@@ -34,8 +37,9 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
       );
     }
     await migrate(pool);
-    const seen = openSeen(await secretOf(pool));
-    return { pool, close: () => pool.end(), record: recorder(pool, seen) };
+    const secret = await secretOf(pool);
+    const rates = openRates();
+    return { pool, rates, close: () => pool.end(), record: recorder(pool, openSeen(secret), rates) };
   } catch (error) {
     await pool.end();
     throw error;
@@ -47,10 +51,10 @@ function noteOnly(error: Error): void {
   process.emitWarning(`A database connection broke while idle: ${error.message}`);
 }
 
-function recorder(pool: pg.Pool, seen: Seen): Store['record'] {
+function recorder(pool: pg.Pool, seen: Seen, rates: Rates): Store['record'] {
   return async (batch: Batch, judge: Judge, now: number, mark?: Mark): Promise<Recorded> => {
     const { recorded, committed } = await inTransaction(pool, (client) =>
-      record(client, seen, { batch, judge, now, mark }),
+      record(client, seen, { batch, judge, now, mark, rates }),
     );
     committed();
     return recorded;

@@ -8,6 +8,7 @@ import { hear } from './canary.ts';
 import { appendAudit } from './chain.ts';
 import { gatherFiles, putJudged } from './files.ts';
 import { putKept } from './kept.ts';
+import { putRates, type Rates, takeRaised } from './rates.ts';
 import type { Seen, Unseen } from './seen.ts';
 import { lookUp, remember, store } from './seen.ts';
 import { putShelf } from './shelf.ts';
@@ -21,6 +22,7 @@ export interface Recording {
   readonly judge: Judge;
   readonly now: number;
   readonly mark: Mark | undefined;
+  readonly rates: Rates;
 }
 
 /** Records inside an open transaction. Returns what changed and a function to call once the transaction is through. */
@@ -34,6 +36,7 @@ export async function record(
   await takeWriterLock(client);
   const unseen = await lookUp(client, seen, batch.screened);
   const lastRow = await store(client, unseen);
+  const raised = await putRates(client, recording.rates, batch.marks);
   await putTallies(client, unseen.items);
   await putSkips(client, batch, now);
   const fresh = await putKept(client, batch, now);
@@ -44,7 +47,11 @@ export async function record(
   await putMark(client, mark, now);
   const observations = fresh.observations.length;
   await appendAudit(client, auditLines({ batch, now, unseen, observations, shelved, judged }));
-  return { recorded: { observations, opened }, committed: () => remember(seen, unseen, lastRow) };
+  const committed = (): void => {
+    remember(seen, unseen, lastRow);
+    takeRaised(recording.rates, raised);
+  };
+  return { recorded: { observations, opened }, committed };
 }
 
 async function putTallies(client: pg.ClientBase, items: readonly Item[]): Promise<void> {

@@ -1,0 +1,76 @@
+// vigil rates: how many accounts the platform has, how common each kind of finding is among them, and which listed terms are ordinary words here.
+import { Command } from 'commander';
+import { termBits } from '../engine/ordinary.ts';
+import { ordinaryOf } from '../engine/rates/ordinary-of.ts';
+import { accountsIn, COUNTED } from '../engine/rates/sketch.ts';
+import { refresh } from '../store/rates.ts';
+import { readSuspects } from '../store/read-suspects.ts';
+import { loadRules, type RulesChoice, withRulesOptions } from './choose-rules.ts';
+import type { StoreChoice } from './choose-store.ts';
+import { withStore, withStoreOptions } from './choose-store.ts';
+import { print, printJson, remark, safe, table } from './console-line.ts';
+
+const SHOWN = 30;
+
+type Choice = StoreChoice & RulesChoice & { readonly json?: boolean };
+
+/** The command. */
+export function ratesCommand(): Command {
+  const command = new Command('rates')
+    .description(
+      'how common each kind of finding is on the platform, and with --lexicon which terms are ordinary words',
+    )
+    .option('--json', 'one JSON object: {accounts, shows, terms}')
+    .addHelpText(
+      'after',
+      '\n  $ vigil rates\n  $ vigil rates --lexicon mine.yaml      (terms by id, the most ordinary first)',
+    );
+  return withRulesOptions(withStoreOptions(command)).action(async (choice: Choice) => {
+    const rules = choice.lexicon === undefined ? undefined : await loadRules(choice);
+    await withStore(choice, { reading: true, quiet: choice.json === true }, async ({ store }) => {
+      const { rates, pool } = store;
+      await refresh(pool, rates);
+      const accounts = Math.round(accountsIn(rates.registers, 'all'));
+      const shows = Object.fromEntries(
+        COUNTED.filter((one) => one !== 'all').map((one) => [one, Math.round(accountsIn(rates.registers, one))]),
+      );
+      const suspects = await readSuspects(pool);
+      const terms = rules === undefined ? [] : termRows(ordinaryOf({ ...rates, suspects }, rules.lexicon), rules);
+      if (choice.json === true) return printJson({ accounts, shows, terms });
+      showRates(accounts, shows);
+      table(
+        terms
+          .slice(0, SHOWN)
+          .map((one) => [safe(one.term), `${one.accounts} accounts`, `${one.bits.toFixed(1)} of ${one.claimed} bits`]),
+      ).forEach(print);
+      if (rules === undefined) remark('Give --lexicon LIST to see which of its terms are ordinary words here.');
+    });
+  });
+}
+
+function showRates(accounts: number, shows: Readonly<Record<string, number>>): void {
+  print(`About ${accounts.toLocaleString('en')} accounts were seen.`);
+  const bits = (count: number): string => Math.log2((accounts + 1) / (count + 0.5)).toFixed(1);
+  table(
+    Object.entries(shows).map(([name, count]) => [name, count.toLocaleString('en'), `at most ${bits(count)} bits`]),
+  ).forEach(print);
+}
+
+/** Terms that somebody writes, what is left of their weight, the most ordinary first. Ids only: a term stays masked. */
+function termRows(
+  ordinary: ReturnType<typeof ordinaryOf>,
+  { lexicon, policy }: Awaited<ReturnType<typeof loadRules>>,
+): readonly { readonly term: string; readonly accounts: number; readonly bits: number; readonly claimed: number }[] {
+  return lexicon.terms
+    .filter((term) => term.family === 'term' && ordinary.held(term.id) > 0)
+    .map((term) => {
+      const claimed = term.bits ?? policy.weights['term.listed'];
+      return {
+        term: term.id,
+        accounts: Math.round(ordinary.held(term.id)),
+        bits: termBits(term.id, claimed, ordinary),
+        claimed,
+      };
+    })
+    .sort((a, b) => a.bits - b.bits || (a.term < b.term ? -1 : 1));
+}

@@ -1,0 +1,62 @@
+// What one object adds to the counts of the platform: its author, the kinds of words it writes, the listed terms that stand apart from trade, and the values it holds. Of clean posts nothing else is left.
+import { CANARY_PLATFORM } from '../../core/canary.ts';
+import type { Item } from '../../core/item.ts';
+import { findIndicators, mayHoldIndicators } from '../indicators.ts';
+import { coreTerms, holdsTrade, isStrong, type Screened } from '../screen.ts';
+import { keyedHash, type Lanes } from './keyed-hash.ts';
+import { type Counted, type Marks, markAccount, markHeld } from './sketch.ts';
+
+/** Under which name a listed term is counted among the values. */
+export function termValue(id: string): string {
+  return `term\u0000${id}`;
+}
+
+/** Under which name an indicator is counted among the values. */
+export function indicatorValue(one: {
+  readonly kind: string;
+  readonly service: string;
+  readonly value: string;
+}): string {
+  return `${one.kind}\u0000${one.service}\u0000${one.value}`;
+}
+
+/** Marks everything an object shows about its authors. `found` are those of its texts in which something stands. */
+export function countObject(marks: Marks, items: readonly Item[], found: readonly Screened[], key: Lanes): void {
+  let author = '';
+  let account: Lanes | undefined;
+  for (const item of items) {
+    if (!item.selfAuthored || item.platform === CANARY_PLATFORM) continue;
+    if (account === undefined || author !== item.author) {
+      author = item.author;
+      account = keyedHash(`${item.platform}\u0000${author}`, key);
+      markAccount(marks, 'all', account);
+    }
+    if (item.text !== '' && mayHoldIndicators(item.text))
+      for (const one of findIndicators(item.text)) markHeld(marks, indicatorValue(one), account, key);
+    if (item.media !== undefined)
+      markHeld(
+        marks,
+        indicatorValue({ kind: 'hash', service: item.media.algorithm, value: item.media.value }),
+        account,
+        key,
+      );
+  }
+  for (const one of found) countText(marks, one, key);
+}
+
+function countText(marks: Marks, { item, found }: Screened, key: Lanes): void {
+  if (!item.selfAuthored || item.platform === CANARY_PLATFORM) return;
+  const account = keyedHash(`${item.platform}\u0000${item.author}`, key);
+  const families = new Set(found.filter(isStrong).map((one) => one.term.family));
+  const trade = holdsTrade(found);
+  const core = coreTerms(found, trade);
+  const shown: Counted[] = [];
+  for (const family of families) if (family !== 'victim') shown.push(family);
+  if (trade) shown.push('trade');
+  if (families.has('offer') && families.has('contact')) shown.push('deal');
+  if (trade && core.length > 0) shown.push('joint');
+  for (const counted of shown) markAccount(marks, counted, account);
+  if (trade) return;
+  const listed = found.filter((one) => one.term.family === 'term');
+  for (const id of new Set(listed.map((one) => one.term.id))) markHeld(marks, termValue(id), account, key);
+}
