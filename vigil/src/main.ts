@@ -12,6 +12,7 @@ import { huntCommand } from './cli/hunt.ts';
 import { keysCommand } from './cli/keys.ts';
 import { lexiconCommand } from './cli/lexicon.ts';
 import { matchCommand } from './cli/match.ts';
+import { opinionCommand } from './cli/opinion.ts';
 import { replayCommand } from './cli/replay.ts';
 import { serveCommand } from './cli/serve.ts';
 import { shelfCommand } from './cli/shelf.ts';
@@ -46,6 +47,7 @@ for (const command of [
   todayCommand(),
   casesCommand(),
   caseCommand(),
+  opinionCommand(),
   accountsCommand(),
   shelfCommand(),
   lexiconCommand(),
