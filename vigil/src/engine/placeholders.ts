@@ -51,7 +51,7 @@ export function wordSpans(text: string, words: readonly string[]): readonly Span
   return [...new Set(words)]
     .filter((word) => word.length >= 3)
     .flatMap((word) =>
-      Array.from(text.matchAll(new RegExp(word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'giu')), (one) => ({
+      Array.from(text.matchAll(new RegExp(word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'giu')), (one) => ({
         start: one.index,
         end: one.index + one[0].length,
       })),
