@@ -13,6 +13,7 @@ import { huntCommand } from './cli/hunt.ts';
 import { keysCommand } from './cli/keys.ts';
 import { lexiconCommand } from './cli/lexicon.ts';
 import { matchCommand } from './cli/match.ts';
+import { opinionCommand } from './cli/opinion.ts';
 import { ratesCommand } from './cli/rates.ts';
 import { replayCommand } from './cli/replay.ts';
 import { serveCommand } from './cli/serve.ts';
@@ -49,6 +50,7 @@ for (const command of [
   casesCommand(),
   caseCommand(),
   decideCommand(),
+  opinionCommand(),
   accountsCommand(),
   ratesCommand(),
   shelfCommand(),

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { explanationOf } from '../core/innocent.ts';
 import { everywhere, handleSpans, mask } from '../engine/mask.ts';
+import { readOpinion } from '../store/opinions.ts';
 import type { CaseRow, KeptRow, SharedRow } from '../store/read-cases.ts';
 import { listKept, listShared, readCase } from '../store/read-cases.ts';
 import { logReveal } from '../store/reveal.ts';
@@ -9,6 +10,7 @@ import { caseLine, limitOf } from './cases.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
 import { counted, print, printJson, safe, style } from './console-line.ts';
+import { opinionJson, opinionLines } from './opinion-lines.ts';
 import { dueIn } from './summary.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -37,13 +39,22 @@ export function caseCommand(): Command {
         choice.reveal === true ? item : masked(item),
       );
       const shared = await listShared(store.pool, row.platform, row.account);
+      const opinion = await readOpinion(store.pool, row.id);
+      const revealed = choice.reveal === true;
       if (choice.json === true)
         printJson({
           ...caseLine(row),
           items: kept,
           shared: shared.map(({ kind, service, accounts }) => ({ kind, service, accounts })),
+          opinion: opinion === undefined ? null : opinionJson(opinion, revealed),
         });
-      else [...headLines(row), ...sharedLines(shared), ...kept.flatMap(itemLines)].forEach(print);
+      else
+        [
+          ...headLines(row),
+          ...sharedLines(shared),
+          ...(opinion === undefined ? [] : opinionLines(opinion, revealed)),
+          ...kept.flatMap(itemLines),
+        ].forEach(print);
     });
   });
 }

@@ -1,18 +1,16 @@
 // Hides what need not be read to judge: listed terms keep their first and last letter, handles and addresses nothing. Cues of trade stay readable.
 
 import { FAMILIES, type Family, SIGNALS, type Signal } from '../core/signal.ts';
-import { findIndicators } from '../engine/indicators.ts';
 import type { CompiledLexicon } from '../engine/lexicon.ts';
+import { findReach } from '../engine/reach.ts';
+import type { OpinionRow } from '../store/opinions.ts';
 import type { KeptRow } from '../store/read-cases.ts';
-import type { KeptItem, Piece } from './shapes.ts';
+import type { KeptItem, OpinionView, Piece } from './shapes.ts';
 
 /** UTF-16 units of one text that are shown, and how many of them before the first finding. */
 const SHOWN = 4_000;
 const BEFORE = 500;
 const MOST_BULLETS = 12;
-/** What may be a name, an address or a number by which somebody is reached, wherever it stands. */
-const REACH =
-  /@[\p{L}\p{N}_][\p{L}\p{N}_.-]+|\b[\p{L}\p{N}_.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|\b(?:https?:\/\/|www\.)\S+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\/\S+|\+?\d(?:[\s().-]{0,2}\d){7,}/giu;
 
 /** A stretch of the shown text with what it is. `hide`: 2 wholly, 1 but for the first and last letter, 0 not. */
 interface Span {
@@ -41,6 +39,17 @@ export function showKept(row: KeptRow, lexicon: CompiledLexicon, revealed: boole
     pieces: [...cutUp(text, spans, revealed)],
     seen: row.seen.map(({ signal, bits }) => ({ signal, says: says(signal), bits })),
   };
+}
+
+/** Makes a second opinion fit to be shown: its quote is masked where it was when it was asked for, and by today's lexicon. */
+export function showOpinion(row: OpinionRow, lexicon: CompiledLexicon, revealed: boolean): OpinionView {
+  const { model, promptVersion, at, aimed } = row;
+  const about = { bits: 0 as const, model, promptVersion, at, aimed: [...aimed] };
+  if (row.label === null) return { ...about, why: row.why };
+  const { label, clause, quote } = row;
+  const hidden = row.hidden.map((span): Span => ({ ...span, hide: 1, tags: [], why: [] }));
+  const spans = merge([...hidden, ...listed(quote, lexicon), ...reached(quote)]);
+  return { ...about, label, clause, quote: [...cutUp(quote, spans, revealed)] };
 }
 
 /** First letter, bullets, last letter; all bullets for what is too short or must not be told. */
@@ -95,14 +104,9 @@ function listed(text: string, lexicon: CompiledLexicon): Span[] {
 }
 
 function reached(text: string): Span[] {
-  const found = findIndicators(text).map(
-    ({ start, end, service }): Span => ({ start, end, hide: 2, tags: [], why: [service] }),
+  return findReach(text).map(
+    ({ start, end, service }): Span => ({ start, end, hide: 2, tags: [], why: service === '' ? [] : [service] }),
   );
-  const others = Array.from(
-    text.matchAll(REACH),
-    (one): Span => ({ start: one.index, end: one.index + one[0].length, hide: 2, tags: [], why: [] }),
-  );
-  return [...found, ...others];
 }
 
 /** Overlapping stretches become one; the strictest masking wins. */

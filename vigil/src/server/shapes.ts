@@ -1,5 +1,6 @@
 // What the API answers, as schemas: one source for checking, for OpenAPI and for the console's types.
 import { z } from 'zod';
+import { NO_OPINION_REASONS, OPINION_LABELS } from '../core/opinion.ts';
 import { FAMILIES } from '../core/signal.ts';
 
 const count = z.int().min(0);
@@ -104,6 +105,26 @@ export const KeptItem = z.strictObject({
 });
 export type KeptItem = Readonly<z.infer<typeof KeptItem>>;
 
+const asked = {
+  bits: z.literal(0).describe('A second opinion is shown and counts for nothing.'),
+  model: z.string(),
+  promptVersion: z.string(),
+  at: moment,
+  aimed: z.array(z.string()).describe('What the texts say to a model rather than to people; weigh the opinion by it.'),
+};
+
+/** What a language model said about a case, or why there is nothing. */
+export const OpinionView = z.union([
+  z.strictObject({
+    ...asked,
+    label: z.enum(OPINION_LABELS),
+    clause: z.string(),
+    quote: z.array(Piece).describe('Words of one text, masked like the rest.'),
+  }),
+  z.strictObject({ ...asked, why: z.enum(NO_OPINION_REASONS) }),
+]);
+export type OpinionView = Readonly<z.infer<typeof OpinionView>>;
+
 /** One case to read. */
 export const CaseView = z.strictObject({
   case: CaseLine,
@@ -111,6 +132,7 @@ export const CaseView = z.strictObject({
   revealed: z.boolean(),
   kept: z.array(KeptItem),
   next: z.int().nullable().describe('Pass as offset for more kept items.'),
+  opinion: OpinionView.nullable().describe('The newest second opinion; null when no model was asked.'),
   shared: z.array(z.strictObject({ kind: z.string(), service: z.string(), value: z.string(), accounts: count })),
 });
 export type CaseView = Readonly<z.infer<typeof CaseView>>;

@@ -3,10 +3,11 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { explanationOf } from '../../core/innocent.ts';
 import type { CurrentRules } from '../../engine/flow.ts';
+import { readOpinion } from '../../store/opinions.ts';
 import { type CaseRow, listCases, listKept, listShared, readCase } from '../../store/read-cases.ts';
 import { logReveal } from '../../store/reveal.ts';
 import { cursorAfter, readCursor } from '../cursor.ts';
-import { maskWord, showKept } from '../mask.ts';
+import { maskWord, showKept, showOpinion } from '../mask.ts';
 import { Problem } from '../problem.ts';
 import { type Call, type Route, route } from '../route.ts';
 import { type CaseLine, CasePage, CaseView } from '../shapes.ts';
@@ -74,9 +75,10 @@ async function viewCase(
   if (row === undefined)
     throw new Problem(404, 'No such case', 'There is no case with this id. GET /v1/cases lists the open ones.');
   const { limit, offset } = query;
-  const [kept, shared] = await Promise.all([
+  const [kept, shared, opinion] = await Promise.all([
     listKept(pool, row.platform, row.account, { limit: limit + 1, offset }),
     listShared(pool, row.platform, row.account),
+    readOpinion(pool, row.id),
   ]);
   const page = kept.slice(0, limit);
   const { lexicon } = rules();
@@ -88,6 +90,7 @@ async function viewCase(
     revealed,
     kept: page.map((item) => showKept(item, lexicon, revealed)),
     next: kept.length > limit ? offset + limit : null,
+    opinion: opinion === undefined ? null : showOpinion(opinion, lexicon, revealed),
     shared: shared.map((one) => (revealed ? { ...one } : { ...one, value: maskWord(one.value, true) })),
   };
 }
