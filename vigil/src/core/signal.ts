@@ -12,6 +12,7 @@ export type Family =
   | 'hash'
   | 'link'
   | 'notice'
+  | 'classifier'
   | 'context';
 export const FAMILIES: readonly Family[] = [
   'term',
@@ -24,6 +25,7 @@ export const FAMILIES: readonly Family[] = [
   'hash',
   'link',
   'notice',
+  'classifier',
   'context',
 ];
 
@@ -41,6 +43,9 @@ export const SIGNALS = {
   'term.disguised': { family: 'obfuscation', says: 'a listed term in disguise' },
   'joint.offer': { family: 'joint', says: 'a listed term and an offer or contact in one post' },
   'media.known-hash': { family: 'hash', says: 'media on a list of known hashes' },
+  'link.ring': { family: 'link', says: 'a value shared with accounts that have a file' },
+  'link.return': { family: 'link', says: 'resembles an account that was acted on' },
+  'classifier.text': { family: 'classifier', says: 'a text that the learned classifier takes for an offer' },
   'notice.person': { family: 'notice', says: 'a person complained' },
   'context.speaks-for': { family: 'context', says: 'words of warning, help or reporting news' },
 } as const satisfies Record<string, { readonly family: Family; readonly says: string }>;

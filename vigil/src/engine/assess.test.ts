@@ -8,7 +8,10 @@ import { gather, NO_CONDUCT } from './gather.ts';
 import { NOON, observation, observations } from './trial.fixture.ts';
 
 const judge = (list: readonly Observation[], complaints: readonly Complaint[] = []) =>
-  assess(gather(NO_CONDUCT, list, 0, DEFAULT_POLICY.halfLifeDays), complaints, DEFAULT_POLICY, 'digest');
+  assess(
+    { conduct: gather(NO_CONDUCT, list, 0, DEFAULT_POLICY.halfLifeDays), complaints },
+    { policy: DEFAULT_POLICY, lexicon: 'digest' },
+  );
 const complaints = (n: number): readonly Complaint[] =>
   Array.from({ length: n }, (_, i) => ({ id: `n${i}`, at: NOON }));
 const offer = (id: string, some: Partial<Observation> = {}): readonly Observation[] => {

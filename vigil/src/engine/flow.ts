@@ -105,7 +105,7 @@ export function judge(rules: Rules, now: number): Judge {
   const digest = digestOf(rules);
   return (file: AccountFile, fresh, newItems): Judged => {
     const conduct = gather(file.conduct, fresh, newItems, policy.halfLifeDays);
-    const assessment = assess(conduct, file.complaints, policy, digest);
+    const assessment = assess({ conduct, complaints: file.complaints }, { policy, lexicon: digest });
     const opened = triage(assessment, { ...file, now }, policy, sha256);
     const becameUrgent = opened?.severity === 'urgent' && file.open?.severity !== 'urgent';
     const decision = opened !== undefined && becameUrgent ? decide(opened, policy, now, sha256) : undefined;

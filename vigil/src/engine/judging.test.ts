@@ -49,10 +49,8 @@ test('The bits of the reasons sum exactly to the total, and complaints never add
         90,
       );
       const made = assess(
-        conduct,
-        Array.from({ length: complaints }, (_, i) => ({ id: String(i), at: i })),
-        DEFAULT_POLICY,
-        'lexicon',
+        { conduct, complaints: Array.from({ length: complaints }, (_, i) => ({ id: String(i), at: i })) },
+        { policy: DEFAULT_POLICY, lexicon: 'lexicon' },
       );
       expect(made.reasons.reduce((sum, reason) => sum + reason.bits, 0)).toBe(made.bits);
       expect(made.reasons.find((reason) => reason.family === 'notice')?.bits ?? 0).toBeLessThanOrEqual(
@@ -69,7 +67,8 @@ test('Words that speak for an account never keep a person from looking', () => {
       const against = all.filter((one) => one.bits > 0 && one.signal !== 'context.speaks-for');
       const kind = all.filter((one) => one.signal === 'context.speaks-for').map((one) => ({ ...one, bits: -6 }));
       const severity = (set: readonly Observation[]): string =>
-        assess(gather(NO_CONDUCT, set, 0, 90), [], DEFAULT_POLICY, 'l').severity;
+        assess({ conduct: gather(NO_CONDUCT, set, 0, 90), complaints: [] }, { policy: DEFAULT_POLICY, lexicon: 'l' })
+          .severity;
       if (severity(against) !== 'none') expect(severity([...against, ...kind])).not.toBe('none');
     }),
   );

@@ -53,7 +53,7 @@ describe('known media', () => {
 
   test('makes a case urgent by itself, and the reason names the proof', () => {
     const conduct = gather(NO_CONDUCT, seen([item({ algorithm: 'md5', value: film })]), 1, 90);
-    const { severity, reasons } = assess(conduct, [], DEFAULT_POLICY, 'l');
+    const { severity, reasons } = assess({ conduct, complaints: [] }, { policy: DEFAULT_POLICY, lexicon: 'l' });
     expect(severity).toBe('urgent');
     expect(reasons[0]?.text).toBe(
       `One post with media on a list of known hashes (list wardens, entry ${film}, distance 0).`,
@@ -62,7 +62,10 @@ describe('known media', () => {
 
   test('counts also where somebody else made it, because to spread it is a deed of its own', () => {
     const found = seen([item({ algorithm: 'md5', value: film }, { selfAuthored: false })]);
-    expect(assess(gather(NO_CONDUCT, found, 1, 90), [], DEFAULT_POLICY, 'l').severity).toBe('urgent');
+    expect(
+      assess({ conduct: gather(NO_CONDUCT, found, 1, 90), complaints: [] }, { policy: DEFAULT_POLICY, lexicon: 'l' })
+        .severity,
+    ).toBe('urgent');
   });
 
   test('that is on no list leaves nothing, nor does a hash without lists', () => {

@@ -114,7 +114,7 @@ export function casesOf(
 ): { readonly urgent: number; readonly standard: number } {
   const cases = { urgent: 0, standard: 0 };
   for (const { platform, account, conduct } of tally.conducts.values()) {
-    const assessment = assess(conduct, [], policy, lexicon);
+    const assessment = assess({ conduct, complaints: [] }, { policy, lexicon });
     const opened = triage(assessment, { platform, account, open: undefined, earlier: 0, now }, policy, sha256);
     if (opened !== undefined) cases[opened.severity]++;
   }
