@@ -16,8 +16,8 @@ export interface Challenge {
 }
 
 /**
- * Compares two models on a frozen golden set, decided cases that are never learned from. Without a champion, or where the set holds
- * only one outcome, the challenger stands: there is nothing it could fall from.
+ * Compares two models on a frozen golden set, decided cases that are never learned from. Without a champion the hand weights are it.
+ * Where the set holds only one outcome the challenger stands: there is nothing it could fall from.
  */
 export function challenge(
   champion: JudgementModel | undefined,

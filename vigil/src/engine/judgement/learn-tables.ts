@@ -13,7 +13,7 @@ const FOLDS = 5;
 
 /** What a model is learned from. */
 export interface Lesson {
-  /** Reviewed cases, at most one an id; a later one with the same id is ignored in favour of the first in canonical order. */
+  /** Reviewed cases, one an id. What is decided again replaces what the model before had kept. */
   readonly cases: readonly ReviewedCase[];
   /** What was counted on the whole platform; without it rates are assumed. */
   readonly rates?: PlatformRates | undefined;
