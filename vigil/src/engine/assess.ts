@@ -24,6 +24,8 @@ import { absentSentence, raritySentence, sentenceFor } from './sentences.ts';
 export type { Complaint, Seen } from './judgement/pieces.ts';
 
 const ITEMS_SHOWN = 5;
+/** Pieces that weigh less than this together cannot be divided; they share alike. */
+const LEAST_WEIGHT = 1e-290;
 /** Families that open a file by what the account itself showed; a classifier and a link alone are hearsay. */
 const CORE: readonly Family[] = ['term', 'joint', 'age', 'hash'];
 const HEARSAY: ReadonlySet<Family> = new Set(['classifier', 'link']);
@@ -125,7 +127,7 @@ function partsOf(
   return pieces.map((piece, at) => ({
     id: piece.id,
     ...(piece.item === undefined ? {} : { item: piece.item }),
-    bits: sum === 0 ? bits / pieces.length : (bits * (weights[at] ?? 0)) / sum,
+    bits: sum < LEAST_WEIGHT ? bits / pieces.length : (bits * (weights[at] ?? 0)) / sum,
     without: change(piece),
   }));
 }
