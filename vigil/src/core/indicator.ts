@@ -1,7 +1,7 @@
 // An Indicator is a concrete value that can recur across accounts: a handle for another service, a link, a payment address, a media hash.
 
 /** The kinds of value that can tie accounts together. */
-export type IndicatorKind = 'handle' | 'invite' | 'link' | 'payment' | 'hash' | 'text' | 'bio';
+export type IndicatorKind = 'handle' | 'invite' | 'link' | 'payment' | 'hash';
 
 /** One value found in a self-authored item, in canonical form (lower case where the service ignores case). */
 export interface Indicator {

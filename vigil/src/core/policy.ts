@@ -18,6 +18,9 @@ const Weights = z.strictObject({
   'term.disguised': weight(6),
   'joint.offer': weight(10),
   'media.known-hash': weight(20),
+  'link.ring': weight(5),
+  'link.return': weight(6),
+  'classifier.text': weight(3),
   'notice.person': weight(1),
   'context.speaks-for': weight(-6),
   /** Says who must look, never how bad it is. */
@@ -30,7 +33,9 @@ export const Policy = z.strictObject({
   version: z.string().min(1).max(50).default('default-2'),
   weights: Weights.prefault({}),
   /** Each further piece of evidence in a family counts this share of the one before. */
-  repeat: z.number().min(0).max(0.9).default(0.5),
+  repeat: z.number().min(0).max(0.9).default(0.2),
+  /** A joint piece whose item holds an offer and a way to make contact counts so many times. */
+  wholeOffer: z.number().min(1).max(3).default(1.3),
   /** Text families beside joint evidence count this share, because they are correlated with it. */
   correlated: z.number().min(0).max(1).default(0.5),
   /** Half-life of text evidence. */

@@ -12,6 +12,7 @@ export type Family =
   | 'hash'
   | 'link'
   | 'notice'
+  | 'classifier'
   | 'context'
   | 'victim';
 export const FAMILIES: readonly Family[] = [
@@ -25,6 +26,7 @@ export const FAMILIES: readonly Family[] = [
   'hash',
   'link',
   'notice',
+  'classifier',
   'context',
   'victim',
 ];
@@ -43,6 +45,9 @@ export const SIGNALS = {
   'term.disguised': { family: 'obfuscation', says: 'a listed term in disguise' },
   'joint.offer': { family: 'joint', says: 'a listed term and an offer or contact in one post' },
   'media.known-hash': { family: 'hash', says: 'media on a list of known hashes' },
+  'link.ring': { family: 'link', says: 'a value shared with accounts that have a file' },
+  'link.return': { family: 'link', says: 'resembles an account that was acted on' },
+  'classifier.text': { family: 'classifier', says: 'a text that the learned classifier takes for an offer' },
   'notice.person': { family: 'notice', says: 'a person complained' },
   'victim.cue': { family: 'victim', says: 'words of somebody who may be a victim or a minor' },
   'context.speaks-for': { family: 'context', says: 'words of warning, help or reporting news' },

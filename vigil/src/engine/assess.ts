@@ -1,119 +1,166 @@
-// assess: how bad is it? Adds the evidence up in bits, with diminishing returns inside a family (reference: families with joint evidence, cold start by hand weights).
-import type { Conduct } from '../core/account.ts';
-import type { Assessment, Reason, Severity } from '../core/assessment.ts';
+// assess: how bad is it? Adds the evidence up in bits, by hand weights or by what reviewed cases taught, and says what every piece gave.
+import type { Assessment, Reason, ReasonPart, Severity } from '../core/assessment.ts';
+import { type JudgementModel, LEARNED_FROM } from '../core/judgement.ts';
 import type { Evidence } from '../core/observation.ts';
 import type { Policy } from '../core/policy.ts';
-import type { Family } from '../core/signal.ts';
-import { FAMILIES } from '../core/signal.ts';
-import { sentenceFor } from './sentences.ts';
+import { FAMILIES, type Family } from '../core/signal.ts';
+import { discounted, weighByHand } from './judgement/by-hand.ts';
+import { weighByTables } from './judgement/by-tables.ts';
+import { probabilityOf } from './judgement/calibrate.ts';
+import { levelsOfPieces } from './judgement/levels.ts';
+import {
+  type Ground,
+  groundOf,
+  type Piece,
+  type Pieces,
+  piecesOf,
+  piecesWithout,
+  type Seen,
+  TEXT,
+} from './judgement/pieces.ts';
+import { totalOf, type Weighing } from './judgement/weighing.ts';
+import { absentSentence, raritySentence, sentenceFor } from './sentences.ts';
 
-const DAY_MS = 86_400_000;
-/** Families that rest on the words of posts: correlated with joint evidence, so they count a share. */
-const TEXT: ReadonlySet<Family> = new Set(['term', 'age', 'offer', 'contact', 'payment', 'obfuscation']);
-const AGELESS: ReadonlySet<Family> = new Set(['hash']);
+export type { Complaint, Seen } from './judgement/pieces.ts';
+
 const ITEMS_SHOWN = 5;
+/** Pieces that weigh less than this together cannot be divided; they share alike. */
+const LEAST_WEIGHT = 1e-290;
+/** Families that open a file by what the account itself showed; a classifier and a link alone are hearsay. */
+const CORE: readonly Family[] = ['term', 'joint', 'age', 'hash'];
+const HEARSAY: ReadonlySet<Family> = new Set(['classifier', 'link']);
 
-/** A complaint, as far as judging may know it. */
-export interface Complaint {
-  readonly id: string;
-  readonly at: number;
-  readonly trusted: boolean;
-}
-
-/** What judging sees of an account. */
-export interface Seen {
-  readonly conduct: Conduct;
-  readonly complaints: readonly Complaint[];
-}
-
-/** What it is judged by. `lexicon` is the fingerprint of everything that is looked for. */
-export interface Measures {
+/** What judging goes by: the policy, the version of what is looked for, and what reviewed cases taught, if they did. */
+export interface JudgingRules {
   readonly policy: Policy;
   readonly lexicon: string;
+  readonly model?: JudgementModel | undefined;
 }
 
-/** Scores what an account did. Cannot see who it is. The bits of the reasons sum exactly to `bits`. */
-export function assess({ conduct, complaints }: Seen, { policy, lexicon }: Measures): Assessment {
-  const reasons: Reason[] = [];
-  for (const family of FAMILIES) {
-    const reason = family === 'notice' ? noticeReason(complaints, policy) : familyReason(family, conduct, policy);
-    if (reason !== undefined) reasons.push(reason);
-  }
-  reasons.sort((a, b) => b.bits - a.bits || FAMILIES.indexOf(a.family) - FAMILIES.indexOf(b.family));
+/**
+ * Scores what an account did. Cannot see who it is. The bits of the reasons sum exactly to `bits`, in their order.
+ * The same input gives the same Assessment, bit for bit, also after the input was written as JSON and read again.
+ */
+export function assess(seen: Seen, rules: JudgingRules): Assessment {
+  const { policy } = rules;
+  const model = inForce(rules.model);
+  const ground = groundOf(seen, policy);
+  const pieces = piecesOf(ground);
+  const weigh = (list: Pieces): Weighing =>
+    model === undefined ? weighByHand(list, policy) : weighByTables(levelsOfPieces(list, policy), model, policy);
+  const weighing = weigh(pieces);
+  const total = totalOf(weighing);
+  const change = (piece: Piece): number => totalOf(weigh(piecesWithout(ground, pieces, piece))) - total;
+  const reasons = reasonsOf({ ground, pieces, weighing, policy, change });
   const bits = reasons.reduce((sum, reason) => sum + reason.bits, 0);
-  const strong = reasons
-    .filter((reason) => reason.family !== 'notice' && reason.bits >= policy.floorBits)
-    .map((reason) => reason.family);
+  const strong = FAMILIES.filter(
+    (family) => family !== 'notice' && (weighing.bits.get(family) ?? 0) >= policy.floorBits,
+  );
+  const calibration = rules.model?.calibration;
   return {
     bits,
     reasons,
     strong,
-    severity: severityOf(conduct, bits, strong, policy),
+    severity: severityOf(ground, { bits, strong, pieces }),
+    ...(weighing.against === undefined ? {} : { against: weighing.against }),
+    ...(calibration === undefined ? {} : { probability: probabilityOf(calibration, bits) }),
     policy: policy.version,
-    lexicon,
+    lexicon: rules.lexicon,
+    model: rules.model?.version ?? 'cold',
   };
 }
 
-function familyReason(family: Family, conduct: Conduct, policy: Policy): Reason | undefined {
-  const evidence = conduct.evidence.filter((one) => one.family === family);
-  if (evidence.length === 0) return undefined;
-  const sum = discounted(
-    evidence.map((one) => decayed(one, conduct.lastSeen, policy)),
-    policy.repeat,
+/** A model judges from `LEARNED_FROM` reviewed cases on; before, hand weights rank better. */
+function inForce(model: JudgementModel | undefined): JudgementModel | undefined {
+  return model !== undefined && model.reviewed >= LEARNED_FROM ? model : undefined;
+}
+
+interface Explaining {
+  readonly ground: Ground;
+  readonly pieces: Pieces;
+  readonly weighing: Weighing;
+  readonly policy: Policy;
+  readonly change: (piece: Piece) => number;
+}
+
+/** One reason a family that was seen, strongest first; then what was not seen and how rare the explanation is. */
+function reasonsOf(explaining: Explaining): readonly Reason[] {
+  const { weighing } = explaining;
+  const out: Reason[] = [];
+  for (const [family, bits] of weighing.bits) out.push(familyReason(family, bits, explaining));
+  out.sort((a, b) => b.bits - a.bits || orderOf(a) - orderOf(b));
+  if (weighing.against === undefined) return out;
+  const missing = FAMILIES.filter(
+    (family) => family !== 'context' && family !== 'victim' && !weighing.bits.has(family),
   );
-  const share = TEXT.has(family) ? policy.correlated : 1;
-  const bits = family === 'context' ? Math.max(sum, policy.contextFloor) : sum * share;
-  return { family, bits, text: sentenceFor(family, evidence), items: shown(evidence) };
+  const without = { items: [], parts: [] };
+  if (weighing.absent !== 0)
+    out.push({ family: 'absent', bits: weighing.absent, text: absentSentence(missing), ...without });
+  if (weighing.rarity !== 0)
+    out.push({ family: 'rarity', bits: weighing.rarity, text: raritySentence(weighing), ...without });
+  return out;
 }
 
-/** Complaints are worth little, halve every time and never pass the ceiling, however many people send them. */
-function noticeReason(complaints: readonly Complaint[], policy: Policy): Reason | undefined {
-  if (complaints.length === 0) return undefined;
-  const weight = policy.weights['notice.person'];
-  const bits = Math.min(
-    discounted(
-      complaints.map(() => weight),
-      policy.repeat,
-    ),
-    policy.noticeCeiling,
-  );
-  const people = complaints.length === 1 ? 'One person complained' : `${complaints.length} complaints came in`;
-  return { family: 'notice', bits, text: `${people} about this account.`, items: [] };
+function orderOf({ family }: Reason): number {
+  return FAMILIES.indexOf(family as Family);
 }
 
-/** Weight after decay towards the account's last observation, so the score needs no clock and can be recomputed. */
-function decayed(one: Evidence, reference: number, policy: Policy): number {
-  if (AGELESS.has(one.family)) return one.bits;
-  return one.bits * 2 ** (-Math.max(0, reference - one.at) / (policy.halfLifeDays * DAY_MS));
+function familyReason(family: Family, bits: number, { ground, pieces, policy, change }: Explaining): Reason {
+  const list = pieces.get(family) ?? [];
+  const evidence = ground.evidence.get(family) ?? [];
+  const items = [...new Set(list.map((one) => one.item).filter((item) => item !== undefined))];
+  return {
+    family,
+    bits,
+    text: sentenceFor(family, evidence, ground.complaints.length),
+    items: items.slice(0, ITEMS_SHOWN),
+    parts: partsOf(list, bits, { policy, change }),
+  };
 }
 
-/** Strongest first; each further piece counts `repeat` of the one before: one family never exceeds w / (1 - repeat). */
-function discounted(weights: readonly number[], repeat: number): number {
-  const sorted = [...weights].sort((a, b) => Math.abs(b) - Math.abs(a));
-  let sum = 0;
-  let share = 1;
-  for (const weight of sorted) {
-    sum += weight * share;
-    share *= repeat;
-  }
-  return sum;
+/** Shares the bits of a family out over its pieces as hand weights would; the shares sum to the bits. */
+function partsOf(
+  pieces: readonly Piece[],
+  bits: number,
+  { policy, change }: Pick<Explaining, 'policy' | 'change'>,
+): readonly ReasonPart[] {
+  const weights = discounted(pieces, policy.repeat).map(Math.abs);
+  const sum = weights.reduce((all, one) => all + one, 0);
+  return pieces.map((piece, at) => ({
+    id: piece.id,
+    ...(piece.item === undefined ? {} : { item: piece.item }),
+    bits: sum < LEAST_WEIGHT ? bits / pieces.length : (bits * (weights[at] ?? 0)) / sum,
+    without: change(piece),
+  }));
+}
+
+interface Judged {
+  readonly bits: number;
+  readonly strong: readonly Family[];
+  readonly pieces: Pieces;
 }
 
 /**
- * Urgent: enough bits, spread over two families, or a known hash. Standard: what speaks against the account, without decay and
- * without what speaks for it, reaches the lower bound; so kind words can calm a case but not keep a person from looking.
+ * Urgent: enough bits, spread over two independent families, or a known hash. Standard: what speaks against the account, by hand weights,
+ * without decay and without what speaks for it, reaches the lower bound; so neither kind words nor a model keep a person from looking.
  */
-function severityOf(conduct: Conduct, bits: number, strong: readonly Family[], policy: Policy): Severity | 'none' {
-  if (strong.includes('hash') || (bits >= policy.urgentBits && strong.length >= 2)) return 'urgent';
+function severityOf(ground: Ground, { bits, strong, pieces }: Judged): Severity | 'none' {
+  const { policy } = ground;
+  const known = weighByHand(pieces, policy).bits.get('hash') ?? 0;
+  const isUrgent = bits >= policy.urgentBits && independent(strong, ground);
+  if (known >= policy.floorBits || isUrgent) return 'urgent';
   let against = 0;
-  for (const one of conduct.evidence)
-    if (one.bits > 0) against += one.bits * (TEXT.has(one.family) ? policy.correlated : 1);
+  for (const list of ground.evidence.values()) for (const one of list) against += weightAgainst(one, policy);
   return against >= policy.standardBits ? 'standard' : 'none';
 }
 
-function shown(evidence: readonly Evidence[]): Reason['items'] {
-  return [...evidence]
-    .sort((a, b) => b.bits - a.bits || (a.id < b.id ? -1 : 1))
-    .slice(0, ITEMS_SHOWN)
-    .map((one) => one.item);
+function weightAgainst({ bits, family }: Evidence, { correlated }: Policy): number {
+  return bits > 0 ? bits * (TEXT.has(family) ? correlated : 1) : 0;
+}
+
+/** Two families; a classifier and a link together only beside something the account itself showed. */
+function independent(strong: readonly Family[], { evidence }: Ground): boolean {
+  if (strong.length < 2) return false;
+  if (strong.some((family) => !HEARSAY.has(family))) return true;
+  return CORE.some((family) => (evidence.get(family) ?? []).some((one) => one.bits > 0));
 }

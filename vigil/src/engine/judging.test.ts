@@ -49,10 +49,7 @@ test('The bits of the reasons sum exactly to the total, and complaints never add
         90,
       );
       const made = assess(
-        {
-          conduct,
-          complaints: Array.from({ length: complaints }, (_, i) => ({ id: String(i), at: i, trusted: false })),
-        },
+        { conduct, complaints: Array.from({ length: complaints }, (_, i) => ({ id: String(i), at: i })) },
         { policy: DEFAULT_POLICY, lexicon: 'lexicon' },
       );
       expect(made.reasons.reduce((sum, reason) => sum + reason.bits, 0)).toBe(made.bits);

@@ -1,9 +1,11 @@
 // Sentences a reviewer reads first: what was seen, in how many posts. Listed terms are counted, not named: an id can be the word itself, and words stay masked until revealed.
+
+import { INNOCENT_KINDS, type InnocentKind } from '../core/innocent.ts';
 import type { Evidence } from '../core/observation.ts';
 import type { Family } from '../core/signal.ts';
 
-/** One sentence for a family's evidence. Names trade cues and services, never listed terms or post text. */
-export function sentenceFor(family: Family, evidence: readonly Evidence[]): string {
+/** One sentence for a family's evidence. Names trade cues and services, never listed terms or post text. `complaints` is how many came in. */
+export function sentenceFor(family: Family, evidence: readonly Evidence[], complaints = 0): string {
   const posts = count(new Set(evidence.map((one) => one.item)).size, 'post');
   const named = names(evidence);
   switch (family) {
@@ -24,14 +26,57 @@ export function sentenceFor(family: Family, evidence: readonly Evidence[]): stri
     case 'hash':
       return `${posts} with media on a list of known hashes (${proofs(evidence)}).`;
     case 'link':
-      return `${posts} with a value that other accounts with a file share (${named}).`;
+      return linkSentence(evidence);
     case 'notice':
-      return `${posts} that people complained about.`;
+      return `${complaints === 1 ? 'One person complained' : `${complaints} complaints came in`} about this account.`;
     case 'victim':
       return `${posts} with words of somebody who may be a victim or a minor; a specialist must look.`;
+    case 'classifier':
+      return `${posts} that the learned classifier takes for an offer.`;
     case 'context':
       return `${posts} with words of warning, help or news, which speak for the account (${named}).`;
   }
+}
+
+function linkSentence(evidence: readonly Evidence[]): string {
+  const returned = evidence.some((one) => one.signal === 'link.return');
+  const shared = evidence.some((one) => one.signal === 'link.ring');
+  if (returned && shared)
+    return 'Shares values with accounts that have a file, and resembles an account that was acted on.';
+  return returned ? 'Resembles an account that was acted on.' : 'Shares values with accounts that have a file.';
+}
+
+const FAMILY_WORDS: Readonly<Record<Family, string>> = {
+  term: 'listed terms',
+  age: 'age cues',
+  offer: 'offers',
+  contact: 'ways to make contact',
+  payment: 'payment',
+  obfuscation: 'disguised terms',
+  joint: 'a term and a trade in one text',
+  hash: 'known media',
+  link: 'links to other accounts with a file',
+  notice: 'complaints',
+  classifier: 'the classifier’s opinion',
+  context: 'words of warning or help',
+  victim: 'words of a possible victim',
+};
+
+/** What was looked for and not seen. */
+export function absentSentence(missing: readonly Family[]): string {
+  return `Not seen: ${missing.map((family) => FAMILY_WORDS[family]).join(', ')}.`;
+}
+
+/** Which innocent explanation fits best, and how rare it is. `rarity` in bits: an explanation that holds for one account in 2^rarity. */
+export function raritySentence({
+  against,
+  rarity,
+}: {
+  readonly against?: InnocentKind | 'ordinary';
+  readonly rarity: number;
+}): string {
+  const says = against === undefined || against === 'ordinary' ? 'is ordinary' : INNOCENT_KINDS[against].says;
+  return `Compared with an account that ${says}: about one in ${Math.round(2 ** rarity)} are.`;
 }
 
 function different(evidence: readonly Evidence[]): string {

@@ -16,6 +16,7 @@ const assessed = (severity: Assessment['severity']): Assessment => ({
   severity,
   policy: 'p',
   lexicon: 'l',
+  model: 'cold',
 });
 const input = (now: number, open?: Case) => ({
   platform: 'own' as Platform,

@@ -1,5 +1,6 @@
 // What the API answers, as schemas: one source for checking, for OpenAPI and for the console's types.
 import { z } from 'zod';
+import { REASON_FAMILIES } from '../core/assessment.ts';
 import { NO_OPINION_REASONS, OPINION_LABELS } from '../core/opinion.ts';
 import { FAMILIES } from '../core/signal.ts';
 
@@ -52,7 +53,7 @@ export type Today = Readonly<z.infer<typeof Today>>;
 export const Opened = z.strictObject({ cases: z.array(z.strictObject({ id: z.string(), severity })) });
 export type Opened = Readonly<z.infer<typeof Opened>>;
 
-const Reason = z.strictObject({ family: z.enum(FAMILIES), bits: z.number(), text: z.string() });
+const Reason = z.strictObject({ family: z.enum(REASON_FAMILIES), bits: z.number(), text: z.string() });
 
 /** One row of the queue. */
 export const CaseLine = z.strictObject({

@@ -1,0 +1,165 @@
+// From bits to a probability a person may read: fitted last, on reviewed decisions, never the raw sum turned into a chance.
+import type { Calibration } from '../../core/judgement.ts';
+
+/** One reviewed score. */
+export interface Scored {
+  readonly bits: number;
+  readonly violating: boolean;
+  /** What the label is worth, 1 unless said otherwise. */
+  readonly weight?: number;
+}
+
+/** Positives below which a curve of two numbers is fitted instead of steps. */
+export const ISOTONIC_FROM = 30;
+const NEWTON_STEPS = 100;
+/** Cases an isotonic step must rest on, so that one lucky case is not a certainty. */
+const LEAST_PER_STEP = 15;
+
+/** The probability at so many bits, 0 to 1. */
+export function probabilityOf(calibration: Calibration, bits: number): number {
+  if (calibration.kind === 'platt') return 1 / (1 + Math.exp(-(calibration.slope * bits + calibration.offset)));
+  const { points } = calibration;
+  const after = points.findIndex((point) => point.bits >= bits);
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return 0;
+  if (after < 0) return last.probability;
+  const [left, right] = [points[after - 1], points[after]];
+  if (left === undefined || right === undefined) return first.probability;
+  const part = (bits - left.bits) / (right.bits - left.bits);
+  return left.probability + part * (right.probability - left.probability);
+}
+
+/** Fits a calibration: Platt's curve below 30 positives, isotonic after. Undefined while one outcome has never been seen. */
+export function calibrate(scored: readonly Scored[]): Calibration | undefined {
+  const positives = scored.filter((one) => one.violating).length;
+  if (positives === 0 || positives === scored.length) return undefined;
+  return positives < ISOTONIC_FROM ? platt(scored) : isotonic(scored);
+}
+
+/**
+ * Platt's logistic curve (Platt 1999) with his targets (N+ + 1) / (N+ + 2) and 1 / (N- + 2), which keep it from certainty.
+ * Newton's method with halving steps; the problem is convex.
+ */
+export function platt(scored: readonly Scored[]): Calibration {
+  const positives = scored.filter((one) => one.violating).length;
+  const negatives = scored.length - positives;
+  const [high, low] = [(positives + 1) / (positives + 2), 1 / (negatives + 2)];
+  const points = scored.map(({ bits, violating, weight = 1 }) => ({ bits, weight, target: violating ? high : low }));
+  let [slope, offset] = [0, Math.log((positives + 1) / (negatives + 1))];
+  let loss = plattLoss(points, slope, offset);
+  for (let step = 0; step < NEWTON_STEPS; step += 1) {
+    const [along, up] = newtonStep(points, slope, offset);
+    let size = 1;
+    while (size > 1e-10 && plattLoss(points, slope + size * along, offset + size * up) > loss) {
+      size /= 2;
+    }
+    const next = plattLoss(points, slope + size * along, offset + size * up);
+    if (!(next < loss - 1e-12)) break;
+    slope += size * along;
+    offset += size * up;
+    loss = next;
+  }
+  return { kind: 'platt', slope: Math.max(0, slope), offset, cases: scored.length, positives };
+}
+
+interface Target {
+  readonly bits: number;
+  readonly weight: number;
+  readonly target: number;
+}
+
+function plattLoss(points: readonly Target[], slope: number, offset: number): number {
+  let sum = 0;
+  for (const { bits, weight, target } of points) {
+    const z = slope * bits + offset;
+    sum += weight * (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - target * z);
+  }
+  return sum;
+}
+
+function newtonStep(points: readonly Target[], slope: number, offset: number): readonly [number, number] {
+  let [a, b, c, g, h] = [1e-9, 0, 1e-9, 0, 0];
+  for (const { bits, weight, target } of points) {
+    const p = 1 / (1 + Math.exp(-(slope * bits + offset)));
+    const curve = weight * p * (1 - p);
+    a += curve * bits * bits;
+    b += curve * bits;
+    c += curve;
+    g += weight * (p - target) * bits;
+    h += weight * (p - target);
+  }
+  const det = a * c - b * b;
+  return [-(c * g - b * h) / det, -(a * h - b * g) / det];
+}
+
+/**
+ * Isotonic regression by pooling adjacent violators (Ayer et al. 1955). Neighbours are first pooled to at least fifteen cases, then one half case of
+ * either outcome is added to each block, so that no step says 0 or 1; each block becomes a point at its mean, joined by straight lines.
+ */
+export function isotonic(scored: readonly Scored[]): Calibration {
+  const blocks = pool(chunks([...scored].sort((a, b) => a.bits - b.bits)));
+  const points = blocks.map(({ weight, positive, bits }) => ({
+    bits: bits / weight,
+    probability: (positive + 0.5) / (weight + 1),
+  }));
+  return {
+    kind: 'isotonic',
+    points: rising(points),
+    cases: scored.length,
+    positives: scored.filter((one) => one.violating).length,
+  };
+}
+
+interface Block {
+  readonly weight: number;
+  readonly positive: number;
+  /** Sum of bits times weight. */
+  readonly bits: number;
+}
+
+function joined(a: Block, b: Block): Block {
+  return { weight: a.weight + b.weight, positive: a.positive + b.positive, bits: a.bits + b.bits };
+}
+
+/** Equal bits stay together, and no block rests on too few cases. */
+function chunks(sorted: readonly Scored[]): readonly Block[] {
+  const out: Block[] = [];
+  let open: Block | undefined;
+  sorted.forEach(({ bits, violating, weight = 1 }, at) => {
+    const one = { weight, positive: violating ? weight : 0, bits: bits * weight };
+    open = open === undefined ? one : joined(open, one);
+    if (open.weight < LEAST_PER_STEP || sorted[at + 1]?.bits === bits) return;
+    out.push(open);
+    open = undefined;
+  });
+  if (open === undefined) return out;
+  const last = out.pop();
+  return [...out, last === undefined ? open : joined(last, open)];
+}
+
+/** Pools neighbours until the shares rise. */
+export function pool(blocks: readonly Block[]): readonly Block[] {
+  const out: Block[] = [];
+  for (const block of blocks) {
+    let next = block;
+    for (let last = out.at(-1); last !== undefined && share(last) >= share(next); last = out.at(-1)) {
+      out.pop();
+      next = joined(last, next);
+    }
+    out.push(next);
+  }
+  return out;
+}
+
+function share({ positive, weight }: Block): number {
+  return positive / weight;
+}
+
+/** The added half cases can bend small steps by a hair; a probability never falls as bits rise. */
+function rising<T extends { readonly probability: number }>(points: readonly T[]): readonly T[] {
+  let least = 0;
+  return points.map((point) => {
+    least = Math.max(least, point.probability);
+    return { ...point, probability: least };
+  });
+}

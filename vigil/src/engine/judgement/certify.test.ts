@@ -1,0 +1,89 @@
+// The certificate must be exact where statistics has an exact answer, and must not be had by luck.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { seeded } from '../../demo/random.ts';
+import { allowsMeasure, binomialTail, certify, drift, fewestDecisions, missThreshold } from './certify.ts';
+
+const claim = { model: 'm1', alpha: 0.05, delta: 0.05, date: 1_000 };
+const right = (count: number) => Array.from({ length: count }, (_, at) => ({ bits: 100 - at / 1000, violating: true }));
+
+describe('the certificate of precision', () => {
+  test('59 right decisions prove 95 %, one wrong needs 93; 299 prove 99 %, 29 prove 90 %', () => {
+    expect(fewestDecisions(0.05, 0.05)).toBe(59);
+    expect(fewestDecisions(0.05, 0.05, 1)).toBe(93);
+    expect(fewestDecisions(0.01, 0.05)).toBe(299);
+    expect(fewestDecisions(0.1, 0.05)).toBe(29);
+  });
+
+  test('58 right decisions prove nothing, 59 do, and say so with their date', () => {
+    expect(certify(right(58), claim)).toBeUndefined();
+    expect(certify(right(59), claim)).toMatchObject({
+      decisions: 59,
+      errors: 0,
+      date: 1_000,
+      stale: false,
+      model: 'm1',
+    });
+  });
+
+  test('goes down to the loosest threshold that holds and stops at the first that does not', () => {
+    const decided = [
+      ...right(80),
+      ...Array.from({ length: 40 }, (_, at) => ({ bits: 50 - at, violating: at % 2 === 0 })),
+    ];
+    const found = certify(decided, claim);
+    expect(found?.bits).toBeGreaterThan(45);
+    expect(binomialTail(found?.decisions ?? 1, found?.errors ?? 1, 0.05)).toBeLessThanOrEqual(0.05);
+    const late = [
+      ...right(59).map((one, at) => ({ ...one, violating: at > 3 })),
+      ...right(500).map((one) => ({ ...one, bits: 1 })),
+    ];
+    expect(certify(late, claim)).toBeUndefined();
+  });
+
+  test('where one in twelve decisions is wrong, at most one certificate in twenty is issued', () => {
+    const random = seeded(7, 'certify');
+    let issued = 0;
+    for (let trial = 0; trial < 1_000; trial += 1) {
+      const decided = Array.from({ length: 200 }, (_, at) => ({ bits: 200 - at, violating: !random.chance(1 / 12) }));
+      if (certify(decided, claim) !== undefined) issued += 1;
+    }
+    expect(issued).toBeLessThanOrEqual(50);
+  });
+
+  test('no measure without a certificate, below it, once it is stale, or under another model', () => {
+    const found = certify(right(59), claim);
+    expect(allowsMeasure(undefined, 1_000, 'm1')).toBe(false);
+    expect(allowsMeasure(found, 100, 'm1')).toBe(true);
+    expect(allowsMeasure(found, 10, 'm1')).toBe(false);
+    expect(allowsMeasure(found, 100, 'm2')).toBe(false);
+    expect(allowsMeasure(found && { ...found, stale: true }, 100, 'm1')).toBe(false);
+  });
+});
+
+describe('the threshold that misses few', () => {
+  test('needs nine offenders for one in ten and nineteen for one in twenty', () => {
+    const scores = (count: number) => Array.from({ length: count }, (_, at) => at);
+    expect(missThreshold(scores(8), 0.1)).toBeUndefined();
+    expect(missThreshold(scores(9), 0.1)).toBe(0);
+    expect(missThreshold(scores(18), 0.05)).toBeUndefined();
+    expect(missThreshold(scores(19), 0.05)).toBe(0);
+    expect(missThreshold(scores(99), 0.1)).toBe(9);
+  });
+
+  test('never misses more than it says among the offenders it was set on, and a higher one would', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 19, maxLength: 200 }), (scores) => {
+        const bits = missThreshold(scores, 0.1) ?? Number.NaN;
+        const risk = (least: number): number => (scores.filter((one) => one < least).length + 1) / (scores.length + 1);
+        expect(risk(bits)).toBeLessThanOrEqual(0.1 + 1e-12);
+        expect(risk(bits + 1e-6)).toBeGreaterThan(0.1);
+      }),
+    );
+  });
+});
+
+test('scores that stay as they were do not drift, scores that move do', () => {
+  expect(drift([50, 30, 20], [500, 300, 200])).toBeLessThan(0.01);
+  expect(drift([50, 30, 20], [20, 30, 50])).toBeGreaterThan(0.25);
+});

@@ -1,0 +1,92 @@
+// A certificate of precision: from which score on decisions were right so often that chance does not explain it. Without one only people act.
+import type { Certificate } from '../../core/judgement.ts';
+
+/** One decision with the score it was made at. */
+export interface Decided {
+  readonly bits: number;
+  readonly violating: boolean;
+}
+
+/** What is to be proved. */
+export interface Claim {
+  /** Version of the model the scores come from, `cold` for hand weights. */
+  readonly model: string;
+  /** Largest share of wrong measures, and the largest chance that the proof errs. */
+  readonly alpha: number;
+  readonly delta: number;
+  /** Milliseconds since 1970. */
+  readonly date: number;
+}
+
+/** Decisions by which each further threshold is looser than the one before: fixed beforehand, so that outcomes do not choose it. */
+const STEP = 10;
+
+/** P(X <= errors) for X binomial of n trials with chance p: exact, summed in logarithms. */
+export function binomialTail(n: number, errors: number, p: number): number {
+  if (errors >= n) return 1;
+  let term = n * Math.log1p(-p);
+  let sum = Math.exp(term);
+  for (let k = 1; k <= errors; k += 1) {
+    term += Math.log((n - k + 1) / k) + Math.log(p) - Math.log1p(-p);
+    sum += Math.exp(term);
+  }
+  return Math.min(1, sum);
+}
+
+/** Fewest decisions with so many errors that prove a precision of 1 - alpha (59 without error for 0.05 and 0.05). */
+export function fewestDecisions(alpha: number, delta: number, errors = 0): number {
+  let n = errors + 1;
+  while (binomialTail(n, errors, alpha) > delta) n += 1;
+  return n;
+}
+
+/**
+ * Learn-then-Test with a fixed sequence (Angelopoulos, Bates et al. 2021): thresholds from the strictest down, each certified when
+ * P(Bin(n, alpha) <= errors) <= delta; the first that is not ends it. The strictest is where the fewest provable decisions lie. Returns the loosest
+ * certified threshold, or undefined when none is. Assumes that decisions to come are like these: an adversary who adapts breaks that, hence `stale`.
+ */
+export function certify(decided: readonly Decided[], { model, alpha, delta, date }: Claim): Certificate | undefined {
+  const sorted = [...decided].sort((a, b) => b.bits - a.bits);
+  let certified: Certificate | undefined;
+  let errors = 0;
+  let next = fewestDecisions(alpha, delta);
+  for (const [at, one] of sorted.entries()) {
+    if (!one.violating) errors += 1;
+    const decisions = at + 1;
+    if (decisions < next || sorted[decisions]?.bits === one.bits) continue;
+    if (binomialTail(decisions, errors, alpha) > delta) break;
+    certified = { bits: one.bits, model, alpha, delta, decisions, errors, date, stale: false };
+    next = decisions + STEP;
+  }
+  return certified;
+}
+
+/** True when an automatic measure may run at this score: there is a certificate, of this model, not stale, and the score reaches it. */
+export function allowsMeasure(certificate: Certificate | undefined, bits: number, model: string): boolean {
+  return certificate !== undefined && !certificate.stale && certificate.model === model && bits >= certificate.bits;
+}
+
+/**
+ * The threshold that misses at most `beta` of offenders (conformal risk control): the largest l with n/(n+1) * missed(l) + 1/(n+1) <= beta,
+ * over the scores of confirmed offenders. Undefined below 1/beta - 1 offenders, who cannot prove it.
+ */
+export function missThreshold(offenders: readonly number[], beta: number): number | undefined {
+  const n = offenders.length;
+  const missed = Math.floor(beta * (n + 1) - 1 + 1e-9);
+  if (missed < 0) return undefined;
+  const sorted = [...offenders].sort((a, b) => a - b);
+  return sorted[Math.min(missed, n - 1)];
+}
+
+/** Population stability index above which the scores of today are not those a certificate was made on. */
+export const DRIFT_LIMIT = 0.25;
+
+/** Population stability index of two histograms: sum of (q - p) ln(q / p), half a count added to each bin. */
+export function drift(before: readonly number[], now: readonly number[]): number {
+  const sums = [before, now].map((counts) => counts.reduce((all, one) => all + one + 0.5, 0));
+  return before.reduce((sum, count, at) => {
+    const p = (count + 0.5) / (sums[0] ?? 1);
+    const q = ((now[at] ?? 0) + 0.5) / (sums[1] ?? 1);
+    return sum + (q - p) * Math.log(q / p);
+  }, 0);
+}
