@@ -5,6 +5,7 @@ import { fillBudget } from '../lattice.ts';
 import { entityAt } from '../markup.ts';
 import type { Matcher } from '../matcher.ts';
 import { oddCode } from '../odd.ts';
+import { turnedMatters } from '../otherwise.ts';
 import { assemble } from '../raw/assemble.ts';
 import { MAX_KEYS } from '../raw/keys.ts';
 import { endText, loadUnits, type Units } from '../units.ts';
@@ -30,7 +31,7 @@ export interface Kernel {
   readonly load: (text: string, limit: number) => void;
   /** Puts units there that lie elsewhere; at most `KERNEL_UNITS`. */
   readonly take: (from: Units) => void;
-  /** Looks at the text as `look` of the plain form does: `MAY`, `TOUCHED`, both or neither. */
+  /** Looks at the text as `look` of the plain form does: `MAY`, `TOUCHED` and `TURNED`, joined. */
   readonly look: (signs: boolean) => number;
   /** Whether the text of so many units, which lies there as the string of a key, may hold a listed term. For a raw scanner in the same memory. */
   readonly visit: (key: number, length: number) => number;
@@ -96,6 +97,10 @@ function hostFor(matcher: Matcher, { buffer }: Memory, kernel: Pick<Kernel, 'tex
     typo: (length: number) => {
       text.length = length;
       return asNumber(findFuzzy({ matcher, units: text, vocabulary: kernel.vocabulary, hits: undefined }));
+    },
+    turned: (length: number) => {
+      text.length = length;
+      return asNumber(turnedMatters(matcher, text, kernel.vocabulary));
     },
   };
 }

@@ -2,6 +2,7 @@
 import type { Automaton } from '../automaton.ts';
 import { cellTable, classesOf, EXPANDS_CELL } from '../cell-table.ts';
 import { DRAWN_UNITS, mayBeOdd } from '../cells.ts';
+import { OFTEN_TURNED, TURNED } from '../codes.ts';
 import { eachPair, letterDrawnBy } from '../drawn.ts';
 import type { Matcher } from '../matcher.ts';
 import { packedClasses } from '../odd.ts';
@@ -10,6 +11,7 @@ import { spelled } from '../plausible.ts';
 import { CLASSES, ENTRY, EXPAND, HIDE, LETTER, MARK, POINTS, SIGN, typeOf } from '../tables.ts';
 import { isVowel, POWERS, T_SHORT, T_SKELETON } from '../tokens.ts';
 import {
+  ASKS,
   BESIDE_LETTER,
   BESIDE_SIGN,
   DRAWS,
@@ -98,6 +100,8 @@ function writeCells(memory: ArrayBuffer, matcher: Matcher): void {
   }
   for (let cp = FIRST_FLAG; cp <= LAST_FLAG; cp++) intoFlags[cp] = (intoFlags[cp] ?? 0) | HOST_READS;
   for (const unit of DRAWN_UNITS) intoFlags[unit] = (intoFlags[unit] ?? 0) | DRAWS;
+  for (const unit of [...TURNED, ...OFTEN_TURNED, ...matcher.emoji.keys()])
+    if (unit < 0x10000) intoFlags[unit] = (intoFlags[unit] ?? 0) | ASKS;
   for (let unit = 0; unit < ASCII; unit++)
     intoClasses[unit] = (intoClasses[unit] ?? 0) | classesOf(letterDrawnBy(unit));
   writePairs(memory);
