@@ -31,5 +31,7 @@ export function mayMatch(matcher: Matcher, text: Units, vocabulary?: Vocabulary)
   const found = lookTwice(kernel?.look ?? ((signs) => look(matcher, text, signs)));
   if ((found & MAY) !== 0) return true;
   if (matcher.fuzzy && findFuzzy({ matcher, units: text, vocabulary, hits: undefined })) return true;
-  return (found & TURNED) !== 0 && turnedMatters(matcher, text, vocabulary);
+  if ((found & TURNED) === 0) return false;
+  if (kernel !== undefined) return kernel.turned(vocabulary);
+  return turnedMatters({ matcher, vocabulary, lookAt: (turned, signs) => look(matcher, turned, signs) }, text);
 }
