@@ -8,6 +8,7 @@ import { oddCode } from '../odd.ts';
 import { turnedMatters } from '../otherwise.ts';
 import { assemble } from '../raw/assemble.ts';
 import { MAX_KEYS } from '../raw/keys.ts';
+import type { TokenTable } from '../tokens.ts';
 import { copyUnits, loadUnits, type Units, unitBuffer } from '../units.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { KERNEL_UNITS, LAYOUT, MOST_SINGLES } from './layout.ts';
@@ -146,9 +147,10 @@ function kernelIn(parts: WebAssemblyParts, matcher: Matcher): Kernel {
   const host = hostFor(matcher, memory, asked);
   const { open, look, visit, copy } = instantiate(parts, { ...host, memory });
   const { automaton, tokens, maxUnits, fuzzy } = matcher;
-  const shift = Math.clz32(tokens.strong.bits.length) + 1;
-  const list = [automaton.denseStates, places.nodes, places.bits, shift, places.keys, tokens.strong.keys.length - 1];
-  open(...list, maxUnits, asNumber(fuzzy));
+  const shiftOf = ({ bits }: TokenTable): number => Math.clz32(bits.length) + 1;
+  const { strong, phraseWords } = tokens;
+  const list = [automaton.denseStates, places.nodes, places.bits, shiftOf(strong), places.keys, strong.keys.length - 1];
+  open(...list, maxUnits, asNumber(fuzzy), places.phraseBits, shiftOf(phraseWords));
   const copyIn = (from: string, limit: number): void => {
     text.length = Math.min(from.length, limit);
     copy?.(from, text.length);

@@ -55,6 +55,8 @@ export const kernelListing = (copies: boolean): string => `
   (global $mask (mut i32) (i32.const 0))
   (global $most (mut i32) (i32.const 0))
   (global $fuzzy (mut i32) (i32.const 0))
+  (global $phraseBits (mut i32) (i32.const 0))
+  (global $phraseShift (mut i32) (i32.const 0))
   ;; The state, when it has no row.
   (global $deep (mut i32) (i32.const 0))
   ;; Whether signs are being read as letters.
@@ -67,7 +69,7 @@ export const kernelListing = (copies: boolean): string => `
   (global $begun (mut i32) (i32.const 0))
   (global $turn (mut i32) (i32.const 0))
 
-  (func $open (export "open") (param $dense i32) (param $nodes i32) (param $bits i32) (param $shift i32) (param $keys i32) (param $mask i32) (param $most i32) (param $fuzzy i32)
+  (func $open (export "open") (param $dense i32) (param $nodes i32) (param $bits i32) (param $shift i32) (param $keys i32) (param $mask i32) (param $most i32) (param $fuzzy i32) (param $phraseBits i32) (param $phraseShift i32)
     (global.set $dense (local.get $dense))
     (global.set $nodes (local.get $nodes))
     (global.set $bits (local.get $bits))
@@ -75,7 +77,9 @@ export const kernelListing = (copies: boolean): string => `
     (global.set $keys (local.get $keys))
     (global.set $mask (local.get $mask))
     (global.set $most (local.get $most))
-    (global.set $fuzzy (local.get $fuzzy)))
+    (global.set $fuzzy (local.get $fuzzy))
+    (global.set $phraseBits (local.get $phraseBits))
+    (global.set $phraseShift (local.get $phraseShift)))
 
 ${STEPS}
 ${copies ? COPY : ''}

@@ -38,6 +38,7 @@ export interface Places {
   readonly nodes: number;
   readonly bits: number;
   readonly keys: number;
+  readonly phraseBits: number;
   readonly end: number;
 }
 
@@ -49,7 +50,8 @@ export function placesFor({ automaton, tokens }: Matcher): Places {
   const nodes = LAYOUT.rows + ((automaton.denseStates + 1) << ROW_SHIFT);
   const bits = (nodes + stateCount(automaton) * NODE_BYTES + 3) & ~3;
   const keys = (bits + tokens.strong.bits.byteLength + 7) & ~7;
-  return { nodes, bits, keys, end: keys + tokens.strong.keys.byteLength * 2 };
+  const phraseBits = keys + tokens.strong.keys.byteLength * 2;
+  return { nodes, bits, keys, phraseBits, end: phraseBits + tokens.phraseWords.bits.byteLength };
 }
 
 const reports = ({ out, outLink }: Automaton, state: number): boolean =>
@@ -170,6 +172,7 @@ export function writeTables(memory: ArrayBuffer, matcher: Matcher, places: Place
   writeCells(memory, matcher);
   writeKeys(memory, matcher, places.keys);
   new Int32Array(memory, LAYOUT.powers, MOST_POWERS).fill(1).set(POWERS.subarray(0, MOST_POWERS));
-  const { bits } = matcher.tokens.strong;
-  new Int32Array(memory, places.bits, bits.length).set(bits);
+  const { strong, phraseWords } = matcher.tokens;
+  new Int32Array(memory, places.bits, strong.bits.length).set(strong.bits);
+  new Int32Array(memory, places.phraseBits, phraseWords.bits.length).set(phraseWords.bits);
 }
