@@ -5,7 +5,8 @@ import { codesFor } from './codes.ts';
 import { sha256 } from './digest.ts';
 import { emojiSequence, emojiTable, layEmoji, readEmoji } from './emoji.ts';
 import type { Matcher } from './matcher.ts';
-import { draftsOf, foldTermsWith, foreignBases, layOut, P_SHORT, type Patterns, runsOf } from './patterns.ts';
+import { draftsOf, foldTermsWith, layOut, P_SHORT, type Patterns, runsOf } from './patterns.ts';
+import { foreignBases } from './spelling.ts';
 import { entriesFor } from './tables.ts';
 import { buildTokens, type TokenTable } from './tokens.ts';
 import { type MatcherOptions, type Term, type TermKind, termError } from './types.ts';
@@ -13,7 +14,7 @@ import { MOST_UNITS } from './units.ts';
 
 const DEFAULT_UNITS = 65_536;
 /** Changes whenever tables, hashes or layout change: older bytes are refused and must be compiled again. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 const KINDS: readonly TermKind[] = ['word', 'phrase', 'tag', 'abbreviation', 'emoji'];
 
 function unitsLimit(wanted: number | undefined): number {

@@ -67,8 +67,6 @@ export interface Folded {
   /** Places of at signs that open a word. */
   readonly handles: Int32Array;
   handleCount: number;
-  /** Whether any unit was above the Latin blocks, where emoji live. */
-  high: boolean;
 }
 
 const room = (size: number): Pick<Folded, 'sym' | 'kind' | 'pos' | 'gap'> => ({
@@ -77,7 +75,6 @@ const room = (size: number): Pick<Folded, 'sym' | 'kind' | 'pos' | 'gap'> => ({
   pos: new Int32Array(size),
   gap: new Int32Array(size),
 });
-
 /** A fresh set of working arrays; `fold` enlarges them as needed. */
 export function workspace(): Folded {
   return {
@@ -90,15 +87,15 @@ export function workspace(): Folded {
     signTo: -1,
     handles: new Int32Array(MAX_HANDLES),
     handleCount: 0,
-    high: false,
   };
 }
 
-/** Which part of the text to fold, and whether signs that touch letters are read as letters. */
+/** Which part of the text to fold, whether signs that touch letters are read as letters, and which at signs are those of handles even then. */
 export interface FoldRange {
   readonly from: number;
   readonly to: number;
   readonly signs: boolean;
+  readonly isHandle?: (at: number) => boolean;
 }
 
 const addGap = (gap: number, bit: number, unit: number): number => {
@@ -107,19 +104,20 @@ const addGap = (gap: number, bit: number, unit: number): number => {
   return (counted < COUNT_MAX ? gap + (1 << COUNT_SHIFT) : gap) | bit;
 };
 
-/** What a character that is neither a plain letter nor a plain separator contributes. Written here to spare an object per character. */
-interface Rare {
-  entry: number;
-  units: number;
-}
-const rare: Rare = { entry: 0, units: 1 };
-function readRare(folded: Folded, at: number, last: number, signs: boolean): void {
+/** Two gaps with letters left out between them; together they are as long as a gap can be. */
+const joinGaps = (one: number, other: number): number => {
+  if ((one & HARD) === 0 || (other & HARD) === 0) return one | other;
+  return other | (one & HARD) | (COUNT_MAX << COUNT_SHIFT);
+};
+
+/** What a character that is neither a plain letter nor a plain separator contributes. */
+const rare = { entry: 0, units: 1 };
+function readRare(folded: Folded, at: number, last: number, { signs, isHandle }: FoldRange): void {
   const text = folded.units;
   const unit = text[at] ?? 0;
   let found = folded.entries[unit] ?? 0;
   rare.units = 1;
   if (typeOf(found) === HIGH) {
-    folded.high = true;
     const low = at + 1 < folded.length ? (text[at + 1] ?? 0) : 0;
     if (low >= 0xdc00 && low < 0xe000) {
       const cp = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
@@ -134,7 +132,8 @@ function readRare(folded: Folded, at: number, last: number, signs: boolean): voi
       if (folded.signFrom < 0) folded.signFrom = at;
       folded.signTo = at;
     }
-    found = signs && role !== NOT_A_LETTER ? found & 0x3ff : OTHER << 10;
+    const named = role === AS_HANDLE && isHandle?.(at) === true;
+    found = signs && role !== NOT_A_LETTER && !named ? found & 0x3ff : OTHER << 10;
   } else if (typeOf(found) === SCRIPT_MARK)
     found = last === UNSPACED_KIND || last === NATIVE_KIND ? (last << 6) | classOf(found) : MARK << 10;
   rare.entry = found;
@@ -152,7 +151,6 @@ function begin(folded: Folded, units: Uint16Array, range: FoldRange): void {
   folded.length = range.to;
   folded.signFrom = folded.signTo = -1;
   folded.handleCount = 0;
-  folded.high = false;
 }
 
 /** Entries below this are plain letters. */
@@ -166,20 +164,18 @@ const rareGap = (gap: number, type: number, unit: number): number => {
 
 /** Folds a part of a text into the working arrays. Linear in the part's length; never normalises, never allocates once warm. */
 export function fold(folded: Folded, units: Uint16Array, range: FoldRange): void {
-  const { from, to, signs } = range;
+  const { from, to } = range;
   begin(folded, units, range);
   const { sym, kind, pos, gap: gaps, entries } = folded;
   const room = sym.length - 32;
   let n = 0,
     gap = G_LINE,
     run = 0,
-    high = 0,
     lastClass = 0,
     lastKind = 0;
   for (let i = from; i < to && n < room; i++) {
     const unit = units[i] ?? 0;
     let e = entries[unit] ?? 0;
-    high |= unit;
     const at = i;
     if (e >= LETTER_END) {
       let type = e >> 10;
@@ -188,7 +184,7 @@ export function fold(folded: Folded, units: Uint16Array, range: FoldRange): void
         continue;
       }
       // A mark behind a gap sits on no letter.
-      readRare(folded, i, (gap & HARD) === 0 ? lastKind : 0, signs);
+      readRare(folded, i, (gap & HARD) === 0 ? lastKind : 0, range);
       e = rare.entry;
       i += rare.units - 1;
       type = e >> 10;
@@ -210,6 +206,10 @@ export function fold(folded: Folded, units: Uint16Array, range: FoldRange): void
     const k = e >> 6;
     if (cls !== lastClass) run = 0;
     else if (++run >= RUN_LIMIT) {
+      // The last one kept moves along, so that what is behind the run is beside it.
+      pos[n - 1] = at;
+      kind[n - 1] = lastKind = k;
+      gaps[n - 1] = joinGaps(gaps[n - 1] ?? 0, gap);
       gap = 0;
       continue;
     }
@@ -221,7 +221,6 @@ export function fold(folded: Folded, units: Uint16Array, range: FoldRange): void
     gap = 0;
   }
   finish(folded, n, gap);
-  if (high > 0x1fff) folded.high = true;
 }
 /** The symbol after the last one is a sentinel that ends every word. */
 function finish(folded: Folded, count: number, gap: number): void {

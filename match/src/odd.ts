@@ -1,5 +1,16 @@
 // The first look's second glance at units that are neither a plain letter nor a plain separator.
-import { C_DIGIT, C_INVISIBLE, C_LETTER, C_LOOK, C_ODD, C_PLAIN, C_SIGN, OFTEN_TURNED, TURNED } from './codes.ts';
+import {
+  C_DIGIT,
+  C_INVISIBLE,
+  C_LETTER,
+  C_LOOK,
+  C_ODD,
+  C_PLAIN,
+  C_SIGN,
+  OFTEN_TURNED,
+  OVERRIDES,
+  TURNED,
+} from './codes.ts';
 import type { Matcher } from './matcher.ts';
 import { AS_HANDLE, isFlag, isIndicator, NOT_A_LETTER, signRole } from './signs.ts';
 import { CLASSES, classOf, ENTRY, EXPAND, EXPANSIONS, HIGH, latinClass, SCRIPT_MARK, SIGN, typeOf } from './tables.ts';
@@ -11,42 +22,24 @@ export const PERHAPS = -1;
 export const TWO_UNITS = 1 << 16,
   TOUCHING = 1 << 17,
   /** The character is several Latin letters, `packedClasses`. */
-  EXPANDED = 1 << 18;
+  EXPANDED = 1 << 18,
+  /** The text may read otherwise when it is decoded or turned round. */
+  TURNS = 1 << 19;
 
 const mayBeTurned = (unit: number): boolean => TURNED.has(unit) || OFTEN_TURNED.has(unit);
-/** Turned letters further apart than this are not taken for turned text. */
-const TURNED_REACH = 6;
-function turnedNear(units: Uint16Array, at: number): boolean {
-  for (let i = 1; i <= TURNED_REACH; i++)
-    if (mayBeTurned(units[at + i] ?? 0) || (at >= i && mayBeTurned(units[at - i] ?? 0))) return true;
-  return false;
-}
 
+const AMPERSAND = 0x26,
+  PERCENT = 0x25,
+  NUMBER_SIGN = 0x23,
+  SEMICOLON = 0x3b;
 const isHex = (unit: number): boolean => (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 102);
 const isLetter = (unit: number): boolean => (unit | 32) >= 97 && (unit | 32) <= 122;
-/** Entities so common in honest text that they need no second reading. */
-const COMMON = new Set([
-  'amp',
-  'lt',
-  'gt',
-  'quot',
-  'apos',
-  'nbsp',
-  'hellip',
-  'mdash',
-  'ndash',
-  'rsquo',
-  'lsquo',
-  'ldquo',
-  'rdquo',
-]);
-const LONGEST_ENTITY = 16;
-function isEntity(units: Uint16Array, at: number): boolean {
-  if (units[at + 1] === 0x23) return (units[at + 2] ?? 0) !== 0x20;
-  let name = '';
-  for (let i = at + 1; i < at + LONGEST_ENTITY && isLetter(units[i] ?? 0); i++)
-    name += String.fromCharCode(units[i] ?? 0);
-  return name !== '' && units[at + name.length + 1] === 0x3b && !COMMON.has(name);
+/** Whether an ampersand or percent sign may begin a character written as a code. */
+function beginsCode(units: Uint16Array, at: number): boolean {
+  if (units[at] === PERCENT) return isHex(units[at + 1] ?? 0) && isHex(units[at + 2] ?? 0);
+  let end = at + 1;
+  while (isLetter(units[end] ?? 0)) end++;
+  return units[at + 1] === NUMBER_SIGN || (end > at + 1 && units[end] === SEMICOLON);
 }
 
 /** Letters of a handle, with its sign read as a, that must begin a listed term before it is read so. */
@@ -99,14 +92,14 @@ const MOST_MARKS = 16;
 export function oddCode(matcher: Matcher, units: Uint16Array, at: number, signs: boolean): number {
   const unit = units[at] ?? 0;
   const type = typeOf(ENTRY[unit] ?? 0);
+  if (matcher.emoji.size > 0 && matcher.emoji.has(pointIn(units, at))) return PERHAPS;
   if (type === HIGH) return pairCode(matcher, units, at);
-  if (type === SIGN) return signCode(matcher, units, at, signs);
-  const code = (matcher.codes[unit] ?? 0) & ~C_ODD;
-  if (unit === 0x26) return isEntity(units, at) ? PERHAPS : code;
-  if (unit === 0x25) return isHex(units[at + 1] ?? 0) && isHex(units[at + 2] ?? 0) ? PERHAPS : code;
   if (type === SCRIPT_MARK) return markCode(matcher, units, at);
-  if (OFTEN_TURNED.has(unit) && !turnedNear(units, at)) return code;
-  return type === EXPAND && packedClasses(unit) !== 0 ? EXPANDED : PERHAPS;
+  if (type === EXPAND) return packedClasses(unit) !== 0 ? EXPANDED : PERHAPS;
+  const code = type === SIGN ? signCode(matcher, units, at, signs) : (matcher.codes[unit] ?? 0) & ~C_ODD;
+  if (mayBeTurned(unit) || OVERRIDES.has(unit)) return code | TURNS;
+  if (unit === AMPERSAND || unit === PERCENT) return beginsCode(units, at) ? code | TURNS : code;
+  return type === SIGN ? code : PERHAPS;
 }
 
 /** Bits of each class in `packedClasses`. */

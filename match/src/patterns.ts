@@ -1,29 +1,12 @@
 // Turns listed terms into patterns: runs of letter classes for the automaton, and beneath them the exact characters that must stand there.
 import { layStrings, type Strings } from './bytes.ts';
-import { canonical, digitCode } from './canonical.ts';
-import { type Folded, fold, G_LINE, G_OTHER, G_SPACE, isSameSign, workspace } from './fold.ts';
+import { canonical } from './canonical.ts';
+import { G_LINE, G_OTHER, G_SPACE, isSameSign } from './fold.ts';
 import { mixtures } from './mixtures.ts';
-import { composeHangul, isJamo, isSyllable, partsOf, withoutLength } from './parts.ts';
-import {
-  baseOf,
-  DIGIT,
-  ENTRY,
-  EXPAND,
-  EXPANSIONS,
-  LETTER,
-  LOOK,
-  latinClass,
-  MASK,
-  NATIVE_KIND,
-  readingsOf,
-  SEVERAL,
-  SYMBOL,
-  typeOf,
-  UNSPACED_KIND,
-  UPPER,
-} from './tables.ts';
+import { composeHangul, isJamo, isSyllable, withoutLength } from './parts.ts';
+import { folded, foldText, MAX_UNITS, spelling, wantAt } from './spelling.ts';
+import { DIGIT, ENTRY, LETTER, LOOK, latinClass, NATIVE_KIND, SEVERAL, typeOf, UNSPACED_KIND } from './tables.ts';
 import { type Term, termError } from './types.ts';
-import { loadUnits, pointIn, unitBuffer } from './units.ts';
 
 export { canonical, digitCode } from './canonical.ts';
 
@@ -70,41 +53,8 @@ export interface Draft {
 /** Whether a pattern is compared as a whole word of a script with spaces, in its listed letters. */
 export const isWholeWord = (flags: number): boolean => (flags & (P_SHAPE | P_UNSPACED)) === 0;
 
-const MAX_UNITS = 200,
-  MAX_LETTERS = 64,
+const MAX_LETTERS = 64,
   SHORT_LETTERS = 4;
-const folded: Folded = workspace();
-const buffer = unitBuffer();
-function foldText(text: string): void {
-  loadUnits(buffer, text, text.length);
-  fold(folded, buffer.units, { from: 0, to: buffer.length, signs: true });
-}
-
-/** How many symbols before this one are of the same character. */
-function offsetOf(index: number): number {
-  let offset = 0;
-  while (index - offset > 0 && folded.pos[index - offset - 1] === folded.pos[index]) offset++;
-  return offset;
-}
-function wantAt(index: number): number {
-  const cp = pointIn(folded.units, folded.pos[index] ?? 0);
-  const kind = folded.kind[index] ?? 0;
-  if (typeOf(folded.entries[cp] ?? 0) === SEVERAL) return baseOf(partsOf(cp)?.[offsetOf(index)] ?? cp);
-  if (kind === DIGIT) return digitCode(cp);
-  if (kind === SYMBOL || kind === MASK) return cp;
-  if (kind === LOOK || kind === NATIVE_KIND || kind === UNSPACED_KIND) return baseOf(cp);
-  const found = ENTRY[cp] ?? 0;
-  if (typeOf(found) === EXPAND) return (EXPANSIONS[found & 0x3ff] ?? 'a').charCodeAt(offsetOf(index));
-  if (kind <= UPPER) return cp | 32;
-  const set = readingsOf(cp);
-  return 97 + (31 - Math.clz32(set & -set));
-}
-
-function spelling(term: Term): string {
-  const text = term.text.trim();
-  const bare = term.kind === 'tag' ? text.replace(/^[#＃]/u, '') : text;
-  return bare.replace(/_/gu, ' ');
-}
 
 function check(term: Term, index: number): void {
   if (term.text.length > MAX_UNITS)
@@ -206,20 +156,6 @@ function shapesOf(draft: Draft): Draft[] {
   return choices.slice(1).map((shapes) => reshape(draft, shapes));
 }
 
-/** The letters of other scripts that a term holds, in the form by which they are compared. */
-export function foreignBases(term: Term): number[] {
-  folded.entries = ENTRY;
-  foldText(composeHangul(spelling(term).slice(0, MAX_UNITS)));
-  const bases: number[] = [];
-  for (let i = 0; i < folded.count; i++) {
-    const kind = folded.kind[i] ?? 0;
-    if (kind !== NATIVE_KIND && kind !== UNSPACED_KIND) continue;
-    const cp = pointIn(folded.units, folded.pos[i] ?? 0);
-    bases.push(...(partsOf(cp) ?? [cp]).map(baseOf));
-    if (isSyllable(cp)) bases.push(cp);
-  }
-  return bases;
-}
 /** The entries of the list, and the same with Hangul syllables left whole. */
 let listed: Uint16Array = ENTRY,
   whole: Uint16Array = ENTRY;

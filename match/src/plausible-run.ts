@@ -29,6 +29,13 @@ function isInside(codes: Uint16Array, before: number, after: number): boolean {
   return before > 0x7f || after > 0x7f || !(before >= 97 && after <= 90);
 }
 
+/** Whether no word begins or ends anywhere between units[from] and units[to]. */
+function isAllInside(codes: Uint16Array, units: Uint16Array, from: number, to: number): boolean {
+  if (from < 0) return false;
+  for (let i = from; i < to; i++) if (!isInside(codes, units[i] ?? 0, units[i + 1] ?? 0)) return false;
+  return true;
+}
+
 /** What was met between the letters of a pattern, and how its runs of letters compare with the listed ones. */
 const met = { gaps: 0, spaces: 0, lines: 0, separator: 0, longest: 0, plain: 0, doubled: 0, tripled: 0, unsure: false };
 /** Counts the gap units[from, to) inside a pattern. */
@@ -63,6 +70,11 @@ export interface Glance {
 }
 const isOf = ({ codes, units }: Glance, at: number, cls: number): boolean =>
   ((codes[units[at] ?? 0] ?? 0) & (C_LETTER | C_ODD | (CLASSES - 1))) === (C_LETTER | cls);
+/** The first and last place where a word may end. */
+interface Ends {
+  readonly open: number;
+  readonly close: number;
+}
 /** Nothing can be said; or the place of the next letter from `at` on in steps of 1 or -1, outside the text when there is none. */
 const UNCLEAR = -2,
   ENDLESS = 0x7fffffff;
@@ -107,8 +119,8 @@ export function plausibleRun(matcher: Matcher, text: Glance, pattern: number, la
   if ((kind & (P_NATIVE | P_UNSPACED)) === 0 && !mayStand(units[last] ?? 0, want[wantStart[end - 1] ?? 0] ?? 0))
     return isUnclear(codes[units[last] ?? 0] ?? 0, units[last] ?? 0, signs);
   forgetMet();
-  let at = last,
-    close = last;
+  let at = last;
+  const ends = { open: last, close: last };
   for (let g = end - 1; g >= first; g--) {
     const behind = at;
     const cls = groupClass[g] ?? 0,
@@ -122,8 +134,9 @@ export function plausibleRun(matcher: Matcher, text: Glance, pattern: number, la
     if (!lengthen(text, cls, -1, g > first ? ENDLESS : need)) return true;
     if (g === end - 1) {
       if (!lengthen(text, cls, 1, need)) return true;
-      close = run.to;
-      if (isUnclear(codes[units[close + 1] ?? 0] ?? 0, units[close + 1] ?? 0, signs)) return true;
+      ends.open = run.count > need ? run.from : run.to;
+      ends.close = run.to;
+      if (isUnclear(codes[units[run.to + 1] ?? 0] ?? 0, units[run.to + 1] ?? 0, signs)) return true;
     }
     // In other scripts one character may be several letters, and a vowel sign before the run one of them.
     if ((kind & P_NATIVE) !== 0 ? isBehindMark(text) : run.count < need) return (kind & P_NATIVE) !== 0;
@@ -133,19 +146,21 @@ export function plausibleRun(matcher: Matcher, text: Glance, pattern: number, la
     if (isWhole && (kind & P_NATIVE) === 0 && !runFits(matcher, units, g, run)) return false;
     meetRun(codes, units, run.count - need, g === first || g === end - 1);
     at = run.from;
+    if (run.count <= need) run.to = at;
   }
   if ((kind & (P_UNSPACED | P_BREAKS)) !== 0) return true;
-  return endsAllow(matcher, text, pattern, close);
+  return endsAllow(matcher, text, pattern, ends);
 }
 const isBehindMark = ({ codes, units }: Glance): boolean => ((codes[units[run.from - 1] ?? 0x20] ?? 0) & C_ODD) !== 0;
 
-/** Whether gaps and ends are such as a word may have, from the start of the run last laid to `close`. */
-function endsAllow({ patterns, fuzzy }: Matcher, { codes, units }: Glance, pattern: number, close: number): boolean {
+/**
+ * Whether gaps and ends are such as a word may have. It begins in the run last laid and ends between two places: of letters too many
+ * there, some may belong to its neighbours.
+ */
+function endsAllow({ patterns, fuzzy }: Matcher, { codes, units }: Glance, pattern: number, ends: Ends): boolean {
   const letters = firstWant(patterns, pattern + 1) - firstWant(patterns, pattern);
-  const { from } = run;
   const inside =
-    (from > 0 && isInside(codes, units[from - 1] ?? 0, units[from] ?? 0)) ||
-    isInside(codes, units[close] ?? 0, units[close + 1] ?? 0);
+    isAllInside(codes, units, run.from - 1, run.to) || isAllInside(codes, units, ends.open, ends.close + 1);
   if (met.gaps === 0 && inside && letters < LONG_WORD) return false;
   if (((patterns.flags[pattern] ?? 0) & P_NATIVE) !== 0)
     return met.gaps !== 1 || met.spaces === 0 || (letters >= LONG_WORD && !inside);

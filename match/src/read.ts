@@ -4,7 +4,7 @@ import { addReached, folded, hits, lookUp, verifyAt } from './candidates.ts';
 import { cells, isOdd } from './cells.ts';
 import { C_SPACE } from './codes.ts';
 import { findEmoji } from './emoji.ts';
-import { fold, HARD } from './fold.ts';
+import { type FoldRange, fold, HARD } from './fold.ts';
 import { findFuzzy } from './fuzzy.ts';
 import { fillBudget, walkStretch } from './lattice.ts';
 import type { Matcher } from './matcher.ts';
@@ -16,9 +16,8 @@ import type { Units } from './units.ts';
 import { boundaryAt } from './verify.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** How far around a sign the second reading looks. */
+/** How far around a sign the second reading looks at least; it begins and ends at a space. */
 const SIGN_MARGIN = 64;
-const range = { from: 0, to: 0, signs: false };
 
 /** The words before the current one: where they begin and their hashes. */
 const trail = { oneFrom: -1, one: 0, twoFrom: -1, two: 0 };
@@ -113,22 +112,22 @@ function walk(matcher: Matcher): void {
 
 const isSpaceAt = (units: Uint16Array, at: number): boolean =>
   ENTRY[units[at] ?? 0] === ENTRY[0x20] || ENTRY[units[at] ?? 0] === ENTRY[0x0a];
-/** Sets the range for a second reading with signs as letters; false when no sign can be one. */
-function signRange(matcher: Matcher, { units, length }: Units): boolean {
+/** The part of the text for a second reading with signs as letters, or `undefined` when no sign can be one. */
+function signRange(matcher: Matcher, { units, length }: Units): FoldRange | undefined {
+  const isHandle = (at: number): boolean => !couldBegin(matcher, units, at);
   let { signFrom, signTo } = folded;
   for (let i = 0; i < folded.handleCount; i++) {
     const at = folded.handles[i] ?? 0;
-    if (!couldBegin(matcher, units, at)) continue;
+    if (isHandle(at)) continue;
     signFrom = signFrom < 0 ? at : Math.min(signFrom, at);
     signTo = Math.max(signTo, at);
   }
-  if (signFrom < 0) return false;
-  range.from = Math.max(0, signFrom - SIGN_MARGIN);
-  range.to = Math.min(length, signTo + SIGN_MARGIN);
-  while (range.from > 0 && range.from < signFrom && !isSpaceAt(units, range.from - 1)) range.from++;
-  while (range.to < length && range.to > signTo + 1 && !isSpaceAt(units, range.to)) range.to--;
-  range.signs = true;
-  return true;
+  if (signFrom < 0) return undefined;
+  let from = Math.max(0, signFrom - SIGN_MARGIN),
+    to = Math.min(length, signTo + SIGN_MARGIN);
+  while (from > 0 && !isSpaceAt(units, from - 1)) from--;
+  while (to < length && !isSpaceAt(units, to)) to++;
+  return { from, to, signs: true, isHandle };
 }
 
 /** Walks the lattice over every odd stretch, with the words around it. */
@@ -149,13 +148,11 @@ function oddStretches(matcher: Matcher, { units, length }: Units): void {
 /** Reads one text fully; findings are added to `hits`. */
 export function readFully(matcher: Matcher, text: Units, vocabulary: Vocabulary | undefined): void {
   folded.entries = matcher.entries;
-  range.from = 0;
-  range.to = text.length;
-  range.signs = false;
-  fold(folded, text.units, range);
+  fold(folded, text.units, { from: 0, to: text.length, signs: false });
   walk(matcher);
-  if (signRange(matcher, text)) {
-    fold(folded, text.units, range);
+  const signs = signRange(matcher, text);
+  if (signs !== undefined) {
+    fold(folded, text.units, signs);
     walk(matcher);
   }
   if (matcher.emoji.size > 0) findEmoji(matcher.emoji, matcher.codes, text, hits);

@@ -1,5 +1,6 @@
 // Second readings of a whole text: what HTML entities, percent-encoding, direction overrides and upside-down letters spell, with a map back to the source.
 import { OFTEN_TURNED, OVERRIDES, TURNED } from './codes.ts';
+import { type Decoded, escapeAt } from './escapes.ts';
 import type { Evasion } from './types.ts';
 import { endText, LOOK_AHEAD, type Units } from './units.ts';
 
@@ -59,84 +60,6 @@ function close(draft: Draft, evasion: Evasion, sentence: string): Turned {
   return { ...draft, evasion, sentence };
 }
 
-const digitOf = (unit: number): number => {
-  if (unit >= 48 && unit <= 57) return unit - 48;
-  const low = unit | 32;
-  return low >= 97 && low <= 102 ? low - 87 : -1;
-};
-const LONGEST_NUMBER = 8,
-  LONGEST_NAME = 24;
-const NAMES: Readonly<Record<string, number>> = {
-  amp: 0x26,
-  lt: 0x3c,
-  gt: 0x3e,
-  quot: 0x22,
-  apos: 0x27,
-  nbsp: 0xa0,
-  shy: 0xad,
-  zwj: 0x200d,
-  zwnj: 0x200c,
-  ZeroWidthSpace: 0x200b,
-  NoBreak: 0x2060,
-  period: 0x2e,
-  lowbar: 0x5f,
-  ast: 0x2a,
-  commat: 0x40,
-  dollar: 0x24,
-  excl: 0x21,
-  num: 0x23,
-  hyphen: 0x2010,
-};
-/** One decoded character: its code point and the source units it took, or none. */
-interface Decoded {
-  point: number;
-  width: number;
-}
-function entityAt({ units, length }: Units, at: number, into: Decoded): boolean {
-  let i = at + 1;
-  into.point = 0;
-  if (units[i] === 0x23) {
-    const hex = ((units[i + 1] ?? 0) | 32) === 0x78;
-    const first = hex ? i + 2 : i + 1;
-    for (i = first; i < length && i - first < LONGEST_NUMBER; i++) {
-      const digit = digitOf(units[i] ?? 0);
-      if (digit < 0 || (!hex && digit > 9)) break;
-      into.point = into.point * (hex ? 16 : 10) + digit;
-    }
-    if (i === first) return false;
-  } else {
-    let name = '';
-    for (; i < length && name.length < LONGEST_NAME && /[a-z]/iu.test(String.fromCharCode(units[i] ?? 0)); i++)
-      name += String.fromCharCode(units[i] ?? 0);
-    if (units[i] !== 0x3b) return false;
-    // &lcy; and its like are rare: only what hides a word is known by name.
-    into.point = Object.hasOwn(NAMES, name) ? (NAMES[name] ?? 0) : 0;
-  }
-  into.width = i - at + (units[i] === 0x3b ? 1 : 0);
-  return into.point > 0 && into.point < 0x110000;
-}
-/** One percent-encoded UTF-8 character. */
-function percentAt({ units, length }: Units, at: number, into: Decoded): boolean {
-  const byteAt = (i: number): number => {
-    if (i + 2 >= length || units[i] !== 0x25) return -1;
-    const high = digitOf(units[i + 1] ?? 0),
-      low = digitOf(units[i + 2] ?? 0);
-    return high < 0 || low < 0 ? -1 : high * 16 + low;
-  };
-  const lead = byteAt(at);
-  if (lead < 0x20) return false;
-  const more = lead < 0x80 ? 0 : lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : lead >= 0xc2 ? 1 : -1;
-  if (more < 0 || lead > 0xf4) return false;
-  into.point = more === 0 ? lead : lead & (0x3f >> more);
-  for (let k = 1; k <= more; k++) {
-    const next = byteAt(at + 3 * k);
-    if ((next & 0xc0) !== 0x80 || next < 0) return false;
-    into.point = into.point * 64 + (next & 63);
-  }
-  into.width = 3 * (more + 1);
-  return into.point < 0x110000;
-}
-
 function decode(source: Units, from: Turned | undefined): Turned | undefined {
   const { units, length } = source;
   const draft = empty(length);
@@ -144,7 +67,7 @@ function decode(source: Units, from: Turned | undefined): Turned | undefined {
   let any = false;
   for (let i = 0; i < length; ) {
     const unit = units[i] ?? 0;
-    const is = (unit === 0x26 && entityAt(source, i, found)) || (unit === 0x25 && percentAt(source, i, found));
+    const is = escapeAt(source, i, found);
     const width = is ? found.width : 1;
     const start = from === undefined ? i : (from.starts[i] ?? 0);
     const end = from === undefined ? i + width : (from.ends[i + width - 1] ?? 0);
@@ -204,22 +127,32 @@ for (const unit of TURNED) SIGNS_OF_TURNING[unit] = 2;
 for (const unit of OVERRIDES) SIGNS_OF_TURNING[unit] = TURNS;
 for (const unit of [0x26, 0x25]) SIGNS_OF_TURNING[unit] = CODED;
 
-/** All other readings of a text; usually none. Each is as long as the text at most, codes within codes are read twice. */
-export function turnedReadings(source: Units): readonly Turned[] {
-  const { units, length } = source;
-  let signs = 0,
-    turned = 0;
+/** What of `SIGNS_OF_TURNING` a text holds: the bits of what is no letter, joined, and the sum of its turned letters. */
+const met = { signs: 0, turned: 0 };
+function meet({ units, length }: Units): void {
+  met.signs = met.turned = 0;
   for (let i = 0; i < length; i++) {
     const sign = SIGNS_OF_TURNING[units[i] ?? 0] ?? 0;
-    signs |= sign;
-    turned += sign & 3;
+    met.signs |= sign;
+    met.turned += sign & 3;
   }
-  const all: Turned[] = [];
-  if (signs === 0) return all;
-  const once = (signs & CODED) !== 0 ? decode(source, undefined) : undefined;
-  if (once !== undefined) all.push(decode(once.text, once) ?? once);
-  const backwards = (signs & TURNS) !== 0 ? overridden(source) : undefined;
-  if (backwards !== undefined) all.push(backwards);
-  if (turned > 1) all.push(upsideDown(source));
+}
+/** The text last met, turned round. */
+function turnRound(source: Units): Turned[] {
+  const backwards = (met.signs & TURNS) !== 0 ? overridden(source) : undefined;
+  const all = backwards === undefined ? [] : [backwards];
+  if (met.turned > 1) all.push(upsideDown(source));
   return all;
+}
+/** The readings of a text in which it is turned round. */
+export function roundReadings(source: Units): readonly Turned[] {
+  meet(source);
+  return turnRound(source);
+}
+/** All other readings of a text; usually none. Each is as long as the text at most, codes within codes are read twice. */
+export function turnedReadings(source: Units): readonly Turned[] {
+  meet(source);
+  const all = turnRound(source);
+  const once = (met.signs & CODED) !== 0 ? decode(source, undefined) : undefined;
+  return once === undefined ? all : [decode(once.text, once) ?? once, ...all];
 }

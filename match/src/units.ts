@@ -19,10 +19,17 @@ export const endText = (units: Uint16Array, length: number): Uint16Array =>
 /** A fresh buffer. */
 export const unitBuffer = (): Units => ({ units: new Uint16Array(4096), length: 0 });
 
+/** Sees to it that so many units fit into the buffer, and the spaces behind them; what was in it may be lost. */
+export function makeRoom(into: Units, length: number): void {
+  if (into.units.length < length + LOOK_AHEAD) into.units = new Uint16Array(length + (length >> 1) + LOOK_AHEAD);
+}
+
+/** Shorter texts are copied faster by a loop than by the runtime's own copy. */
+const SHORT_COPY = 96;
 /** Copies the first `limit` units of a text into the buffer. */
 export function loadUnits(into: Units, text: string, limit: number): void {
   const length = Math.min(text.length, limit);
-  if (into.units.length < length + LOOK_AHEAD) into.units = new Uint16Array(length + (length >> 1) + LOOK_AHEAD);
+  makeRoom(into, length);
   const { units } = into;
   let i = 0;
   // Four at a time: measured a tenth to a quarter faster than one at a time.
@@ -34,6 +41,16 @@ export function loadUnits(into: Units, text: string, limit: number): void {
   }
   for (; i < length; i++) units[i] = text.charCodeAt(i);
   endText(units, length);
+  into.length = length;
+}
+
+/** Copies a text into the buffer. */
+export function copyUnits(into: Units, from: Units): void {
+  const { units, length } = from;
+  makeRoom(into, length);
+  if (length > SHORT_COPY) into.units.set(units.subarray(0, length));
+  else for (let i = 0; i < length; i++) into.units[i] = units[i] ?? 0;
+  endText(into.units, length);
   into.length = length;
 }
 

@@ -9,8 +9,10 @@ import { seeded } from '../../../vigil/src/demo/random.ts';
 import { mayBeOdd } from '../cells.ts';
 import { compile, find } from '../index.ts';
 import { fillBudget } from '../lattice.ts';
+import { look } from '../look.ts';
 import type { Matcher } from '../matcher.ts';
-import { loadText, look, mayMatch } from '../screen.ts';
+import { loadText, mayMatch } from '../screen.ts';
+import { slyTerms, slyText } from '../sly.test-kit.ts';
 import type { Term } from '../types.ts';
 import { loadUnits, unitBuffer } from '../units.ts';
 import { type Kernel, openKernel } from './kernel.ts';
@@ -132,6 +134,16 @@ describe('the fast first look', () => {
       }
     }
     expect(found, 'texts that both let through').toBeGreaterThan(TEXTS / 2);
+  }, 600_000);
+
+  test('answers as the plain one on what an attacker hides', () => {
+    const terms = slyTerms(8, seeded(SEED, 'sly'));
+    const matcher = compile(terms, { fuzzy: false });
+    const list = { terms, matcher, kernel: kernelOf(matcher) };
+    for (let seed = 0; seed < TEXTS; seed++) {
+      const text = slyText(terms, seeded(seed, 'sly'));
+      for (const one of [list, LISTS[0], LISTS[2]]) if (one !== undefined) expectSame(one, text);
+    }
   }, 600_000);
 
   test('reads texts up to its last unit, and leaves longer ones to the plain form', () => {

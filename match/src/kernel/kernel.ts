@@ -5,9 +5,11 @@ import { fillBudget } from '../lattice.ts';
 import { entityAt } from '../markup.ts';
 import type { Matcher } from '../matcher.ts';
 import { oddCode } from '../odd.ts';
+import { turnedMatters } from '../otherwise.ts';
 import { assemble } from '../raw/assemble.ts';
 import { MAX_KEYS } from '../raw/keys.ts';
-import { endText, loadUnits, type Units } from '../units.ts';
+import type { TokenTable } from '../tokens.ts';
+import { copyUnits, loadUnits, type Units, unitBuffer } from '../units.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { KERNEL_UNITS, LAYOUT, MOST_SINGLES } from './layout.ts';
 import { kernelListing } from './listing.ts';
@@ -30,10 +32,12 @@ export interface Kernel {
   readonly load: (text: string, limit: number) => void;
   /** Puts units there that lie elsewhere; at most `KERNEL_UNITS`. */
   readonly take: (from: Units) => void;
-  /** Looks at the text as `look` of the plain form does: `MAY`, `TOUCHED`, both or neither. */
+  /** Looks at the text as `look` of the plain form does: `MAY`, `TOUCHED` and `TURNED`, joined. */
   readonly look: (signs: boolean) => number;
   /** Whether the text of so many units, which lies there as the string of a key, may hold a listed term. For a raw scanner in the same memory. */
   readonly visit: (key: number, length: number) => number;
+  /** Whether the text there may hold a listed term when it is decoded or turned round. */
+  readonly turned: (vocabulary: Vocabulary | undefined) => boolean;
   /** 1 for each key, by its index, whose strings are HTML. */
   readonly html: Uint8Array;
   /** Words that are no typing errors to `visit`. */
@@ -53,8 +57,10 @@ function moduleFor(parts: WebAssemblyParts, copies: boolean): Opened {
 
 const asNumber = (answer: boolean): number => (answer ? 1 : 0);
 
+/** What the host is asked with. */
+type Asked = Pick<Kernel, 'text' | 'vocabulary' | 'turned'>;
 /** What the kernel asks about a matcher and the text in its memory. */
-function hostFor(matcher: Matcher, { buffer }: Memory, kernel: Pick<Kernel, 'text' | 'vocabulary'>): object {
+function hostFor(matcher: Matcher, { buffer }: Memory, kernel: Asked): object {
   const { text } = kernel;
   const { units } = text;
   const lengths = new Int32Array(buffer, LAYOUT.length, 1);
@@ -97,6 +103,10 @@ function hostFor(matcher: Matcher, { buffer }: Memory, kernel: Pick<Kernel, 'tex
       text.length = length;
       return asNumber(findFuzzy({ matcher, units: text, vocabulary: kernel.vocabulary, hits: undefined }));
     },
+    turned: (length: number) => {
+      text.length = length;
+      return asNumber(kernel.turned(kernel.vocabulary));
+    },
   };
 }
 
@@ -113,12 +123,19 @@ function instantiate(parts: WebAssemblyParts, host: object): Exports {
   return new parts.Instance(opened.module, { host }).exports as Exports;
 }
 
-/** Shorter texts are copied faster by a loop than by the runtime's own copy. */
-const SHORT_COPY = 96;
-function copyUnits(into: Uint16Array, { units, length }: Units): void {
-  if (length > SHORT_COPY) into.set(units.subarray(0, length));
-  else for (let i = 0; i < length; i++) into[i] = units[i] ?? 0;
-  endText(into, length);
+/** How the kernel looks at the other readings of the text that lies there, which lies there again when one of them matters. */
+function turnedBy(matcher: Matcher, text: Units, look: Exports['look']): Kernel['turned'] {
+  const kept = unitBuffer();
+  const lookAt = (other: Units, signs: boolean): number => {
+    copyUnits(text, other);
+    return look(other.length, asNumber(signs));
+  };
+  return (vocabulary) => {
+    copyUnits(kept, text);
+    const found = turnedMatters({ matcher, vocabulary, lookAt }, kept);
+    if (found) copyUnits(text, kept);
+    return found;
+  };
 }
 
 function kernelIn(parts: WebAssemblyParts, matcher: Matcher): Kernel {
@@ -126,13 +143,14 @@ function kernelIn(parts: WebAssemblyParts, matcher: Matcher): Kernel {
   const memory = freshMemory(parts, places.end);
   writeTables(memory.buffer, matcher, places);
   const text: Units = { units: new Uint16Array(memory.buffer, LAYOUT.text, KERNEL_UNITS + 32), length: 0 };
-  const asked: Pick<Kernel, 'text' | 'vocabulary'> = { text, vocabulary: undefined };
+  const asked = { text, vocabulary: undefined, turned: (): boolean => true };
   const host = hostFor(matcher, memory, asked);
   const { open, look, visit, copy } = instantiate(parts, { ...host, memory });
   const { automaton, tokens, maxUnits, fuzzy } = matcher;
-  const shift = Math.clz32(tokens.strong.bits.length) + 1;
-  const list = [automaton.denseStates, places.nodes, places.bits, shift, places.keys, tokens.strong.keys.length - 1];
-  open(...list, maxUnits, asNumber(fuzzy));
+  const shiftOf = ({ bits }: TokenTable): number => Math.clz32(bits.length) + 1;
+  const { strong, phraseWords } = tokens;
+  const list = [automaton.denseStates, places.nodes, places.bits, shiftOf(strong), places.keys, strong.keys.length - 1];
+  open(...list, maxUnits, asNumber(fuzzy), places.phraseBits, shiftOf(phraseWords));
   const copyIn = (from: string, limit: number): void => {
     text.length = Math.min(from.length, limit);
     copy?.(from, text.length);
@@ -140,10 +158,8 @@ function kernelIn(parts: WebAssemblyParts, matcher: Matcher): Kernel {
   return Object.assign(asked, {
     memory,
     load: copy === undefined ? loadUnits.bind(undefined, text) : copyIn,
-    take: (from: Units): void => {
-      copyUnits(text.units, from);
-      text.length = from.length;
-    },
+    take: copyUnits.bind(undefined, text),
+    turned: turnedBy(matcher, text, look),
     look: (signs: boolean): number => look(text.length, asNumber(signs)),
     visit,
     html: new Uint8Array(memory.buffer, LAYOUT.html, MAX_KEYS),

@@ -96,11 +96,12 @@ export const FRAME = {
   touched: LOOK + 0xa4,
 } as const;
 
-/** Added to a cell's flags in the kernel: it counts as a letter beside a sign; it is a sign itself; only the host can read it; several such may draw a letter. */
+/** Added to a cell's flags in the kernel: it counts as a letter beside a sign; it is a sign itself; only the host can read it; several such may draw a letter; the host judges it. */
 export const BESIDE_LETTER = 1 << 10,
   BESIDE_SIGN = 1 << 11,
   HOST_READS = 1 << 12,
-  DRAWS = 1 << 13;
+  DRAWS = 1 << 13,
+  ASKS = 1 << 14;
 /** How many places and states are remembered. */
 export const SEEN: number = 2 ** Math.floor(Math.log2(SEEN_BYTES / 12));
 /** A pair of units with which longer shapes begin too. */
@@ -116,6 +117,7 @@ export const ENDS_ANY = -0x80000000,
   OWN_CLASS_SHIFT = 26;
 /** The lowest bit of a code that the table of oddness tells apart. */
 export const ODDNESS_SHIFT = 5;
-/** Answers of `look`: something may be listed; a sign touched letters. */
+/** Answers of `look`: something may be listed; a sign touched letters; the text may read otherwise when it is decoded or turned round. */
 export const MAY = 1,
-  TOUCHED = 2;
+  TOUCHED = 2,
+  TURNED = 4;

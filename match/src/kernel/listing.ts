@@ -1,7 +1,7 @@
-// The first look at a text in its fast form: the steps of `look` in `screen.ts`, in the WebAssembly text format that `raw/assemble.ts` reads.
+// The first look at a text in its fast form: the steps of `look` in `look.ts`, in the WebAssembly text format that `raw/assemble.ts` reads.
 // It asks its host only about the few places that are not plainly harmless, so clean text never leaves it.
 import { LOOK_AHEAD } from '../units.ts';
-import { LAYOUT, MAY, TOUCHED } from './layout.ts';
+import { LAYOUT, MAY, TOUCHED, TURNED } from './layout.ts';
 import { LOOK_LISTING } from './look-listing.ts';
 import { MARKUP_LISTING } from './markup-listing.ts';
 import { MOOD_LISTING } from './mood-listing.ts';
@@ -9,6 +9,7 @@ import { ODD_LISTING } from './odd-listing.ts';
 import { REACH_LISTING } from './reach-listing.ts';
 import { RUN_LISTING } from './run-listing.ts';
 import { STEPS, WORDS } from './steps-listing.ts';
+import { YES } from './wat.ts';
 
 /** Spaces behind a text of so many units: nothing of another text is seen there. */
 const endText = (length: string): string =>
@@ -26,11 +27,12 @@ const VISIT = `
       (local.set $length (call $strip (local.get $length)))))
     ${endText('(local.get $length)')}
     (local.set $found (call $look (local.get $length) (i32.const 0)))
-    (if (i32.eq (local.get $found) (i32.const ${TOUCHED})) (then
-      (local.set $found (call $look (local.get $length) (i32.const 1)))))
-    (if (i32.and (local.get $found) (i32.const ${MAY})) (then (return (i32.const 1))))
-    (if (i32.eqz (global.get $fuzzy)) (then (return (i32.const 0))))
-    (call $typo (local.get $length)))`;
+    (if (i32.eq (i32.and (local.get $found) (i32.const ${MAY | TOUCHED})) (i32.const ${TOUCHED})) (then
+      (local.set $found (i32.or (local.get $found) (call $look (local.get $length) (i32.const 1))))))
+    (if (i32.and (local.get $found) (i32.const ${MAY})) ${YES})
+    (if (global.get $fuzzy) (then (if (call $typo (local.get $length)) ${YES})))
+    (if (i32.and (local.get $found) (i32.const ${TURNED})) (then (return (call $turned (local.get $length)))))
+    (i32.const 0))`;
 
 /** The listing. With `copies`, the runtime's own strings are read by the kernel too. */
 export const kernelListing = (copies: boolean): string => `
@@ -43,6 +45,7 @@ export const kernelListing = (copies: boolean): string => `
   (import "host" "stretch" (func $stretch (param i32) (param i32) (result i32)))
   (import "host" "entity" (func $entity (param i32) (param i32) (result i32)))
   (import "host" "typo" (func $typo (param i32) (result i32)))
+  (import "host" "turned" (func $turned (param i32) (result i32)))
   ${copies ? '(import "wasm:js-string" "charCodeAt" (func $unitOf (param externref) (param i32) (result i32)))' : ''}
   (global $dense (mut i32) (i32.const 0))
   (global $nodes (mut i32) (i32.const 0))
@@ -52,6 +55,8 @@ export const kernelListing = (copies: boolean): string => `
   (global $mask (mut i32) (i32.const 0))
   (global $most (mut i32) (i32.const 0))
   (global $fuzzy (mut i32) (i32.const 0))
+  (global $phraseBits (mut i32) (i32.const 0))
+  (global $phraseShift (mut i32) (i32.const 0))
   ;; The state, when it has no row.
   (global $deep (mut i32) (i32.const 0))
   ;; Whether signs are being read as letters.
@@ -64,7 +69,7 @@ export const kernelListing = (copies: boolean): string => `
   (global $begun (mut i32) (i32.const 0))
   (global $turn (mut i32) (i32.const 0))
 
-  (func $open (export "open") (param $dense i32) (param $nodes i32) (param $bits i32) (param $shift i32) (param $keys i32) (param $mask i32) (param $most i32) (param $fuzzy i32)
+  (func $open (export "open") (param $dense i32) (param $nodes i32) (param $bits i32) (param $shift i32) (param $keys i32) (param $mask i32) (param $most i32) (param $fuzzy i32) (param $phraseBits i32) (param $phraseShift i32)
     (global.set $dense (local.get $dense))
     (global.set $nodes (local.get $nodes))
     (global.set $bits (local.get $bits))
@@ -72,7 +77,9 @@ export const kernelListing = (copies: boolean): string => `
     (global.set $keys (local.get $keys))
     (global.set $mask (local.get $mask))
     (global.set $most (local.get $most))
-    (global.set $fuzzy (local.get $fuzzy)))
+    (global.set $fuzzy (local.get $fuzzy))
+    (global.set $phraseBits (local.get $phraseBits))
+    (global.set $phraseShift (local.get $phraseShift)))
 
 ${STEPS}
 ${copies ? COPY : ''}

@@ -1,9 +1,9 @@
-// The first look around its inner loop: what is done where a run of it ended. As `look` in `screen.ts` does.
+// The first look around its inner loop: what is done where a run of it ended. As `look` in `look.ts` does.
 import { LATIN } from '../cells.ts';
 import { C_DIGIT, C_EXOTIC, C_INVISIBLE, C_LETTER, C_LOOK, C_ODD, C_PLAIN, C_SIGN, C_UNSPACED } from '../codes.ts';
-import { EXPANDED, PACKED_BITS, PERHAPS, TOUCHING, TWO_UNITS } from '../odd.ts';
+import { EXPANDED, PACKED_BITS, PERHAPS, TOUCHING, TURNS, TWO_UNITS } from '../odd.ts';
 import { POINTS } from '../tables.ts';
-import { LAYOUT, MAY, MOST_SINGLES, SLOW, TOUCHED } from './layout.ts';
+import { LAYOUT, MAY, MOST_SINGLES, SLOW, TOUCHED, TURNED } from './layout.ts';
 import { FUEL, FUEL_PER_UNIT } from './reach-listing.ts';
 import {
   AFTER_SIGNS,
@@ -98,7 +98,8 @@ const TAKE_ODD = `
       (local.set $code (call $oddOf (local.get $at) (local.get $signs)))
       (if (i32.eq (local.get $code) (i32.const ${PERHAPS})) ${YES})))
     (local.set $width (i32.add (i32.const 2) (i32.shl (i32.ne (i32.const 0) ${masked(TWO_UNITS)}) (i32.const 1))))
-    (if ${masked(TOUCHING)} (then ${keep('touched', `(i32.const ${TOUCHED})`)}))
+    (if ${masked(TOUCHING)} (then ${keep('touched', `(i32.or ${kept('touched')} (i32.const ${TOUCHED}))`)}))
+    (if ${masked(TURNS)} (then ${keep('touched', `(i32.or ${kept('touched')} (i32.const ${TURNED}))`)}))
     (block $taken
       ;; Several letters in one sign.
       (if ${masked(EXPANDED)} (then
@@ -182,7 +183,7 @@ const IS_NATIVE = `
     (i32.const 1))`;
 
 const LOOK = `
-  ;; Looks at the whole text, with signs as separators or as letters: MAY, TOUCHED, both or neither. A byte more than 65,536 letters of a word never counts.
+  ;; Looks at the whole text, with signs as separators or as letters: MAY, TOUCHED and TURNED, joined. A byte more than 65,536 letters of a word never counts.
   (func $look (export "look") (param $length i32) (param $signs i32) (result i32)
     (local $end i32) (local $reason i32) (local $found i32)
     (local.set $end (i32.shl (local.get $length) (i32.const 1)))

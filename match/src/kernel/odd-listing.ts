@@ -2,10 +2,10 @@
 
 import { EXPANDS_CELL } from '../cell-table.ts';
 import { C_LETTER, C_ODD } from '../codes.ts';
-import { EXPANDED, TOUCHING } from '../odd.ts';
+import { EXPANDED, TOUCHING, TURNS } from '../odd.ts';
 import { CLASSES, latinClass } from '../tables.ts';
-import { BESIDE_LETTER, BESIDE_SIGN, HOST_READS, LAYOUT } from './layout.ts';
-import { codeAt, unitAt } from './wat.ts';
+import { ASKS, BESIDE_LETTER, BESIDE_SIGN, HOST_READS, LAYOUT } from './layout.ts';
+import { codeAt, unitAt, YES } from './wat.ts';
 
 const isUnit = (unit: string, character: string): string =>
   `(i32.eq (local.get ${unit}) (i32.const ${character.charCodeAt(0)}))`;
@@ -17,13 +17,13 @@ const codeOf = (unit: string): string =>
   `(i32.load16_u offset=${LAYOUT.codes} (i32.shl (local.get ${unit}) (i32.const 1)))`;
 const isDigit = (unit: string): string => `(i32.lt_u (i32.sub (local.get ${unit}) (i32.const 48)) (i32.const 10))`;
 const lowered = (unit: string): string => `(i32.or (local.get ${unit}) (i32.const 32))`;
+const isHex = (unit: string): string =>
+  `(i32.or ${isDigit(unit)} (i32.lt_u (i32.sub ${lowered(unit)} (i32.const 97)) (i32.const 6)))`;
 const letter = (flags: string): string => `(i32.and (local.get ${flags}) (i32.const ${BESIDE_LETTER}))`;
 
 const classAt = (offset: number): string => `(i32.and (i32.const ${CLASSES - 1}) ${codeAt('(local.get $at)', offset)})`;
 
-const pairOf = (two: string): number => two.charCodeAt(0) | (two.charCodeAt(1) << 16);
-
-/** Functions `$mayBegin`, `$roleOf` and `$oddOf`. */
+/** Functions `$mayBegin`, `$roleOf`, `$beginsCode` and `$oddOf`. */
 export const ODD_LISTING = `
   ;; Whether a listed term could begin with the at sign at $at read as a and the two letters after it. As couldBegin does.
   (func $mayBegin (param $at i32) (result i32)
@@ -53,18 +53,20 @@ export const ODD_LISTING = `
     (i32.or (local.get $other)
       (i32.and (i32.ne (i32.const 0) ${letter('$one')}) (i32.eqz ${isDigit('$before')}))))
 
-  ;; Whether an entity with a name that isEntity does not know begins at $at; the commonest are told here.
-  (func $isNamed (param $at i32) (result i32)
-    (local $unit i32) (local $end i32)
-    (if (i32.and
-        (i32.eq (i32.load offset=${LAYOUT.text + 2} (local.get $at)) (i32.const ${pairOf('am')}))
-        (i32.eq (i32.load offset=${LAYOUT.text + 6} (local.get $at)) (i32.const ${pairOf('p;')}))) (then (return (i32.const 0))))
+  ;; Whether the ampersand or percent sign at $at may begin a character written as a code. As beginsCode does.
+  (func $beginsCode (param $at i32) (param $unit i32) (result i32)
+    (local $after i32) (local $end i32)
+    (local.set $after ${unitAt('(local.get $at)', 2)})
+    (if ${isUnit('$unit', '%')} (then
+      (local.set $unit ${unitAt('(local.get $at)', 4)})
+      (return (i32.and ${isHex('$after')} ${isHex('$unit')}))))
+    (if ${isUnit('$after', '#')} ${YES})
     (local.set $end (local.get $at))
     (loop $name
       (local.set $end (i32.add (local.get $end) (i32.const 2)))
       (local.set $unit ${unitAt('(local.get $end)')})
       (br_if $name (i32.lt_u (i32.sub ${lowered('$unit')} (i32.const 97)) (i32.const 26))))
-    ${isUnit('$unit', ';')})
+    (i32.and ${isUnit('$unit', ';')} (i32.gt_u (i32.sub (local.get $end) (local.get $at)) (i32.const 2))))
 
   ;; The code of the odd unit at $at, as oddCode tells it; what needs more than its neighbours is left to the host.
   (func $oddOf (param $at i32) (param $signs i32) (result i32)
@@ -73,6 +75,7 @@ export const ODD_LISTING = `
     (local.set $after ${unitAt('(local.get $at)', 2)})
     (local.set $code (i32.and ${codeOf('$unit')} (i32.const ${~C_ODD})))
     (block $host
+      (br_if $host (i32.and ${flagsOf('$unit')} (i32.const ${HOST_READS | ASKS})))
       (if (i32.and ${flagsOf('$unit')} (i32.const ${BESIDE_SIGN})) (then
         (local.set $before ${unitAt('(local.get $at)', -2)})
         (br_if $host (i32.or ${isSurrogate('$before')} ${isSurrogate('$after')}))
@@ -85,14 +88,10 @@ export const ODD_LISTING = `
             (else (local.set $code (i32.or (i32.and (local.get $code) (i32.const ${~(CLASSES - 1)})) (i32.const ${TOUCHING}))))))
           (else (local.set $code (i32.and (local.get $code) (i32.const ${~(CLASSES - 1)})))))
         (return (local.get $code))))
-      (if (i32.eq (i32.and ${flagsOf('$unit')} (i32.const ${EXPANDS_CELL | HOST_READS})) (i32.const ${EXPANDS_CELL}))
+      (if (i32.and ${flagsOf('$unit')} (i32.const ${EXPANDS_CELL}))
         (then (return (i32.const ${EXPANDED}))))
-      (if ${isUnit('$unit', '&')} (then
-        (br_if $host ${isUnit('$after', '#')})
-        (br_if $host (call $isNamed (local.get $at)))
-        (return (local.get $code))))
-      (if ${isUnit('$unit', '%')} (then
-        (br_if $host (i32.or ${isDigit('$after')}
-          (i32.lt_u (i32.sub ${lowered('$after')} (i32.const 97)) (i32.const 6))))
+      (if (i32.or ${isUnit('$unit', '&')} ${isUnit('$unit', '%')}) (then
+        (if (call $beginsCode (local.get $at) (local.get $unit)) (then
+          (local.set $code (i32.or (local.get $code) (i32.const ${TURNS})))))
         (return (local.get $code)))))
     (call $odd (i32.shr_u (local.get $at) (i32.const 1)) (local.get $signs)))`;

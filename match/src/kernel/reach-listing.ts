@@ -16,7 +16,8 @@ import { CHUNK_LIMIT } from '../cells.ts';
 import { C_EXOTIC, C_LETTER, C_LOOK, C_PLAIN, C_UNSPACED } from '../codes.ts';
 import { MOST_DEPTH } from '../lattice.ts';
 import { READ_ON } from '../reach.ts';
-import { POINTS } from '../tables.ts';
+import { CLASSES, POINTS } from '../tables.ts';
+import { PRIME } from '../tokens.ts';
 import { ENDS, FIRST_CHILD, GOES_ON, HOST_READS, LAYOUT } from './layout.ts';
 import {
   DEPTH,
@@ -198,6 +199,19 @@ const IS_MIXED = `
       (br_if $next (i32.lt_u (local.get $at) (local.get $end))))
     (i32.const 0))`;
 
+const HASH_OF = `
+  ;; The hash of the letters from $at to $end, as walkFrom sums them up.
+  (func $hashOf (param $at i32) (param $end i32) (result i32)
+    (local $hash i32) (local $cls i32) (local $last i32)
+    (loop $next
+      (local.set $cls (i32.and ${codeAt('(local.get $at)')} (i32.const ${CLASSES - 1})))
+      (if (i32.ne (local.get $cls) (local.get $last)) (then
+        (local.set $hash (i32.add (i32.mul (local.get $hash) (i32.const ${PRIME})) (local.get $cls)))))
+      (local.set $last (local.get $cls))
+      (local.set $at (i32.add (local.get $at) (i32.const 2)))
+      (br_if $next (i32.lt_u (local.get $at) (local.get $end))))
+    (local.get $hash))`;
+
 const REACHES = `
   ;; Whether the lattice could find something that begins in the stretch from $from to $end, or in the word before it, in a text that ends at $length.
   (func $reaches (param $from i32) (param $end i32) (param $length i32) (param $chunk i32) (result i32)
@@ -217,7 +231,9 @@ const REACHES = `
     ${goBack('$from', 4, C_LETTER, 0)}
     (local.set $next (local.get $start))
     ${goBack('$next', READ_ON, C_LETTER | C_UNSPACED, C_LETTER)}
-    (local.set $at (select (local.get $from) (local.get $start) (i32.eq (local.get $start) (local.get $next))))
+    (local.set $at (local.get $from))
+    (if (i32.ne (local.get $start) (local.get $next)) (then
+      (if (call $isPhraseWord (call $hashOf (local.get $start) (local.get $next))) (then (local.set $at (local.get $start))))))
     (if (i32.gt_u (local.get $end) (i32.add (local.get $from) (i32.const ${CHUNK_LIMIT * 2}))) (then
       (local.set $end (i32.add (local.get $from) (i32.const ${CHUNK_LIMIT * 2})))))
     (global.set $steps (select (i32.const ${STEPS}) (global.get $fuel) (i32.lt_s (i32.const ${STEPS}) (global.get $fuel))))
@@ -240,5 +256,5 @@ const REACHES = `
       (br_if $cell (i32.lt_u (local.get $at) (local.get $end))))
     (i32.const 0))`;
 
-/** Functions `$alive`, `$isMixed` and `$reaches`. */
-export const REACH_LISTING: string = [ALIVE, IS_MIXED, REACHES].join('\n');
+/** Functions `$alive`, `$isMixed`, `$hashOf` and `$reaches`. */
+export const REACH_LISTING: string = [ALIVE, IS_MIXED, HASH_OF, REACHES].join('\n');

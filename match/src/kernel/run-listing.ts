@@ -90,8 +90,15 @@ export const LAY_DOWN: string = CARRIED.map((name) => keep(name, `(local.get $${
 /** Its locals. */
 export const CARRIED_LOCALS: string = CARRIED.map((name) => `(local $${name} i32)`).join(' ');
 
-/** Functions `$mayHold` and `$run`. */
+/** Functions `$mayHold`, `$isPhraseWord` and `$run`. */
 export const RUN_LISTING = `
+  ;; Whether a word of this hash may be part of a listed phrase.
+  (func $isPhraseWord (param $hash i32) (result i32)
+    (local $bit i32) (local $bits i32) (local $shift i32) (local $joins i32)
+    (local.set $bits (global.get $phraseBits))
+    (local.set $shift (global.get $phraseShift))
+    ${MAY_HOLD})
+
   (func $mayHold (param $hash i32) (result i32)
     (local $bit i32) (local $bits i32) (local $shift i32) (local $joins i32)
     (local.set $bits (global.get $bits))

@@ -2,6 +2,7 @@
 import type { Automaton } from '../automaton.ts';
 import { cellTable, classesOf, EXPANDS_CELL } from '../cell-table.ts';
 import { DRAWN_UNITS, mayBeOdd } from '../cells.ts';
+import { OFTEN_TURNED, TURNED } from '../codes.ts';
 import { eachPair, letterDrawnBy } from '../drawn.ts';
 import type { Matcher } from '../matcher.ts';
 import { packedClasses } from '../odd.ts';
@@ -10,6 +11,7 @@ import { spelled } from '../plausible.ts';
 import { CLASSES, ENTRY, EXPAND, HIDE, LETTER, MARK, POINTS, SIGN, typeOf } from '../tables.ts';
 import { isVowel, POWERS, T_SHORT, T_SKELETON } from '../tokens.ts';
 import {
+  ASKS,
   BESIDE_LETTER,
   BESIDE_SIGN,
   DRAWS,
@@ -36,6 +38,7 @@ export interface Places {
   readonly nodes: number;
   readonly bits: number;
   readonly keys: number;
+  readonly phraseBits: number;
   readonly end: number;
 }
 
@@ -47,7 +50,8 @@ export function placesFor({ automaton, tokens }: Matcher): Places {
   const nodes = LAYOUT.rows + ((automaton.denseStates + 1) << ROW_SHIFT);
   const bits = (nodes + stateCount(automaton) * NODE_BYTES + 3) & ~3;
   const keys = (bits + tokens.strong.bits.byteLength + 7) & ~7;
-  return { nodes, bits, keys, end: keys + tokens.strong.keys.byteLength * 2 };
+  const phraseBits = keys + tokens.strong.keys.byteLength * 2;
+  return { nodes, bits, keys, phraseBits, end: phraseBits + tokens.phraseWords.bits.byteLength };
 }
 
 const reports = ({ out, outLink }: Automaton, state: number): boolean =>
@@ -98,6 +102,8 @@ function writeCells(memory: ArrayBuffer, matcher: Matcher): void {
   }
   for (let cp = FIRST_FLAG; cp <= LAST_FLAG; cp++) intoFlags[cp] = (intoFlags[cp] ?? 0) | HOST_READS;
   for (const unit of DRAWN_UNITS) intoFlags[unit] = (intoFlags[unit] ?? 0) | DRAWS;
+  for (const unit of [...TURNED, ...OFTEN_TURNED, ...matcher.emoji.keys()])
+    if (unit < 0x10000) intoFlags[unit] = (intoFlags[unit] ?? 0) | ASKS;
   for (let unit = 0; unit < ASCII; unit++)
     intoClasses[unit] = (intoClasses[unit] ?? 0) | classesOf(letterDrawnBy(unit));
   writePairs(memory);
@@ -166,6 +172,7 @@ export function writeTables(memory: ArrayBuffer, matcher: Matcher, places: Place
   writeCells(memory, matcher);
   writeKeys(memory, matcher, places.keys);
   new Int32Array(memory, LAYOUT.powers, MOST_POWERS).fill(1).set(POWERS.subarray(0, MOST_POWERS));
-  const { bits } = matcher.tokens.strong;
-  new Int32Array(memory, places.bits, bits.length).set(bits);
+  const { strong, phraseWords } = matcher.tokens;
+  new Int32Array(memory, places.bits, strong.bits.length).set(strong.bits);
+  new Int32Array(memory, places.phraseBits, phraseWords.bits.length).set(phraseWords.bits);
 }
