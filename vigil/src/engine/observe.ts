@@ -5,7 +5,7 @@ import type { Observation, ObservationId } from '../core/observation.ts';
 import type { Policy } from '../core/policy.ts';
 import { weightOf } from '../core/policy.ts';
 import type { Signal } from '../core/signal.ts';
-import { findIndicators, isTradeCue } from './indicators.ts';
+import { indicatorsOf, isTradeCue } from './indicators.ts';
 import type { KnownHash } from './known-media.ts';
 import { proofOf } from './known-media.ts';
 import type { FoundTerm } from './lexicon.ts';
@@ -53,7 +53,7 @@ interface Finding {
 export function observe(screened: readonly Screened[], policy: Policy, sha256: Sha256): readonly Kept[] {
   return screened
     .map(({ item, found, known = [] }) => {
-      const indicators = item.selfAuthored ? findIndicators(item.text) : [];
+      const indicators = indicatorsOf(item);
       const findings = [...findingsOf(item, found, indicators, policy), ...knownFindings(known, policy)];
       return { item, indicators, observations: once(item, findings, sha256) };
     })
