@@ -13,6 +13,7 @@ import { keysCommand } from './cli/keys.ts';
 import { lexiconCommand } from './cli/lexicon.ts';
 import { matchCommand } from './cli/match.ts';
 import { replayCommand } from './cli/replay.ts';
+import { ringsCommand } from './cli/rings.ts';
 import { serveCommand } from './cli/serve.ts';
 import { shelfCommand } from './cli/shelf.ts';
 import { todayCommand } from './cli/today.ts';
@@ -47,6 +48,7 @@ for (const command of [
   casesCommand(),
   caseCommand(),
   accountsCommand(),
+  ringsCommand(),
   shelfCommand(),
   lexiconCommand(),
   hashesCommand(),

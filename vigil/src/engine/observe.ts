@@ -54,10 +54,11 @@ export function observe(screened: readonly Screened[], policy: Policy, sha256: S
   return screened
     .map(({ item, found, known = [] }) => {
       const indicators = indicatorsOf(item);
+      if (found.length + known.length === 0) return { item, indicators, observations: [] };
       const findings = [...findingsOf(item, found, indicators, policy), ...knownFindings(known, policy)];
       return { item, indicators, observations: once(item, findings, sha256) };
     })
-    .filter((kept) => kept.observations.length > 0);
+    .filter((kept, place) => kept.observations.length > 0 || screened[place]?.found.length === 0);
 }
 
 function findingsOf(
