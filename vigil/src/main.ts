@@ -16,6 +16,7 @@ import { matchCommand } from './cli/match.ts';
 import { opinionCommand } from './cli/opinion.ts';
 import { ratesCommand } from './cli/rates.ts';
 import { replayCommand } from './cli/replay.ts';
+import { ringsCommand } from './cli/rings.ts';
 import { serveCommand } from './cli/serve.ts';
 import { shelfCommand } from './cli/shelf.ts';
 import { todayCommand } from './cli/today.ts';
@@ -53,6 +54,7 @@ for (const command of [
   opinionCommand(),
   accountsCommand(),
   ratesCommand(),
+  ringsCommand(),
   shelfCommand(),
   lexiconCommand(),
   hashesCommand(),

@@ -255,7 +255,7 @@ describe('what a model adds', () => {
     expect(result.against).toBe('seller');
     expect(result.model).toBe(model.version);
     expect(result.probability).toBeLessThan(0.2);
-    expect(result.reasons.find(({ family }) => family === 'rarity')?.text).toContain('sells lawful things');
+    expect(result.reasons.find(({ family }) => family === 'rarity')?.text).toContain('sells something lawful');
     expect(result.reasons.find(({ family }) => family === 'absent')?.text).toContain('known media');
     expect(result.bits).toBeLessThan(assess(seen, { policy: DEFAULT_POLICY, lexicon: 'l' }).bits);
   });

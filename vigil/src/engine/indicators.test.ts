@@ -1,7 +1,8 @@
 // Finds the values that tie accounts together, in any text whatever, and never more than a bounded number of them.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findIndicators, isTradeCue, mayHoldIndicators } from './indicators.ts';
+import { accountId, type Item, itemId, platformName } from '../core/item.ts';
+import { findIndicators, indicatorsOf, isNamed, isTradeCue, mayHoldIndicators } from './indicators.ts';
 
 const short = (text: string) => findIndicators(text).map((one) => `${one.kind} ${one.service}:${one.value}`);
 
@@ -144,5 +145,42 @@ describe('findIndicators', () => {
       const text = pattern.repeat(Math.ceil(100_000 / pattern.length));
       expect(findIndicators(text).length, JSON.stringify(pattern)).toBeLessThanOrEqual(50);
     }
+  });
+});
+
+describe('indicatorsOf', () => {
+  const item = (more: Partial<Item>): Item => ({
+    id: itemId('1'),
+    platform: platformName('own'),
+    surface: 'post',
+    author: accountId('88123'),
+    text: '',
+    createdAt: 0,
+    language: 'en',
+    selfAuthored: true,
+    ...more,
+  });
+  const text = 'Fresh zorple packs for the garden club, ask for the list: tg @zorkle99';
+  const kinds = (one: Item) => [...new Set(indicatorsOf(one).map(({ kind }) => kind))];
+
+  test('a long text is an indicator itself, in sixteen bands, beside the values in it', () => {
+    const found = indicatorsOf(item({ text }));
+    expect(found.filter(isNamed).map(({ value }) => value)).toEqual(['zorkle99']);
+    expect(found.filter((one) => one.kind === 'text')).toHaveLength(16);
+    expect(found.filter((one) => !isNamed(one)).some(isTradeCue)).toBe(false);
+  });
+
+  test('words of a profile are kept apart from posts, and short ones say nothing', () => {
+    expect(kinds(item({ text, surface: 'profile' }))).toEqual(['handle', 'bio']);
+    expect(kinds(item({ text: 'zorple packs' }))).toEqual([]);
+  });
+
+  test('the exact hash of media is an indicator', () => {
+    const media = { algorithm: 'pdq', value: 'f'.repeat(64) } as const;
+    expect(indicatorsOf(item({ media, surface: 'media' }))).toMatchObject([{ kind: 'hash', service: 'pdq' }]);
+  });
+
+  test('what somebody else wrote ties nobody', () => {
+    expect(indicatorsOf(item({ text, selfAuthored: false }))).toEqual([]);
   });
 });

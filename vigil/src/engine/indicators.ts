@@ -1,7 +1,9 @@
-// Finds Indicators in a text: handles for other services, invite links, payment addresses and plain links. Runs on kept objects only, never on clean ones.
+// Finds Indicators: handles for other services, invite links, payment addresses, plain links, the hash of media and near-duplicate texts. Runs on kept objects only, never on clean ones.
 import { LinkifyIt } from 'linkify-it';
 import tlds from 'tlds' with { type: 'json' };
 import type { Indicator } from '../core/indicator.ts';
+import type { Item } from '../core/item.ts';
+import { BANDS_SERVICE, bandsOf } from './rings/minhash.ts';
 
 /** Longer texts are looked at only so far; what lies behind is still screened for terms. */
 const TEXT_UNITS = 16_384;
@@ -58,6 +60,28 @@ const WALLETS: readonly { readonly service: string; readonly pattern: RegExp }[]
 /** True for a value that says how to get in touch or how to pay; a plain link does not. */
 export function isTradeCue(one: Indicator): boolean {
   return one.kind === 'handle' || one.kind === 'invite' || one.kind === 'payment';
+}
+
+/** True for what a person finds by reading the item: not the bands of its text, which every long text has. */
+export function isNamed(one: Indicator): boolean {
+  return one.kind !== 'text' && one.kind !== 'bio';
+}
+
+/**
+ * Everything in an item that can tie its author to others: the values in its text, the exact hash of its media, and sixteen bands of the text itself
+ * (kind `bio` on a profile, else `text`), where it is long enough. Somebody else's words, such as a quoted post, tie nobody: the answer is empty.
+ */
+export function indicatorsOf(item: Item): readonly Indicator[] {
+  if (!item.selfAuthored) return [];
+  const { media, text } = item;
+  const hash: readonly Indicator[] =
+    media === undefined ? [] : [{ kind: 'hash', service: media.algorithm, value: media.value, start: 0, end: 0 }];
+  if (text === '') return hash;
+  const kind = item.surface === 'profile' ? 'bio' : 'text';
+  const bands = (bandsOf(text) ?? []).map(
+    (value): Indicator => ({ kind, service: BANDS_SERVICE, value, start: 0, end: text.length }),
+  );
+  return [...findIndicators(text), ...hash, ...bands];
 }
 
 /** What every address has: `//`, or a dot or its like inside a word. */

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { AccountId, Item, ItemId, Platform } from '../core/item.ts';
 import type { Lexicon } from '../core/lexicon.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
+import { isNamed } from './indicators.ts';
 import { compileLexicons, readLexicon } from './lexicon.ts';
 import { observe } from './observe.ts';
 import { screen } from './screen.ts';
@@ -91,5 +92,31 @@ describe('screen and observe', () => {
       seen(item('selling blenvik', { id: id as ItemId })).map((one) => one.id);
     expect(ids('1')).toEqual(ids('1'));
     expect(ids('1').some((id) => ids('2').includes(id))).toBe(false);
+  });
+});
+
+describe('what stands beside a finding', () => {
+  const post = item('Blenvik again, see https://short.example/1');
+  const target = item('https://t.me/joinchat/ZorkRoom', { id: '1/link.0' as ItemId });
+  const bio = item('Gardener. https://zork.example/me', { id: 'account:a/bio' as ItemId, surface: 'profile' });
+  const other = item('telegram: somebody', {
+    id: 'account:b/bio' as ItemId,
+    author: 'b' as AccountId,
+    surface: 'profile',
+  });
+  const quoted = item('https://t.me/joinchat/Quoted', { id: '1/quoted.0' as ItemId, selfAuthored: false });
+  const kept = (...items: readonly Item[]) => observe(screen(items, lexicon) ?? [], DEFAULT_POLICY, sha256);
+
+  test('where a shortened link leads is kept as an indicator when the platform tells, and is no observation', () => {
+    const values = kept(post, target, bio).flatMap(({ indicators }) =>
+      indicators.filter(isNamed).map(({ value }) => value),
+    );
+    expect(values).toEqual(['short.example/1', 'joinchat/ZorkRoom', 'zork.example/me']);
+    expect(seen(post, target, bio)).toEqual(seen(post));
+  });
+
+  test('nothing is kept of somebody else, of words that were quoted, or of a clean object', () => {
+    expect(kept(post, other, quoted).map(({ item: one }) => one.id)).toEqual(['1']);
+    expect(screen([item('See https://short.example/1'), target, bio], lexicon)).toBeUndefined();
   });
 });

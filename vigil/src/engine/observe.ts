@@ -5,7 +5,7 @@ import type { Observation, ObservationId } from '../core/observation.ts';
 import type { Policy } from '../core/policy.ts';
 import { weightOf } from '../core/policy.ts';
 import type { Signal } from '../core/signal.ts';
-import { findIndicators, isTradeCue } from './indicators.ts';
+import { indicatorsOf, isTradeCue } from './indicators.ts';
 import type { KnownHash } from './known-media.ts';
 import { proofOf } from './known-media.ts';
 import type { FoundTerm } from './lexicon.ts';
@@ -54,11 +54,12 @@ interface Finding {
 export function observe(screened: readonly Screened[], policy: Policy, sha256: Sha256): readonly Kept[] {
   return screened
     .map(({ item, found, known = [] }) => {
-      const indicators = item.selfAuthored ? findIndicators(item.text) : [];
+      const indicators = indicatorsOf(item);
+      if (found.length + known.length === 0) return { item, indicators, observations: [] };
       const findings = [...findingsOf(item, found, indicators, policy), ...knownFindings(known, policy)];
       return { item, indicators, observations: once(item, findings, sha256) };
     })
-    .filter((kept) => kept.observations.length > 0);
+    .filter((kept, place) => kept.observations.length > 0 || screened[place]?.found.length === 0);
 }
 
 function findingsOf(

@@ -6,7 +6,7 @@ import { findIndicators, isTradeCue } from './indicators.ts';
 import type { KnownHash, KnownMedia } from './known-media.ts';
 import type { CompiledLexicon, FoundTerm } from './lexicon.ts';
 
-/** An item with the terms found in it. */
+/** An item with the terms found in it. With none, and on no list, it stands beside one that has some, for the sake of its Indicators. */
 export interface Screened {
   readonly item: Item;
   readonly found: readonly FoundTerm[];
@@ -79,7 +79,8 @@ export function search(items: readonly Item[], lexicon: CompiledLexicon, hashes?
     all = [...(all ?? []).filter((other) => other !== own), joined];
     core ||= holdsCore(joined.item.text, joined.found);
   }
-  return all === undefined ? NOTHING : { core, texts: all };
+  if (all === undefined) return NOTHING;
+  return { core, texts: core ? ofCoreAuthors(items, all) : all };
 }
 
 /** A profile's texts longer than this stand for themselves; nobody reads on from one into the next. */
@@ -103,6 +104,23 @@ function foundAcross(items: readonly Item[], lexicon: CompiledLexicon): readonly
 function withoutCanary(item: Item, found: readonly FoundTerm[]): readonly FoundTerm[] {
   if (found.length === 0 || item.platform === CANARY_PLATFORM) return found;
   return found.some((one) => one.term.id === CANARY_TERM) ? found.filter((one) => one.term.id !== CANARY_TERM) : found;
+}
+
+/**
+ * What is kept of an object: only texts of accounts that gave a core signal in it, for a tweet carries the profiles of everybody it mentions.
+ * Beside them stand their texts and media in which nothing was found but which name a value: where a shortened link leads, when the platform says so,
+ * a contact line of the profile, the hash of a picture. These prove nothing and are no Observations, but they can tie accounts together.
+ */
+function ofCoreAuthors(items: readonly Item[], screened: readonly Screened[]): readonly Screened[] {
+  const isCore = ({ item, found, known }: Screened): boolean =>
+    known !== undefined || (item.selfAuthored && holdsCore(item.text, found));
+  const authors = new Set(screened.filter(isCore).map(({ item }) => item.author));
+  const taken = new Set(screened.map(({ item }) => item));
+  const beside = items
+    .filter((item) => item.selfAuthored && authors.has(item.author) && !taken.has(item))
+    .filter((item) => item.media !== undefined || findIndicators(item.text).length > 0)
+    .map((item) => ({ item, found: [] }));
+  return [...screened.filter(({ item }) => authors.has(item.author)), ...beside];
 }
 
 /** Indicators cost more than terms, so they are looked for only where a loose reading needs one beside it. */

@@ -19,6 +19,7 @@ import { itemRoutes, STREAM_TYPES } from './routes/items.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { addPages } from './routes/pages.ts';
 import { probeRoutes } from './routes/probes.ts';
+import { ringRoutes } from './routes/rings.ts';
 import { sessionRoute } from './routes/session.ts';
 import { shelfRoute } from './routes/shelf.ts';
 import { todayRoute } from './routes/today.ts';
@@ -55,6 +56,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     todayRoute(seen),
     ...caseRoutes({ pool, rules: parts.rules, now }),
     accountsRoute(pool),
+    ...ringRoutes({ pool, rules: parts.rules }),
     shelfRoute(pool),
     eventsRoute(live),
     ...probeRoutes(seen),

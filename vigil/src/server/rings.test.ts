@@ -1,0 +1,66 @@
+// What the API tells about rings: pages that hold each once, the evidence of every tie, listed words hidden, and nothing without the scope.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { linkAccounts } from '../store/rings.ts';
+import { RingPage, RingView } from './ring-shapes.ts';
+import { lines, type Running, startVigil } from './running.fixture.ts';
+
+let vigil: Running;
+let key: string;
+const GROUPS = ['zorkroom', 'qimbodoor', 'blenvikhouse'];
+beforeAll(async () => {
+  vigil = await startVigil();
+  key = await vigil.key('items:write', 'cases:read');
+  const posts = GROUPS.flatMap((handle, group) =>
+    [0, 1, 2].map((n) => ({
+      id: `${handle}${n}`,
+      account: { id: `seller${group}${n}` },
+      text: `Blenvik! telegram: ${handle}`,
+      createdAt: new Date().toISOString(),
+    })),
+  );
+  const sent = await fetch(`${vigil.url}/v1/items`, {
+    method: 'POST',
+    body: lines(posts),
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' },
+  });
+  expect(sent.status).toBe(200);
+  await linkAccounts(vigil.store.pool, { accounts: () => 1_000_000 }, Date.now());
+});
+afterAll(() => vigil.close());
+
+const ask = (path: string, secret = key) =>
+  fetch(`${vigil.url}${path}`, { headers: { authorization: `Bearer ${secret}` } });
+
+test('The rings come in pages that together hold each once', async () => {
+  const ids: string[] = [];
+  let next: string | null = '';
+  while (next !== null) {
+    const answer = await ask(`/v1/rings?limit=2${next === '' ? '' : `&cursor=${next}`}`);
+    expect(answer.status).toBe(200);
+    const page: z.infer<typeof RingPage> = RingPage.parse(await answer.json());
+    ids.push(...page.rings.map(({ id }) => id));
+    next = page.next;
+  }
+  expect(new Set(ids).size).toBe(3);
+  expect(ids).toHaveLength(3);
+  expect((await ask('/v1/rings?cursor=zorple')).status).toBe(400);
+  expect(RingPage.parse(await (await ask('/v1/rings?state=decided')).json()).rings).toEqual([]);
+});
+
+test('A ring shows its members with their cases and the handle they share; a listed word in it is hidden', async () => {
+  const { rings } = RingPage.parse(await (await ask('/v1/rings')).json());
+  const values = rings.flatMap(({ edges }) => edges.flatMap(({ indicators }) => indicators.map(({ value }) => value)));
+  expect(new Set(values)).toContain('zorkroom');
+  expect(values.join(' ')).not.toContain('blenvik');
+  const view = RingView.parse(await (await ask(`/v1/rings/${rings[0]?.id}`)).json());
+  expect(view.ring).toEqual(rings[0]);
+  expect(view.people.map(({ case: id }) => id)).toEqual([1, 2, 3].map(() => expect.stringMatching(/^C-/)));
+});
+
+test('A ring that does not exist is a 404, a strange id a 400, and a key without the scope is turned away', async () => {
+  expect((await ask('/v1/rings/R-0000000000')).status).toBe(404);
+  expect((await ask('/v1/rings/zork')).status).toBe(400);
+  expect((await ask('/v1/rings', await vigil.key('items:write'))).status).toBe(403);
+  expect((await fetch(`${vigil.url}/v1/rings`)).status).toBe(401);
+});

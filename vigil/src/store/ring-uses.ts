@@ -1,0 +1,54 @@
+// Reads what rings are made of: the values that at least two accounts with a file use, in items they wrote themselves, and the numbers beside them.
+import type pg from 'pg';
+import type { Platform } from '../core/item.ts';
+import type { IndicatorUse } from '../engine/rings/population.ts';
+
+/** Most uses one pass looks at; a store that holds more tells so in the audit log. */
+const MOST_USES = 4_000_000;
+
+/** The uses of one platform. */
+export interface PlatformUses {
+  readonly platform: Platform;
+  readonly uses: readonly IndicatorUse[];
+}
+
+/** All uses by platform, in a fixed order; `cut` when there were more than a pass looks at. */
+export interface AllUses {
+  readonly platforms: readonly PlatformUses[];
+  readonly cut: boolean;
+}
+
+/** Reads all uses. Quoted and shared items are left out: whoever repeats a ring's handle is no member of it. */
+export async function readIndicatorUses(client: pg.ClientBase, most = MOST_USES): Promise<AllUses> {
+  const { rows } = await client.query<IndicatorUse & { readonly platform: Platform; readonly item: string | null }>(
+    `with shared as (
+       select kind, service, value, platform from indicator group by kind, service, value, platform having min(account) <> max(account)
+     )
+     select distinct i.platform, i.account, i.kind, i.service, i.value, case when i.kind in ('text', 'bio') then i.item end as item
+     from shared s join indicator i using (kind, service, value, platform)
+     join account a on a.platform = i.platform and a.id = i.account
+     where exists (select from item t where t.platform = i.platform and t.id = i.item and t.account = i.account and t.self_authored)
+     limit $1`,
+    [most + 1],
+  );
+  const byPlatform = new Map<Platform, IndicatorUse[]>();
+  for (const { platform, item, ...use } of rows.slice(0, most)) {
+    const list = byPlatform.get(platform) ?? [];
+    byPlatform.set(platform, list);
+    list.push(item === null ? use : { ...use, item });
+  }
+  const platforms = [...byPlatform].map(([platform, uses]) => ({ platform, uses }));
+  return { platforms: platforms.sort((a, b) => (a.platform < b.platform ? -1 : 1)), cut: rows.length > most };
+}
+
+/** How many accounts of each platform have a file, and how many items of it were screened. */
+export async function readSizes(
+  client: pg.ClientBase,
+): Promise<ReadonlyMap<Platform, { readonly files: number; readonly items: number }>> {
+  const { rows } = await client.query<{ platform: Platform; files: number; items: number }>(
+    `select a.platform, a.files, coalesce(t.items, 0)::bigint as items
+     from (select platform, count(*) as files from account group by platform) a
+     left join (select platform, sum(items) as items from tally group by platform) t using (platform)`,
+  );
+  return new Map(rows.map(({ platform, files, items }) => [platform, { files, items }]));
+}

@@ -1,0 +1,113 @@
+// One pass over all files: which accounts form rings, and what links the others to them. Recorded in one transaction, under the writer's lock, with audit lines.
+import type pg from 'pg';
+import type { IndicatorValue } from '../core/indicator.ts';
+import type { AccountId, Platform } from '../core/item.ts';
+import type { Policy } from '../core/policy.ts';
+import { DEFAULT_POLICY } from '../core/policy.ts';
+import type { Ring } from '../core/ring.ts';
+import { findRings, type Linked } from '../engine/rings/find-rings.ts';
+import { ringCase } from '../engine/rings/ring-case.ts';
+import { appendAudit, sha256 } from './chain.ts';
+import { inTransaction } from './connection.ts';
+import {
+  type AccountKey,
+  type LinkRow,
+  putLinks,
+  putRings,
+  readEarlier,
+  readMemberCases,
+  type StoredRing,
+} from './ring-rows.ts';
+import { type PlatformUses, readIndicatorUses, readSizes } from './ring-uses.ts';
+import { takeWriterLock } from './writer-lock.ts';
+
+/** What is known of the platforms beside the store. */
+export interface PlatformCounts {
+  /**
+   * Accounts of a platform that were ever screened, N. Where nobody counted them N is the larger of accounts with a file and items screened:
+   * too large when accounts write much, so a tie is then worth up to a few bits too much.
+   */
+  accounts?(platform: Platform): number | undefined;
+  /**
+   * Accounts of a platform that hold a value, d. Where nobody counted them d is taken to be k, the accounts with a file that hold it; such a value
+   * joins at most 25 accounts, and a link, hash or text at most 8 bits strong.
+   */
+  held?(platform: Platform, value: IndicatorValue): number | undefined;
+  /** Deadlines and thresholds; the default policy when absent. */
+  readonly policy?: Policy;
+}
+
+/** What a pass found. */
+export interface Pass {
+  readonly rings: readonly Ring[];
+  /** Every account that shares a value, with its links and the ring it is a member of. */
+  readonly links: readonly LinkRow[];
+  /** Accounts whose links differ from those of the pass before: they want judging again. */
+  readonly changed: readonly AccountKey[];
+}
+
+/** Links all accounts with a file. `now` in milliseconds since 1970. Running it twice changes nothing. */
+export function linkAccounts(pool: pg.Pool, counts: PlatformCounts, now: number): Promise<Pass> {
+  return inTransaction(pool, async (client) => {
+    await takeWriterLock(client);
+    const { platforms, cut } = await readIndicatorUses(client);
+    const sizes = await readSizes(client);
+    const earlier = await readEarlier(client);
+    const rings: Ring[] = [];
+    const links: LinkRow[] = [];
+    for (const one of platforms) {
+      const linked = linkPlatform(one, sizes.get(one.platform), { counts, earlier });
+      rings.push(...(await casesOf(client, linked, { counts, earlier, platform: one.platform, now })));
+      links.push(...linkRows(one.platform, linked));
+    }
+    const lines = await putRings(client, rings, earlier, now);
+    const changed = await putLinks(client, links);
+    const cutLine = { at: now, actor: 'vigil', act: 'rings.cut', subject: 'rings', detail: { rings: rings.length } };
+    await appendAudit(client, cut ? [cutLine, ...lines] : lines);
+    return { rings, links, changed };
+  });
+}
+
+function linkPlatform(
+  { platform, uses }: PlatformUses,
+  size: { readonly files: number; readonly items: number } | undefined,
+  { counts, earlier }: { readonly counts: PlatformCounts; readonly earlier: readonly StoredRing[] },
+): Linked {
+  const files = size?.files ?? 1;
+  const accounts = Math.max(files, counts.accounts?.(platform) ?? size?.items ?? 0);
+  const held = (value: IndicatorValue): number | undefined => counts.held?.(platform, value);
+  const own = earlier.filter((one) => one.platform === platform);
+  return findRings(uses, { accounts, files, held }, { platform, earlier: own, sha256 });
+}
+
+async function casesOf(
+  client: pg.ClientBase,
+  linked: Linked,
+  at: {
+    readonly counts: PlatformCounts;
+    readonly earlier: readonly StoredRing[];
+    readonly platform: Platform;
+    readonly now: number;
+  },
+): Promise<readonly Ring[]> {
+  const members = linked.rings.flatMap((ring) => ring.members);
+  if (members.length === 0) return [];
+  const cases = await readMemberCases(client, at.platform, members);
+  const before = new Map(at.earlier.map((one) => [one.id, one]));
+  const policy = at.counts.policy ?? DEFAULT_POLICY;
+  return linked.rings.map((ring) => {
+    const known = ring.members.flatMap((member) => cases.get(member) ?? []);
+    return ringCase(ring, before.get(ring.id), known, { now: at.now, policy });
+  });
+}
+
+function linkRows(platform: Platform, { rings, links }: Linked): readonly LinkRow[] {
+  const ringOf = new Map(rings.flatMap(({ id, members }) => members.map((member) => [member, id] as const)));
+  const accounts = [...new Set<AccountId>([...links.keys(), ...ringOf.keys()])].sort();
+  return accounts.map((account) => ({
+    platform,
+    account,
+    ring: ringOf.get(account) ?? null,
+    links: links.get(account) ?? [],
+  }));
+}
