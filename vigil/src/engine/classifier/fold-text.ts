@@ -21,10 +21,10 @@ const NAMES = [
   'currency signs',
   'pictures',
   'numbers',
-  'words in capitals',
+  'capital words',
   'exclamation marks',
   'question marks',
-  'lines',
+  'line breaks',
   'links',
   'mentions',
 ] as const;
@@ -57,7 +57,7 @@ export function foldText(given: string): Folded {
 export function shapeName(place: number, step: number): string {
   const name = NAMES[place];
   if (name === undefined) return `about ${Math.round(2 ** (step / 2))} letters long`;
-  if (step < 3) return step === 0 ? `no ${name}` : `${step} ${name}`;
+  if (step < 3) return step === 0 ? `no ${name}` : step === 1 ? `1 ${name.slice(0, -1)}` : `2 ${name}`;
   return step === 3 ? `3 or 4 ${name}` : step === 4 ? `5 to 8 ${name}` : `more than 8 ${name}`;
 }
 
