@@ -61,6 +61,13 @@ test('a word keeps its name, a pair of words and a count have theirs', () => {
   );
 });
 
+test('what is repeated is cut short: soooo is soo, and a long number is four zeros', () => {
+  const { features, nameAt } = readFeatures('soooo 123456 !!!!');
+  const names = Array.from({ length: features.words }, (_, at) => nameAt(at));
+  expect(names).toEqual(expect.arrayContaining(['soo', '0000', '! !']));
+  expect(names).not.toContain('sooo');
+});
+
 test('a picture of two halves is one sign', () => {
   const { features, nameAt } = readFeatures('a \u{1f98a} b');
   expect(Array.from({ length: features.words }, (_, at) => nameAt(at))).toContain('\u{1f98a}');

@@ -8,10 +8,10 @@ export const BUCKETS = 1 << BUCKET_BITS;
 export const FEATURES_VERSION = 1;
 /** Share of the length of the vector that words have; pieces of letters have the rest. Each block is scaled by itself. */
 const WORD_SHARE = 0.4;
-const [SHORTEST, LONGEST] = [2, 5];
+const LONGEST = 5;
 const ZERO = 48;
-/** Longer numbers look like four digits. */
-const DIGITS = 4;
+/** Longer numbers look like four digits, and soooo like soo. */
+const [DIGITS, REPEATS] = [4, 2];
 const SPACE = 32;
 
 /** The different buckets of a text, those of words first. */
@@ -51,15 +51,14 @@ export function readFeatures(text: string): { readonly features: Features; reado
   return { features, nameAt: (at) => nameOf(scan, at) };
 }
 
+const MARKED = new RegExp(`[${LINK}${MENTION}]`);
+
 function nameOf({ units, from, to }: Scan, at: number): string {
   const [start, end] = [from[at] as number, to[at] as number];
   if (start < 0) return shapeName(-start - 1, end);
-  let name = '';
-  for (let i = start; i < end; i++) {
-    const sign = String.fromCharCode(units[i] as number);
-    name += sign === LINK ? '(link)' : sign === MENTION ? '(mention)' : sign;
-  }
-  return name;
+  const name = units.subarray(start, end);
+  const text = String.fromCharCode.apply(undefined, name as unknown as number[]);
+  return MARKED.test(text) ? text.replaceAll(LINK, '(link)').replaceAll(MENTION, '(mention)') : text;
 }
 
 /** Room that one reading uses and the next one overwrites; nothing of a text outlives its reading. */
@@ -117,23 +116,28 @@ function scanOf(text: string): Scan {
   return scan;
 }
 
-/** Writes ` token token `: runs of letters and digits, and every other sign by itself. Digits become zeros. */
+/** Writes ` token token `: runs of letters and digits, and every other sign by itself. Digits become zeros, and what is repeated is cut short. */
 function writeTokens(text: string, scan: Scan): void {
   const { units } = scan;
-  let [length, inWord, digits] = [0, false, 0];
+  kinds ??= kindsOfUnits();
+  const kindOf = kinds;
+  let [length, inWord, run, before] = [0, false, 0, 0];
   units[length++] = SPACE;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    const kind = kindOf(unit);
+    const kind = kindOf[unit];
+    const digit = unit >= ZERO && unit < ZERO + 10;
+    const written = digit ? ZERO : unit;
     if (kind !== WORD && inWord) {
       units[length++] = SPACE;
       inWord = false;
     }
-    digits = unit >= ZERO && unit < ZERO + 10 ? digits + 1 : 0;
+    run = written === before ? run + 1 : 1;
+    before = written;
     if (kind === WORD) {
       inWord = true;
-      if (digits <= DIGITS) units[length++] = digits > 0 ? ZERO : unit;
-    } else if (kind === SIGN) {
+      if (run <= (digit ? DIGITS : REPEATS)) units[length++] = written;
+    } else if (kind === SIGN && run <= REPEATS) {
       units[length++] = unit;
       if (unit >= 0xd800 && unit < 0xdc00 && i + 1 < text.length) units[length++] = text.charCodeAt(++i);
       units[length++] = SPACE;
@@ -159,19 +163,29 @@ function addWords(scan: Scan): void {
   }
 }
 
-/** Pieces of tokens, with the blanks around a token as its ends. */
+/** Pieces of tokens, with the blanks around a token as its ends. The innermost loop of all: it holds in its own variables what `add` would fetch. */
 function addPieces(scan: Scan): void {
-  const { units, length } = scan;
+  const { units, length, met, reading, buckets, from, to } = scan;
+  let { found } = scan;
   for (let i = 0; i < length; i++) {
     let hash = OFFSET;
     const end = Math.min(length, i + LONGEST);
     for (let j = i; j < end; j++) {
       const unit = units[j] as number;
       hash = Math.imul(hash ^ unit, PRIME);
-      if (j - i + 1 >= SHORTEST) add(scan, mixed(hash, 4), i, j + 1);
-      if (unit === SPACE && j > i) break;
+      if (j > i) {
+        const bucket = mixed(hash, 4);
+        if (met[bucket] !== reading) {
+          met[bucket] = reading;
+          buckets[found] = bucket;
+          from[found] = i;
+          to[found++] = j + 1;
+        }
+        if (unit === SPACE) break;
+      }
     }
   }
+  scan.found = found;
 }
 
 function add(scan: Scan, bucket: number, from: number, to: number): void {
@@ -196,11 +210,6 @@ function mixed(hash: number, kind: number): number {
 const [BLANK, WORD, SIGN] = [0, 1, 2];
 /** Kind of every UTF-16 unit, found out at first use. */
 let kinds: Uint8Array | undefined;
-
-function kindOf(unit: number): number {
-  kinds ??= kindsOfUnits();
-  return kinds[unit] as number;
-}
 
 function kindsOfUnits(): Uint8Array {
   const all = new Uint8Array(0x10000);

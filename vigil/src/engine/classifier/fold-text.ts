@@ -64,29 +64,34 @@ export function shapeName(place: number, step: number): string {
 /** The counts that are taken from the text as it was written, sign by sign; those of links and mentions come later. */
 function looksOf(text: string): number[] {
   const counts = new Array<number>(NAMES.length).fill(0);
-  const add = (place: number): void => {
-    counts[place] = (counts[place] ?? 0) + 1;
-  };
-  let capitals = 0;
-  let before = 0;
+  let [capitals, before] = [0, 0];
   for (let i = 0; i <= text.length; i++) {
     const unit = i < text.length ? text.charCodeAt(i) : 0;
-    const capital = unit >= 65 && unit <= 90;
-    if (capital) capitals = capitals > 0 || !isWordUnit(before) ? capitals + 1 : 0;
-    else {
-      if (capitals > 1 && !isWordUnit(unit)) add(CAPITALS);
-      capitals = 0;
-    }
-    if (isDigit(unit) && !isDigit(before)) add(NUMBERS);
-    if (unit === HASH) add(TAGS);
-    else if (unit === EXCLAMATION) add(CALLS);
-    else if (unit === QUESTION) add(QUESTIONS);
-    else if (unit === LINE) add(LINES);
-    else if ((unit >= 0x2600 && unit <= 0x27bf) || (unit >= 0xd83c && unit <= 0xd83e)) add(PICTURES);
-    else if (unit === 36 || unit > 127) if (MONEY.has(unit)) add(SUMS);
+    // Small letters are most of a text and count for nothing.
+    if (unit < 97 || unit > 122) {
+      const capital = unit >= 65 && unit <= 90;
+      if (!capital) {
+        if (capitals > 1 && !isWordUnit(unit)) counts[CAPITALS] = (counts[CAPITALS] as number) + 1;
+        const place = placeOf(unit, before);
+        if (place >= 0) counts[place] = (counts[place] as number) + 1;
+      }
+      capitals = capital && (capitals > 0 || !isWordUnit(before)) ? capitals + 1 : 0;
+    } else capitals = 0;
     before = unit;
   }
   return counts;
+}
+
+/** Which count a sign adds to; -1 for none. A number counts at its first digit. */
+function placeOf(unit: number, before: number): number {
+  if (unit === 32) return -1;
+  if (isDigit(unit)) return isDigit(before) ? -1 : NUMBERS;
+  if (unit === HASH) return TAGS;
+  if (unit === EXCLAMATION) return CALLS;
+  if (unit === QUESTION) return QUESTIONS;
+  if (unit === LINE) return LINES;
+  if ((unit >= 0x2600 && unit <= 0x27bf) || (unit >= 0xd83c && unit <= 0xd83e)) return PICTURES;
+  return (unit === 36 || unit > 127) && MONEY.has(unit) ? SUMS : -1;
 }
 
 function isDigit(unit: number): boolean {

@@ -6,6 +6,8 @@ import { type Features, readFeatures, scoreOf, valuesOf } from './features.ts';
 /** Parts shown, and features looked at for them: most are pieces of one another. */
 const SHOWN = 6;
 const LOOKED_AT = 16;
+/** Less than this, in bits, is not worth showing. */
+const LEAST = 0.02;
 
 /** What a model says of a text. The contributions are exact: all features of the text together, with the intercept, are the log-odds of `p`. */
 export function scoreText(model: TextModel, text: string): TextScore {
@@ -54,10 +56,10 @@ function topOf(model: TextModel, features: Features, nameAt: (at: number) => str
   return top;
 }
 
-/** Places of the largest positive numbers, largest first, equal ones by place. One pass; the list is short, so moving up is cheap. */
+/** Places of the largest numbers above `LEAST`, largest first, equal ones by place. One pass; the list is short, so moving up is cheap. */
 function largest(numbers: Float64Array): Int32Array {
   const places = new Int32Array(LOOKED_AT);
-  let [count, least] = [0, 0];
+  let [count, least] = [0, LEAST];
   for (let i = 0; i < numbers.length; i++) {
     const number = numbers[i] as number;
     if (number <= least) continue;
