@@ -4,7 +4,7 @@ import { rankingOf, type Scored } from '../../vigil/src/engine/classifier/rankin
 import type { Must, Shown } from '../musts.ts';
 import { markdownTable } from '../print.ts';
 import { type Classifier, crossScores, majority, ours, plainWords } from './text-models.ts';
-import { ivory, SETS_MISSING } from './text-sets.ts';
+import { ivory, SETS_MISSING, sha256 } from './text-sets.ts';
 
 const FIRST = 40;
 
@@ -23,7 +23,11 @@ function figuresOf(examples: readonly TextExample[], scores: readonly number[]):
   const accounts = accountsOf(posts);
   const largest = [...accounts].sort(([, a], [, b]) => b.offers - a.offers)[0]?.[0];
   const byAccount = [...accounts.values()];
-  const first = [...byAccount].sort((a, b) => b.score - a.score).slice(0, FIRST);
+  // Equal scores come in an order that knows nothing of the labels.
+  const first = [...accounts]
+    .map(([account, one]) => ({ ...one, place: sha256(account) }))
+    .sort((a, b) => b.score - a.score || (a.place < b.place ? -1 : 1))
+    .slice(0, FIRST);
   const ranking = rankingOf(posts);
   return {
     postAp: ranking.averagePrecision,

@@ -7,7 +7,7 @@ import { capInfluence } from './influence.ts';
 const weightOf = (examples: readonly TextExample[], reviewer?: string): number =>
   examples.reduce((sum, one) => sum + (reviewer === undefined || one.reviewer === reviewer ? (one.weight ?? 1) : 0), 0);
 
-test('of five reviewers or more, none weighs more than a quarter, and nobody gains weight', () => {
+test('of five reviewers or more, none weighs more than a quarter or fifty texts, and nobody gains weight', () => {
   const sizes = fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 5, maxLength: 12 });
   fc.assert(
     fc.property(sizes, (counts) => {
@@ -21,7 +21,8 @@ test('of five reviewers or more, none weighs more than a quarter, and nobody gai
       );
       const capped = capInfluence(examples);
       const all = weightOf(capped);
-      for (const who of counts.keys()) expect(weightOf(capped, `r${who}`)).toBeLessThanOrEqual(all * 0.26);
+      for (const who of counts.keys())
+        expect(weightOf(capped, `r${who}`)).toBeLessThanOrEqual(Math.max(50, all * 0.25) + 0.01);
       for (const one of capped) expect(one.weight ?? 1).toBeLessThanOrEqual(1);
     }),
   );

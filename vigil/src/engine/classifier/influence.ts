@@ -3,18 +3,20 @@ import type { TextExample } from '../../core/text-model.ts';
 
 /** No reviewer's texts weigh more than this share of all that reviewers judged. */
 const MOST_SHARE = 0.25;
+/** So many texts of a reviewer always count in full: where all but one have judged little, a share of it would leave nothing to learn from. */
+const ALWAYS = 50;
 const ROUNDS = 20;
 
 /**
- * Sets weights so that no reviewer has more than the share. Texts without a reviewer, such as a file's, are left alone.
- * With as many reviewers as the share allows, or fewer, all weigh the same.
+ * Sets weights so that no reviewer has more than the share, once there are more reviewers than would share evenly.
+ * Texts without a reviewer, such as a file's, are left alone.
  */
-export function capInfluence(examples: readonly TextExample[], share = MOST_SHARE): readonly TextExample[] {
+export function capInfluence(examples: readonly TextExample[]): readonly TextExample[] {
   const sums = new Map<string, number>();
   for (const { reviewer, weight = 1 } of examples)
     if (reviewer !== undefined) sums.set(reviewer, (sums.get(reviewer) ?? 0) + weight);
-  if (sums.size < 2) return examples;
-  const most = ceilingOf([...sums.values()], Math.max(share, 1 / sums.size));
+  if (sums.size * MOST_SHARE <= 1) return examples;
+  const most = Math.max(ALWAYS, ceilingOf([...sums.values()], MOST_SHARE));
   return examples.map((one) => {
     const sum = one.reviewer === undefined ? 0 : (sums.get(one.reviewer) ?? 0);
     return sum <= most ? one : { ...one, weight: ((one.weight ?? 1) * most) / sum };
@@ -31,5 +33,5 @@ function ceilingOf(sums: readonly number[], share: number): number {
     if (next >= most) break;
     most = next;
   }
-  return Math.max(most, Math.min(...sums));
+  return most;
 }
