@@ -13,6 +13,9 @@ const ZERO = 48;
 /** Longer numbers look like four digits, and soooo like soo. */
 const [DIGITS, REPEATS] = [4, 2];
 const SPACE = 32;
+/** Bits of a place in the tokens (at most `2 * FOLDED_UNITS` and a few), and of a step of a count. */
+const [SPAN_BITS, STEP_BITS] = [15, 6];
+const [LEAST_SPANS, LEAST_STEPS] = [1 << SPAN_BITS, 1 << STEP_BITS];
 
 /** The different buckets of a text, those of words first. */
 export interface Features {
@@ -53,23 +56,30 @@ export function readFeatures(text: string): { readonly features: Features; reado
 
 const MARKED = new RegExp(`[${LINK}${MENTION}]`);
 
-function nameOf({ units, from, to }: Scan, at: number): string {
-  const [start, end] = [from[at] as number, to[at] as number];
-  if (start < 0) return shapeName(-start - 1, end);
-  const name = units.subarray(start, end);
-  const text = String.fromCharCode.apply(undefined, name as unknown as number[]);
+function nameOf(scan: Scan, at: number): string {
+  const span = scan.spans[at] as number;
+  if (span < 0) return shapeName((-span - 1) >> STEP_BITS, (-span - 1) & (LEAST_STEPS - 1));
+  const text = tokensOf(scan).slice(span >>> SPAN_BITS, span & (LEAST_SPANS - 1));
   return MARKED.test(text) ? text.replaceAll(LINK, '(link)').replaceAll(MENTION, '(mention)') : text;
+}
+
+/** The tokens as one string, made when the first name is asked for. */
+function tokensOf(scan: Scan): string {
+  if (scan.tokens === undefined)
+    scan.tokens = String.fromCharCode.apply(undefined, scan.units.subarray(0, scan.length) as unknown as number[]);
+  return scan.tokens;
 }
 
 /** Room that one reading uses and the next one overwrites; nothing of a text outlives its reading. */
 interface Scan {
   readonly units: Uint16Array;
   readonly buckets: Int32Array;
-  /** Where each feature stands in `units`; `-place - 1` and a step for a count. */
-  readonly from: Int32Array;
-  readonly to: Int32Array;
+  /** Where each feature stands in `units`, start and end in one number; below zero for a count. */
+  readonly spans: Int32Array;
   /** In which reading, modulo 255, a bucket was last met. Small, so that it stays in the cache. */
   readonly met: Uint8Array;
+  /** The units as a string, once somebody asked. */
+  tokens: string | undefined;
   reading: number;
   length: number;
   found: number;
@@ -86,8 +96,8 @@ function roomFor(units: number): Scan {
     room = {
       units: new Uint16Array(wanted),
       buckets: new Int32Array(features),
-      from: new Int32Array(features),
-      to: new Int32Array(features),
+      spans: new Int32Array(features),
+      tokens: undefined,
       met: new Uint8Array(BUCKETS),
       reading: 0,
       length: 0,
@@ -102,6 +112,7 @@ function roomFor(units: number): Scan {
   }
   room.length = 0;
   room.found = 0;
+  room.tokens = undefined;
   return room;
 }
 
@@ -110,7 +121,8 @@ function scanOf(text: string): Scan {
   const scan = roomFor(folded.text.length);
   writeTokens(folded.text, scan);
   addWords(scan);
-  for (const [place, step] of folded.shape.entries()) add(scan, mixed(place * 64 + step, 3), -place - 1, step);
+  for (const [place, step] of folded.shape.entries())
+    add(scan, mixed((place << STEP_BITS) | step, 3), -((place << STEP_BITS) | step) - 1);
   scan.words = scan.found;
   addPieces(scan);
   return scan;
@@ -157,15 +169,15 @@ function addWords(scan: Scan): void {
       hash = Math.imul(hash ^ unit, PRIME);
       continue;
     }
-    add(scan, mixed(hash, 1), start, i);
-    if (before !== 0) add(scan, mixed(Math.imul(before, PRIME) ^ hash, 2), beforeStart, i);
+    add(scan, mixed(hash, 1), (start << SPAN_BITS) | i);
+    if (before !== 0) add(scan, mixed(Math.imul(before, PRIME) ^ hash, 2), (beforeStart << SPAN_BITS) | i);
     [before, beforeStart, start, hash] = [hash, start, i + 1, OFFSET];
   }
 }
 
 /** Pieces of tokens, with the blanks around a token as its ends. The innermost loop of all: it holds in its own variables what `add` would fetch. */
 function addPieces(scan: Scan): void {
-  const { units, length, met, reading, buckets, from, to } = scan;
+  const { units, length, met, reading, buckets, spans } = scan;
   let { found } = scan;
   for (let i = 0; i < length; i++) {
     let hash = OFFSET;
@@ -178,8 +190,7 @@ function addPieces(scan: Scan): void {
         if (met[bucket] !== reading) {
           met[bucket] = reading;
           buckets[found] = bucket;
-          from[found] = i;
-          to[found++] = j + 1;
+          spans[found++] = (i << SPAN_BITS) | (j + 1);
         }
         if (unit === SPACE) break;
       }
@@ -188,13 +199,11 @@ function addPieces(scan: Scan): void {
   scan.found = found;
 }
 
-function add(scan: Scan, bucket: number, from: number, to: number): void {
+function add(scan: Scan, bucket: number, span: number): void {
   if (scan.met[bucket] === scan.reading) return;
   scan.met[bucket] = scan.reading;
   scan.buckets[scan.found] = bucket;
-  scan.from[scan.found] = from;
-  scan.to[scan.found] = to;
-  scan.found++;
+  scan.spans[scan.found++] = span;
 }
 
 /** FNV-1a over UTF-16 units (Fowler, Noll, Vo), 32 bits. */

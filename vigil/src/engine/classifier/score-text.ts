@@ -5,7 +5,7 @@ import { type Features, readFeatures, scoreOf, valuesOf } from './features.ts';
 
 /** Parts shown, and features looked at for them: most are pieces of one another. */
 const SHOWN = 6;
-const LOOKED_AT = 16;
+const LOOKED_AT = 12;
 /** Less than this, in bits, is not worth showing. */
 const LEAST = 0.02;
 
@@ -26,48 +26,56 @@ export function contributionsOf(
   text: string,
 ): { readonly base: number; readonly parts: readonly Contribution[] } {
   const { features, nameAt } = readFeatures(text);
-  const weights = bitsOf(model, features);
+  const [word, piece] = scalesOf(model, features);
+  const { buckets, words } = features;
   return {
     base: (model.slope * (model.weights.at(-1) ?? 0) + model.intercept) / Math.LN2,
-    parts: Array.from(weights, (bits, at) => ({ part: nameAt(at), bits })),
+    parts: Array.from(buckets, (bucket, at) => ({
+      part: nameAt(at),
+      bits: (model.weights[bucket] as number) * (at < words ? word : piece),
+    })),
   };
 }
 
-function bitsOf(model: TextModel, features: Features): Float64Array {
-  const { buckets, words } = features;
+/** From a weight to bits, for a word and for a piece. */
+function scalesOf(model: TextModel, features: Features): readonly [number, number] {
   const { word, piece } = valuesOf(features);
-  const bits = new Float64Array(buckets.length);
   const scale = model.slope / Math.LN2;
-  for (let i = 0; i < buckets.length; i++)
-    bits[i] = (model.weights[buckets[i] as number] as number) * (i < words ? word : piece) * scale;
-  return bits;
+  return [word * scale, piece * scale];
 }
 
 /** The strongest parts that speak for an offer, without those that lie inside a stronger one. */
 function topOf(model: TextModel, features: Features, nameAt: (at: number) => string): readonly Contribution[] {
-  const bits = bitsOf(model, features);
   const top: Contribution[] = [];
-  for (const at of largest(bits)) {
-    const part = nameAt(at).trim();
-    if (part === '' || top.some((one) => one.part.includes(part))) continue;
-    top.push({ part, bits: bits[at] as number });
-    if (top.length === SHOWN) break;
+  const { places, bits } = strongest(model, features);
+  for (let i = 0; i < places.length && top.length < SHOWN; i++) {
+    const part = nameAt(places[i] as number).trim();
+    if (part !== '' && !top.some((one) => one.part.includes(part))) top.push({ part, bits: bits[i] as number });
   }
   return top;
 }
 
-/** Places of the largest numbers above `LEAST`, largest first, equal ones by place. One pass; the list is short, so moving up is cheap. */
-function largest(numbers: Float64Array): Int32Array {
-  const places = new Int32Array(LOOKED_AT);
-  let [count, least] = [0, LEAST];
-  for (let i = 0; i < numbers.length; i++) {
-    const number = numbers[i] as number;
-    if (number <= least) continue;
-    let at = count < LOOKED_AT ? count++ : count - 1;
-    for (; at > 0 && (numbers[places[at - 1] as number] as number) < number; at--)
+/** Places of the features that add most, above `LEAST`, strongest first, equal ones by place. One pass; the list is short, so moving up is cheap. */
+function strongest(
+  model: TextModel,
+  features: Features,
+): { readonly places: readonly number[]; readonly bits: readonly number[] } {
+  const { weights } = model;
+  const { buckets, words } = features;
+  const [word, piece] = scalesOf(model, features);
+  const [places, most]: [number[], number[]] = [[], []];
+  let least = LEAST;
+  for (let i = 0; i < buckets.length; i++) {
+    const bits = (weights[buckets[i] as number] as number) * (i < words ? word : piece);
+    if (bits <= least) continue;
+    let at = places.length < LOOKED_AT ? places.length : LOOKED_AT - 1;
+    for (; at > 0 && (most[at - 1] as number) < bits; at--) {
+      most[at] = most[at - 1] as number;
       places[at] = places[at - 1] as number;
+    }
+    most[at] = bits;
     places[at] = i;
-    if (count === LOOKED_AT) least = numbers[places[count - 1] as number] as number;
+    if (places.length === LOOKED_AT) least = most[LOOKED_AT - 1] as number;
   }
-  return places.subarray(0, count);
+  return { places, bits: most };
 }
