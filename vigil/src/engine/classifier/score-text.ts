@@ -3,11 +3,14 @@ import type { Contribution, TextModel, TextScore } from '../../core/text-model.t
 import { bitsAt, probabilityAt } from './calibration.ts';
 import { type Features, readFeatures, scoreOf, valuesOf } from './features.ts';
 
-/** Parts shown, and features looked at for them: most are pieces of one another. */
+/** Parts shown, and features of each block looked at for them: many are pieces of one another. */
 const SHOWN = 6;
-const LOOKED_AT = 12;
+const LOOKED_AT = 8;
 /** Less than this, in bits, is not worth showing. */
 const LEAST = 0.02;
+
+/** Points and commas weigh something, and tell nobody anything. */
+const BARE = /^[\s.,;:'"()-]*$/;
 
 /** What a model says of a text. The contributions are exact: all features of the text together, with the intercept, are the log-odds of `p`. */
 export function scoreText(model: TextModel, text: string): TextScore {
@@ -46,27 +49,33 @@ function scalesOf(model: TextModel, features: Features): readonly [number, numbe
 
 /** The strongest parts that speak for an offer, without those that lie inside a stronger one. */
 function topOf(model: TextModel, features: Features, nameAt: (at: number) => string): readonly Contribution[] {
+  const { buckets, words } = features;
+  const [word, piece] = scalesOf(model, features);
+  // Words are looked for by themselves: the pieces of one strong word would otherwise take all places.
+  const strong = [
+    ...strongest(model.weights, buckets.subarray(0, words), word),
+    ...strongest(model.weights, buckets.subarray(words), piece).map(({ at, bits }) => ({ at: at + words, bits })),
+  ].sort((a, b) => b.bits - a.bits || a.at - b.at);
   const top: Contribution[] = [];
-  const { places, bits } = strongest(model, features);
-  for (let i = 0; i < places.length && top.length < SHOWN; i++) {
-    const part = nameAt(places[i] as number).trim();
-    if (part !== '' && !top.some((one) => one.part.includes(part))) top.push({ part, bits: bits[i] as number });
+  for (const { at, bits } of strong) {
+    const part = nameAt(at).trim();
+    if (!BARE.test(part) && !top.some((one) => one.part.includes(part))) top.push({ part, bits });
+    if (top.length === SHOWN) break;
   }
   return top;
 }
 
-/** Places of the features that add most, above `LEAST`, strongest first, equal ones by place. One pass; the list is short, so moving up is cheap. */
+/** The features that add most, above `LEAST`. One pass; the list is short, so moving up is cheap. */
 function strongest(
-  model: TextModel,
-  features: Features,
-): { readonly places: readonly number[]; readonly bits: readonly number[] } {
-  const { weights } = model;
-  const { buckets, words } = features;
-  const [word, piece] = scalesOf(model, features);
-  const [places, most]: [number[], number[]] = [[], []];
+  weights: Float32Array,
+  buckets: Int32Array,
+  scale: number,
+): readonly { readonly at: number; readonly bits: number }[] {
+  const places: number[] = [];
+  const most: number[] = [];
   let least = LEAST;
   for (let i = 0; i < buckets.length; i++) {
-    const bits = (weights[buckets[i] as number] as number) * (i < words ? word : piece);
+    const bits = (weights[buckets[i] as number] as number) * scale;
     if (bits <= least) continue;
     let at = places.length < LOOKED_AT ? places.length : LOOKED_AT - 1;
     for (; at > 0 && (most[at - 1] as number) < bits; at--) {
@@ -77,5 +86,5 @@ function strongest(
     places[at] = i;
     if (places.length === LOOKED_AT) least = most[LOOKED_AT - 1] as number;
   }
-  return { places, bits: most };
+  return places.map((at, place) => ({ at, bits: most[place] as number }));
 }
