@@ -11,12 +11,14 @@ import { doctorCommand } from './cli/doctor.ts';
 import { hashesCommand } from './cli/hashes.ts';
 import { huntCommand } from './cli/hunt.ts';
 import { keysCommand } from './cli/keys.ts';
+import { learnCommand } from './cli/learn.ts';
 import { lexiconCommand } from './cli/lexicon.ts';
 import { matchCommand } from './cli/match.ts';
 import { opinionCommand } from './cli/opinion.ts';
 import { ratesCommand } from './cli/rates.ts';
 import { replayCommand } from './cli/replay.ts';
 import { ringsCommand } from './cli/rings.ts';
+import { scoreCommand } from './cli/score.ts';
 import { serveCommand } from './cli/serve.ts';
 import { shelfCommand } from './cli/shelf.ts';
 import { todayCommand } from './cli/today.ts';
@@ -58,6 +60,8 @@ for (const command of [
   shelfCommand(),
   lexiconCommand(),
   hashesCommand(),
+  learnCommand(),
+  scoreCommand(),
   demoCommand(runServer),
   startCommand(runServer),
   serveCommand(runServer),
