@@ -64,7 +64,17 @@ function judgePost(text: string, at: number, rules: Rules): Judged | undefined {
   const screened = screen([item], rules.lexicon);
   if (screened === undefined) return undefined;
   const fresh = observe(screened, rules.policy, sha256).flatMap(({ observations }) => observations);
-  const file = { platform, account, conduct: NO_CONDUCT, open: undefined, earlier: 0, complaints: [] };
+  const file = {
+    platform,
+    account,
+    conduct: NO_CONDUCT,
+    open: undefined,
+    earlier: 0,
+    touched: false,
+    minor: false,
+    links: [],
+    complaints: [],
+  };
   return judge(rules, NOW)(file, fresh, 1);
 }
 
@@ -82,7 +92,7 @@ function loadOf(texts: readonly string[], rules: Rules, counts: (judged: Judged)
 
 /** The mechanism proposed for packs of ordinary words: beside such a term there must be two kinds of trade cue, as an offer and a way to get in touch. */
 function holdsTwoCues({ assessment }: Judged): boolean {
-  return assessment.reasons.filter(({ family }) => TRADE.includes(family)).length >= 2;
+  return assessment.reasons.filter(({ family }) => (TRADE as readonly string[]).includes(family)).length >= 2;
 }
 
 /** The pack with each term worth at most what the background says (engine/background.ts), counted in other posts than those judged. */

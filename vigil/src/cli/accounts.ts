@@ -15,7 +15,7 @@ export function accountsCommand(): Command {
   const command = new Command('accounts')
     .description('accounts that have a file, strongest first')
     .option('--limit <n>', `at most so many (default: ${SHOWN}, with --json all)`)
-    .option('--json', 'one JSON line an account: {account, platform, bits, probability?, families, against}')
+    .option('--json', 'one JSON line an account: {account, platform, bits, probability?, families, against, ring?}')
     .addHelpText(
       'after',
       '\n  $ vigil accounts --json | head -1\n{"account":"88123","platform":"own","bits":18.5,"families":{"joint":10,"term":4,"offer":1.5},"against":"ordinary"}',
@@ -47,7 +47,7 @@ export function accountsCommand(): Command {
 }
 
 /** The contract of `vigil accounts --json`. */
-function accountLine({ account, platform, bits, families, against, probability }: AccountRow) {
+function accountLine({ account, platform, bits, families, against, probability, ring }: AccountRow) {
   return {
     account,
     platform,
@@ -55,5 +55,6 @@ function accountLine({ account, platform, bits, families, against, probability }
     ...(probability === null ? {} : { probability }),
     families,
     against: against ?? 'ordinary',
+    ...(ring === null ? {} : { ring }),
   };
 }

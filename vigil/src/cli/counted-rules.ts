@@ -1,11 +1,17 @@
 // Rules with the counts of the platform beside them: how ordinary each term is, as far as this store has seen. Read anew now and then, so that a list of everyday words stops opening cases soon.
+import type { Policy } from '../core/policy.ts';
 import type { CurrentRules, Rules } from '../engine/flow.ts';
 import { judge } from '../engine/flow.ts';
+import { indicatorValue } from '../engine/rates/count-object.ts';
 import { ordinaryOf } from '../engine/rates/ordinary-of.ts';
+import { accountsIn, holdersOf } from '../engine/rates/sketch.ts';
+import { activeJudgement } from '../store/judgement-models.ts';
 import type { OpenStore } from '../store/open.ts';
-import { refresh } from '../store/rates.ts';
+import { type Rates, refresh } from '../store/rates.ts';
 import { readSuspects } from '../store/read-suspects.ts';
 import { rejudge } from '../store/rejudge.ts';
+import { linkAccounts, type PlatformCounts } from '../store/rings.ts';
+import { activeTextModel } from '../store/text-model.ts';
 
 /** After so many batches the counts are read again; sooner in the beginning, when they change most. */
 const READ_EVERY = 16;
@@ -19,18 +25,33 @@ export interface CountedRules {
   settle(now: number): Promise<void>;
 }
 
+/** Kinds of values that are counted on every post; texts are compared only among files. */
+const COUNTED_KINDS: ReadonlySet<string> = new Set(['handle', 'invite', 'payment', 'link', 'hash']);
+
+function platformCounts({ registers, key }: Rates, policy: Policy): PlatformCounts {
+  const accounts = accountsIn(registers, 'all');
+  return {
+    policy,
+    accounts: () => accounts,
+    held: (_platform, value) =>
+      COUNTED_KINDS.has(value.kind) ? holdersOf(registers, indicatorValue(value), key) : undefined,
+  };
+}
+
 /** Puts the counts of a store beside rules that may themselves change. */
 export async function countedRules(store: OpenStore, base: CurrentRules): Promise<CountedRules> {
   const { rates, pool } = store;
   await refresh(pool, rates);
   let made: { readonly from: Rules; readonly rules: Rules } | undefined;
+  const model = await activeJudgement(pool);
+  const classifier = await activeTextModel(pool);
   let suspects = await readSuspects(pool);
   let batches = 0;
   const current = (): Rules => {
     const from = base();
     if (made?.from === from) return made.rules;
     const ordinary = ordinaryOf({ ...rates, suspects }, from.lexicon);
-    made = { from, rules: { ...from, key: rates.key, ordinary } };
+    made = { from, rules: { ...from, key: rates.key, ordinary, model, classifier } };
     return made.rules;
   };
   return {
@@ -44,6 +65,7 @@ export async function countedRules(store: OpenStore, base: CurrentRules): Promis
       await refresh(pool, rates);
       suspects = await readSuspects(pool);
       made = undefined;
+      await linkAccounts(pool, platformCounts(rates, current().policy), now);
       await rejudge(pool, judge(current(), now), { why: 'counts', now });
     },
   };

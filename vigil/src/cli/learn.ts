@@ -1,10 +1,12 @@
 // vigil learn: learns from judged texts to tell offers from others, and takes the new model only when it does no worse than the one in use.
 import { Command } from 'commander';
+import { LEARNED_FROM } from '../core/judgement.ts';
 import type { TextExample } from '../core/text-model.ts';
 import { TEXT_UNITS } from '../engine/classifier/fold-text.ts';
 import { type Trial, tryOnGolden } from '../engine/classifier/golden.ts';
 import { type Learned, learnTexts, MOST_EXAMPLES, MOST_UNITS } from '../engine/classifier/learn-texts.ts';
 import { sha256 } from '../store/chain.ts';
+import { readReviewedTexts } from '../store/judgement-models.ts';
 import type { OpenStore } from '../store/open.ts';
 import {
   championModel,
@@ -18,6 +20,7 @@ import type { StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
 import { counted, print, printJson, remark, table } from './console-line.ts';
 import { type BadLines, badLines, goodLines, JudgedLine } from './judged-lines.ts';
+import { type JudgementOutcome, learnJudgement } from './learn-judgement.ts';
 import { UsageError } from './usage-error.ts';
 
 type Choice = StoreChoice & { readonly json?: boolean; readonly show?: boolean; readonly back?: boolean };
@@ -36,14 +39,17 @@ With --json: {version, taken, before, examples, learned, offers, bad, repeated, 
 export function learnCommand(): Command {
   const command = new Command('learn')
     .description('learn from judged texts to tell offers from others')
-    .argument('[files...]', 'files of judged texts, or - for standard input; plain, gzip or zstd')
+    .argument(
+      '[files...]',
+      'files of judged texts, or - for standard input; plain, gzip or zstd; without any, only what people decided is learned from',
+    )
     .option('--show', 'list the models that are kept')
     .option('--back', 'go back to the model before')
     .option('--json', 'one JSON object; with --show one a model')
     .addHelpText('after', HELP);
   return withStoreOptions(command).action(async (files: readonly string[], choice: Choice) => {
     const wishes = [files.length > 0, choice.show === true, choice.back === true].filter(Boolean).length;
-    if (wishes !== 1) throw new UsageError('Give files of judged texts, or --show, or --back.');
+    if (wishes > 1) throw new UsageError('Give files of judged texts, or --show, or --back, one of them.');
     const how = { quiet: choice.json === true, reading: choice.show === true };
     if (choice.show === true) return withStore(choice, how, ({ store }) => show(store, choice));
     if (choice.back === true) return withStore(choice, how, ({ store }) => goBack(store, choice));
@@ -56,7 +62,11 @@ async function learn(files: readonly string[], choice: Choice): Promise<void> {
   const fromFiles = await examplesOf(files, bad);
   bad.sumUp();
   await withStore(choice, { quiet: choice.json === true }, async ({ store }) => {
+    const judgement = await learnJudgement(store, Date.now());
+    if (judgement !== undefined) remark(judgementLine(judgement));
     const examples = [...fromFiles, ...(await reviewedExamples(store))];
+    if (files.length === 0 && examples.length === 0)
+      throw new UsageError('There is nothing to learn from: give FILE, or decide cases first ("vigil decide").');
     const golden = await goldenSet(store.pool);
     const learned = learnTexts(examples, { sha256, golden });
     if (!learned.ok) throw new UsageError(`Nothing could be learned: ${learned.why}.`);
@@ -77,8 +87,8 @@ async function learn(files: readonly string[], choice: Choice): Promise<void> {
 }
 
 /** Reviewed decisions of the store as examples: the one place where they join what files hold. Each names its reviewer, whose influence is capped. */
-async function reviewedExamples(_store: OpenStore): Promise<readonly TextExample[]> {
-  return [];
+async function reviewedExamples(store: OpenStore): Promise<readonly TextExample[]> {
+  return readReviewedTexts(store.pool);
 }
 
 /** Reads no further than what would be too much to learn from; learning then says so. */
@@ -184,4 +194,10 @@ function figure(value: number): string {
 
 function share(value: number): string {
   return `${(value * 100).toPrecision(3)} %`;
+}
+
+function judgementLine({ version, reviewed, stands, why, certified }: JudgementOutcome): string {
+  const head = `Judgement ${version} from ${counted(reviewed, 'decided case')}: ${stands ? 'in force' : 'refused'}. ${why}`;
+  const use = reviewed < LEARNED_FROM ? ` Hand weights judge until ${LEARNED_FROM} cases are decided.` : '';
+  return `${head}${use} ${certified ? 'Its precision is certified.' : 'Its precision is not certified, so no rule acts by itself.'}`;
 }

@@ -7,10 +7,13 @@ import type { AuditLine } from '../core/audit.ts';
 import type { Case } from '../core/case.ts';
 import type { Decision } from '../core/decision.ts';
 import type { Item } from '../core/item.ts';
+import type { JudgementModel } from '../core/judgement.ts';
 import type { Notice } from '../core/notice.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Removal, ShelfPart } from '../core/reading.ts';
+import { evidenceOfLinks } from './account-links.ts';
 import { assess } from './assess.ts';
+import { type Classifier, classify } from './classify.ts';
 import { decide } from './decide.ts';
 import { gather } from './gather.ts';
 import type { KnownMedia } from './known-media.ts';
@@ -36,6 +39,10 @@ export interface Rules {
   readonly sha256: Sha256;
   /** How ordinary the words of the list are on this platform, as last measured. */
   readonly ordinary?: Ordinary | undefined;
+  /** What reviewed cases taught, once there are enough. */
+  readonly model?: JudgementModel | undefined;
+  /** The learned text classifier, where one is in use. */
+  readonly classifier?: Classifier | undefined;
   /** Under which accounts and values are counted; nothing is counted without it. */
   readonly key?: Lanes | undefined;
 }
@@ -108,8 +115,14 @@ function addObject(batch: Gathering, { reading }: Placed, rules: Rules): void {
   const { core, texts } = search(reading.items, rules.lexicon, rules.hashes);
   if (rules.key !== undefined) countObject(batch.marks, reading.items, texts, rules.key);
   if (!core) return;
-  batch.kept.push(...observe(texts, rules.policy, rules.sha256));
+  batch.kept.push(...observe(texts, rules.policy, rules.sha256).map((kept) => withOpinion(kept, rules)));
   for (const one of reading.accounts) addSnapshot(batch, one);
+}
+
+/** Adds what the learned classifier says of a kept text, where one is in use. */
+function withOpinion(kept: Kept, { classifier, policy, sha256 }: Rules): Kept {
+  const opinion = classifier === undefined ? undefined : classify(kept.item, classifier, policy, sha256);
+  return opinion === undefined ? kept : { ...kept, observations: [...kept.observations, opinion] };
 }
 
 function addSnapshot(batch: Gathering, one: AccountSnapshot): void {
@@ -138,7 +151,8 @@ export function judge(rules: Rules, now: number): Judge {
         ? triage(assessment, { ...file, vulnerable, trusted, renewed, now }, policy, sha256)
         : undefined;
     const becameUrgent = opened?.severity === 'urgent' && file.open?.severity !== 'urgent';
-    const decision = opened !== undefined && becameUrgent ? decide(opened, policy, now, sha256) : undefined;
+    const decision =
+      opened !== undefined && becameUrgent ? decide(opened, { policy, model: rules.model }, now, sha256) : undefined;
     const orders = decision === undefined ? [] : plan(decision);
     const audit = [
       ...caseLines(file.open, opened, now),
@@ -163,11 +177,12 @@ export function judge(rules: Rules, now: number): Judge {
 /** What an account did, in bits, by the rules as they stand. */
 function weigh(rules: Rules, file: AccountFile, conduct: Conduct): Assessment {
   const { policy, ordinary } = rules;
-  const measures = { policy, lexicon: digestOf(rules) };
+  const measures = { policy, lexicon: digestOf(rules), model: rules.model };
   const { complaints } = file;
-  if (ordinary === undefined) return assess({ conduct, complaints }, measures);
+  const links = evidenceOfLinks(file.links, policy);
+  if (ordinary === undefined) return assess({ conduct, complaints, links }, measures);
   const claims = { term: policy.weights['term.listed'], joint: policy.weights['joint.offer'] };
-  const made = assess({ conduct: bounded(conduct, claims, ordinary), complaints }, measures);
+  const made = assess({ conduct: bounded(conduct, claims, ordinary), complaints, links }, measures);
   return calmed(made, conduct, { claims, ordinary, bits: policy.everydayBits });
 }
 

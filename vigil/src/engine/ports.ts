@@ -10,6 +10,7 @@ import type { Notice } from '../core/notice.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Order } from '../core/order.ts';
 import type { Origin, Removal, ShelfPart, Skipped, Understood } from '../core/reading.ts';
+import type { AccountLink } from '../core/ring.ts';
 import type { Complaint } from './assess.ts';
 
 /** One object with its place in the stream. What could not be read is not here but in the portion's `shelf`. */
@@ -52,6 +53,8 @@ export interface AccountFile {
   readonly touched: boolean;
   /** True when the platform says that the account belongs to a minor. */
   readonly minor: boolean;
+  /** What links the account to others, as of the last pass over all files. */
+  readonly links: readonly AccountLink[];
   /** Complaints about the account, oldest first, a bounded number. */
   readonly complaints: readonly Complaint[];
 }

@@ -84,6 +84,7 @@ test('what was screened before a change is recorded apart, and every post is jud
     open: undefined,
     earlier: 0,
     minor: false,
+    links: [],
     touched: false,
     complaints: [],
   };

@@ -7,6 +7,7 @@ import type { Case, CaseId } from '../core/case.ts';
 import { OUTCOMES, type Outcome } from '../core/decision.ts';
 import { INNOCENT_KINDS, type InnocentKind } from '../core/innocent.ts';
 import type { AccountId, Platform } from '../core/item.ts';
+import type { JudgementModel } from '../core/judgement.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import { decide } from './decide.ts';
 import { type Finding, review } from './review.ts';
@@ -72,10 +73,26 @@ describe('review', () => {
     expect(review(next, finding({ specialist: true }), sha256)).toMatchObject({ ok: true, case: { state: 'decided' } });
   });
 
-  test('no rule hides the account of a possible victim', () => {
+  test('no rule hides the account of a possible victim, nor anybody below what is proven', () => {
     const policy = { ...DEFAULT_POLICY, interim: 'limit' as const };
-    expect(decide(open, policy, 0, sha256)).toBeDefined();
-    expect(decide({ ...open, route: 'specialist' }, policy, 0, sha256)).toBeUndefined();
+    const certificate = {
+      bits: 15,
+      model: 'm',
+      alpha: 0.05,
+      delta: 0.05,
+      decisions: 59,
+      errors: 0,
+      date: 0,
+      stale: false,
+    };
+    const proven = { policy, model: { certificate } as JudgementModel };
+    const urgent = { ...open, assessment: { bits: 20, model: 'm' } as Assessment };
+    expect(decide(urgent, proven, 0, sha256)).toBeDefined();
+    expect(decide({ ...urgent, route: 'specialist' }, proven, 0, sha256)).toBeUndefined();
+    expect(
+      decide({ ...urgent, assessment: { bits: 14, model: 'm' } as Assessment }, proven, 0, sha256),
+    ).toBeUndefined();
+    expect(decide(urgent, { policy }, 0, sha256)).toBeUndefined();
   });
 
   test('a decided case stays decided, and nobody decides without a name', () => {

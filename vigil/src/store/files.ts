@@ -4,6 +4,7 @@ import type { Conduct, Standing } from '../core/account.ts';
 import type { Case } from '../core/case.ts';
 import type { AccountId, Platform } from '../core/item.ts';
 import type { Observation } from '../core/observation.ts';
+import type { AccountLink } from '../core/ring.ts';
 import type { Complaint } from '../engine/assess.ts';
 import { NO_CONDUCT } from '../engine/gather.ts';
 import type { AccountFile, Batch, Judged } from '../engine/ports.ts';
@@ -29,6 +30,7 @@ export interface FileRow {
   readonly earlier: number;
   readonly touched: boolean;
   readonly minor: boolean;
+  readonly links: readonly AccountLink[] | null;
   readonly complaints: readonly Complaint[] | null;
 }
 
@@ -66,6 +68,7 @@ export function fileOf(row: FileRow, minor = false): AccountFile {
     earlier: row.earlier,
     touched: row.touched,
     minor: row.minor || minor,
+    links: row.links ?? [],
     complaints: row.complaints ?? [],
   };
 }
@@ -75,6 +78,7 @@ export async function readFiles(client: pg.ClientBase, keys: readonly string[]):
   const parts = keys.map((key) => key.split('\u0000') as [string, string]);
   const { rows } = await client.query<FileRow>(
     `select k.platform, k.id, a.conduct, coalesce(a.minor, false) as minor,
+       (select l.links from account_link l where l.platform = k.platform and l.account = k.id) as links,
        exists (select 1 from case_file c join decision d on d.case_id = c.id where c.platform = k.platform and c.account = k.id and c.state = 'open') as touched,
        (select jsonb_build_object('id', c.id, 'platform', c.platform, 'account', c.account, 'severity', c.severity, 'state', c.state, 'route', c.route, 'jumps', c.jumps,
           'assessment', c.assessment, 'openedAt', c.opened_ms, 'dueAt', c.due_ms)

@@ -141,6 +141,8 @@ export interface AccountRow {
   /** The innocent explanation it was weighed against. */
   readonly against: string | null;
   readonly probability: number | null;
+  /** The ring it is a member of. */
+  readonly ring: string | null;
 }
 
 /** Accounts with a file, strongest first, a page at a time. */
@@ -149,7 +151,9 @@ export async function listAccounts(
   page: { readonly limit: number; readonly offset: number },
 ): Promise<readonly AccountRow[]> {
   const { rows } = await pool.query<AccountRow>(
-    'select platform, id as account, bits, families, against, probability from account order by bits desc, platform, id limit $1 offset $2',
+    `select platform, id as account, bits, families, against, probability,
+       (select l.ring from account_link l where l.platform = account.platform and l.account = account.id) as ring
+     from account order by bits desc, platform, id limit $1 offset $2`,
     [page.limit, page.offset],
   );
   return rows;

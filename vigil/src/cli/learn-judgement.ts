@@ -1,0 +1,78 @@
+// The second half of vigil learn: what people decided on cases becomes the tables that judge, if they rank golden cases no worse than what judges now.
+import type { JudgementModel, ReviewedCase } from '../core/judgement.ts';
+import { DEFAULT_POLICY } from '../core/policy.ts';
+import { certify } from '../engine/judgement/certify.ts';
+import { challenge } from '../engine/judgement/challenge.ts';
+import { amended, bitsUnder, learnModel } from '../engine/judgement/learn-tables.ts';
+import { reviewedCaseOf } from '../engine/judgement/review-cases.ts';
+import { accountsIn } from '../engine/rates/sketch.ts';
+import { sha256 } from '../store/chain.ts';
+import { activeJudgement, keepJudgement, readDecided } from '../store/judgement-models.ts';
+import type { OpenStore } from '../store/open.ts';
+import { type Rates, refresh } from '../store/rates.ts';
+
+/** One golden case in so many is never learned from. */
+const GOLDEN_PART = 10;
+/** What a certificate of precision proves: wrong measures at most this share, with this chance of erring (science 2.4). */
+const ALPHA = 0.05;
+const DELTA = 0.05;
+
+/** What came of it. */
+export interface JudgementOutcome {
+  readonly version: string;
+  readonly reviewed: number;
+  readonly stands: boolean;
+  readonly why: string;
+  readonly certified: boolean;
+}
+
+/** Learns from all decisions in the store. Undefined where nobody has decided anything. */
+export async function learnJudgement(store: OpenStore, now: number): Promise<JudgementOutcome | undefined> {
+  const decided = await readDecided(store.pool, DEFAULT_POLICY);
+  const cases = decided.flatMap((one) => reviewedCaseOf(one, DEFAULT_POLICY) ?? []);
+  if (cases.length === 0) return undefined;
+  await refresh(store.pool, store.rates);
+  const golden = cases.filter(isGolden);
+  const before = await activeJudgement(store.pool);
+  const lesson = { cases: cases.filter((one) => !isGolden(one)), rates: ratesOf(store.rates), before };
+  const learned = learnModel(lesson, DEFAULT_POLICY, sha256);
+  const model = certified(learned, golden, now);
+  const { stands, why } = challenge(before, model, golden, DEFAULT_POLICY);
+  await keepJudgement(store.pool, model, { stands: stands === 'challenger', why, now });
+  return {
+    version: model.version,
+    reviewed: model.reviewed,
+    stands: stands === 'challenger',
+    why,
+    certified: model.certificate !== undefined,
+  };
+}
+
+/** Held-out decisions only: what a model learned from proves nothing about it. */
+function certified(model: JudgementModel, golden: readonly ReviewedCase[], date: number): JudgementModel {
+  const decided = golden.map((one) => ({
+    bits: bitsUnder(model, one, DEFAULT_POLICY),
+    violating: one.outcome === 'violating',
+  }));
+  const certificate = certify(decided, { model: model.version, alpha: ALPHA, delta: DELTA, date });
+  return certificate === undefined ? model : amended(model, { certificate }, sha256);
+}
+
+function isGolden({ id }: ReviewedCase): boolean {
+  return Number.parseInt(sha256(`golden\u0000${id}`).slice(0, 8), 16) % GOLDEN_PART === 0;
+}
+
+function ratesOf({ registers }: Rates) {
+  const count = (name: 'term' | 'age' | 'offer' | 'contact' | 'payment' | 'context' | 'joint') =>
+    accountsIn(registers, name);
+  const shows = {
+    term: count('term'),
+    age: count('age'),
+    offer: count('offer'),
+    contact: count('contact'),
+    payment: count('payment'),
+    context: count('context'),
+    joint: count('joint'),
+  };
+  return { accounts: accountsIn(registers, 'all'), shows };
+}
