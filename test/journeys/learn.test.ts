@@ -1,8 +1,8 @@
 // Learning and scoring at the terminal, as real processes: what scripts rely on, and that a worse model never comes into use.
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inventedPosts } from '../../vigil/src/engine/classifier/invented-posts.fixture.ts';
 import { type FreshDatabase, freshDatabase } from '../database.ts';
+import { inventedPosts } from '../invented-posts.ts';
 import { ask, type Folder, lastOf, linesOf, tempFolder, vigil } from './journey.fixture.ts';
 
 let folder: Folder;

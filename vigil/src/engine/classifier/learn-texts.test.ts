@@ -1,9 +1,9 @@
 // Learning depends on the set of judged texts and on nothing else; what is golden is never learned from; little evidence claims little.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { inventedPosts, sha256 } from '../../../../test/invented-posts.ts';
 import type { TextExample } from '../../core/text-model.ts';
 import { isGolden, tryOnGolden } from './golden.ts';
-import { inventedPosts, sha256 } from './invented-posts.fixture.ts';
 import { type Learned, learnTexts } from './learn-texts.ts';
 import { scoreText } from './score-text.ts';
 

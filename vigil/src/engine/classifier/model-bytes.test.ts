@@ -1,8 +1,8 @@
 // A model that was kept comes back as it was, and a damaged one is refused.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { sha256Bytes } from '../../../../test/invented-posts.ts';
 import { BUCKETS } from './features.ts';
-import { sha256Bytes } from './invented-posts.fixture.ts';
 import { packModel, unpackModel, versionOf } from './model-bytes.ts';
 
 const model = {
@@ -32,7 +32,10 @@ test('one changed bit anywhere is noticed', () => {
 });
 
 test('bytes that are cut off, or no model at all, are refused with a reason', () => {
-  expect(unpackModel(bytes.subarray(0, 5_000), sha256Bytes)).toMatchObject({ ok: false, why: 'it is cut off' });
+  expect(unpackModel(bytes.subarray(0, 5_000), sha256Bytes)).toMatchObject({
+    ok: false,
+    why: 'it is cut off, or no model',
+  });
   const other = new Uint8Array(bytes.length);
   other.set(sha256Bytes(other.subarray(0, -32)), other.length - 32);
   expect(unpackModel(other, sha256Bytes)).toMatchObject({ ok: false, why: 'it is no model' });

@@ -11,6 +11,8 @@ const MAGIC = 0x314d5456;
 const HEAD_WORDS = 3;
 const DIGEST_BYTES = 32;
 const VERSION_LETTERS = 16;
+/** A hundred bands need less. */
+const MOST_HEAD = 32_768;
 
 const Head = z.strictObject({
   slope: z.number(),
@@ -24,7 +26,7 @@ const Head = z.strictObject({
 export function packModel(model: TextModel, digest: DigestBytes): Uint8Array {
   const { slope, intercept, bands } = model;
   const json = JSON.stringify({ slope, intercept, bands });
-  const head = new TextEncoder().encode(json.padEnd((json.length + 3) & ~3));
+  const head = asciiBytes(json.padEnd((json.length + 3) & ~3));
   const start = HEAD_WORDS * 4 + head.length;
   const bytes = new Uint8Array(start + model.weights.byteLength + DIGEST_BYTES);
   new Uint32Array(bytes.buffer, 0, HEAD_WORDS).set([MAGIC, FEATURES_VERSION, head.length]);
@@ -49,7 +51,8 @@ export type Unpacked = { readonly ok: true; readonly model: TextModel } | { read
 /** Reads a packed model. */
 export function unpackModel(given: Uint8Array, digest: DigestBytes): Unpacked {
   const least = HEAD_WORDS * 4 + (BUCKETS + 1) * 4 + DIGEST_BYTES;
-  if (given.length < least || given.length % 4 !== 0) return { ok: false, why: 'it is cut off' };
+  if (given.length < least || given.length > least + MOST_HEAD || given.length % 4 !== 0)
+    return { ok: false, why: 'it is cut off, or no model' };
   const bytes = Uint8Array.from(given);
   if (hexOf(bytes.subarray(-DIGEST_BYTES)) !== hexOf(digest(bytes.subarray(0, -DIGEST_BYTES))))
     return { ok: false, why: 'its checksum is wrong, so it was damaged' };
@@ -63,9 +66,14 @@ export function unpackModel(given: Uint8Array, digest: DigestBytes): Unpacked {
   return { ok: true, model: { ...head, weights } };
 }
 
+/** The head holds numbers and our own keys, so each of its characters is one byte. */
+function asciiBytes(text: string): Uint8Array {
+  return Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+}
+
 function headOf(bytes: Uint8Array): z.infer<typeof Head> | undefined {
   try {
-    return Head.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data;
+    return Head.safeParse(JSON.parse(String.fromCharCode(...bytes))).data;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -7,20 +7,25 @@ import { type Features, readFeatures, scoreOf, valuesOf } from './features.ts';
 const SHOWN = 6;
 const LOOKED_AT = 8;
 /** Less than this, in bits, is not worth showing. */
-const LEAST = 0.02;
+const LEAST = 0.05;
 
 /** Points and commas weigh something, and tell nobody anything. */
 const BARE = /^[\s.,;:'"()-]*$/;
 
+/** What a model says of a text, without its parts: for looking at many. */
+export function weighText(model: TextModel, text: string): Pick<TextScore, 'p' | 'bits'> {
+  return weighed(model, readFeatures(text).features);
+}
+
 /** What a model says of a text. The contributions are exact: all features of the text together, with the intercept, are the log-odds of `p`. */
 export function scoreText(model: TextModel, text: string): TextScore {
   const { features, nameAt } = readFeatures(text);
+  return { ...weighed(model, features), top: topOf(model, features, nameAt) };
+}
+
+function weighed(model: TextModel, features: Features): Pick<TextScore, 'p' | 'bits'> {
   const score = scoreOf(model.weights, features);
-  return {
-    p: probabilityAt(model.slope * score + model.intercept),
-    bits: bitsAt(model.bands, score),
-    top: topOf(model, features, nameAt),
-  };
+  return { p: probabilityAt(model.slope * score + model.intercept), bits: bitsAt(model.bands, score) };
 }
 
 /** What every feature of a text adds, in bits, and what is there without any text. Their sum is log2 of the odds of `p`. */
@@ -53,8 +58,8 @@ function topOf(model: TextModel, features: Features, nameAt: (at: number) => str
   const [word, piece] = scalesOf(model, features);
   // Words are looked for by themselves: the pieces of one strong word would otherwise take all places.
   const strong = [
-    ...strongest(model.weights, buckets.subarray(0, words), word),
-    ...strongest(model.weights, buckets.subarray(words), piece).map(({ at, bits }) => ({ at: at + words, bits })),
+    ...strongest(model.weights, features, { from: 0, to: words, scale: word }),
+    ...strongest(model.weights, features, { from: words, to: buckets.length, scale: piece }),
   ].sort((a, b) => b.bits - a.bits || a.at - b.at);
   const top: Contribution[] = [];
   for (const { at, bits } of strong) {
@@ -68,13 +73,13 @@ function topOf(model: TextModel, features: Features, nameAt: (at: number) => str
 /** The features that add most, above `LEAST`. One pass; the list is short, so moving up is cheap. */
 function strongest(
   weights: Float32Array,
-  buckets: Int32Array,
-  scale: number,
+  { buckets }: Features,
+  { from, to, scale }: { readonly from: number; readonly to: number; readonly scale: number },
 ): readonly { readonly at: number; readonly bits: number }[] {
   const places: number[] = [];
   const most: number[] = [];
   let least = LEAST;
-  for (let i = 0; i < buckets.length; i++) {
+  for (let i = from; i < to; i++) {
     const bits = (weights[buckets[i] as number] as number) * scale;
     if (bits <= least) continue;
     let at = places.length < LOOKED_AT ? places.length : LOOKED_AT - 1;

@@ -1,7 +1,7 @@
 // Invented posts with labels, in nonsense words, for tests of learning: offers name a thing and a way to get in touch, others only some of it.
 import { createHash } from 'node:crypto';
-import type { TextExample } from '../../core/text-model.ts';
-import { seeded } from '../../demo/random.ts';
+import type { TextExample } from '../vigil/src/core/text-model.ts';
+import { seeded } from '../vigil/src/demo/random.ts';
 
 /** Lower-case hexadecimal SHA-256. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
