@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { buildConsole } from './build-console.ts';
 import { counted, print, remark } from './cli/console-line.ts';
+import { type CountedRules, countedRules } from './cli/counted-rules.ts';
 import type { Serve } from './cli/serve.ts';
 import { sing } from './cli/sing.ts';
 import { stopSignal } from './cli/stop-signal.ts';
@@ -15,16 +16,19 @@ const PORT = 7171;
 const VERSION = '0.1.0';
 const PORTS_TRIED = 20;
 const SING_EVERY_MS = 180_000;
+/** How often all files are linked and judged by what has been counted since. */
+const SETTLE_EVERY_MS = 300_000;
 
 /** Serves until SIGINT or SIGTERM. */
 export const runServer: Serve = async ({ chosen, rules, port, host }) => {
   const consoleFolder = await buildConsole(remark);
   const consoleKey = randomBytes(32).toString('base64url');
   const { store } = chosen;
+  const following = await countedRules(store, rules);
   const hosts = host === undefined ? [] : [host];
   const app = await buildServer({
     store,
-    rules,
+    rules: following.current,
     now: Date.now,
     consoleFolder,
     consoleKey,
@@ -34,6 +38,7 @@ export const runServer: Serve = async ({ chosen, rules, port, host }) => {
   });
   const chosenPort = await listen(app, port, host ?? '127.0.0.1');
   const timer = await startSinging(() => sing(store, rules()));
+  const settling = startSettling(following);
   const stop = stopSignal();
   print('');
   print(`Vigil looks for ${counted(rules().lexicon.size, 'term')}. Open this link; it holds the key to the page:`);
@@ -41,6 +46,7 @@ export const runServer: Serve = async ({ chosen, rules, port, host }) => {
   print('Ctrl-C stops it.');
   await stopped(stop.signal);
   clearInterval(timer);
+  await settling.stop();
   await app.close();
   stop.release();
 };
@@ -78,6 +84,30 @@ async function startSinging(song: () => Promise<number | undefined>): Promise<No
   return setInterval(() => {
     void one();
   }, SING_EVERY_MS);
+}
+
+/** Brings all files in line now and then, one turn at a time. What fails is said, and tried again at the next turn. */
+function startSettling(following: CountedRules): { stop(): Promise<void> } {
+  let running: Promise<void> = Promise.resolve();
+  let busy = false;
+  const turn = async (): Promise<void> => {
+    busy = true;
+    try {
+      await following.settle(Date.now());
+    } catch (error) {
+      remark(`Accounts could not be linked and judged anew: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    busy = false;
+  };
+  const timer = setInterval(() => {
+    if (!busy) running = turn();
+  }, SETTLE_EVERY_MS);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return running;
+    },
+  };
 }
 
 /** Waits for the wish to stop. The signals stay caught until the server is closed. */

@@ -3,7 +3,7 @@ import type { Item } from '../core/item.ts';
 import type { Observation, ObservationId } from '../core/observation.ts';
 import type { Policy } from '../core/policy.ts';
 import type { TextModel } from '../core/text-model.ts';
-import { scoreText } from './classifier/score-text.ts';
+import { weighText } from './classifier/score-text.ts';
 import type { Sha256 } from './observe.ts';
 
 /** A learned model with its version. */
@@ -20,7 +20,7 @@ export function classify(
   sha256: Sha256,
 ): Observation | undefined {
   if (!item.selfAuthored || item.text === '') return undefined;
-  const bits = Math.min(scoreText(model, item.text).bits, policy.weights['classifier.text']);
+  const bits = Math.min(weighText(model, item.text).bits, policy.weights['classifier.text']);
   if (bits <= 0) return undefined;
   const moment = item.surface === 'profile' ? `\u0000${item.createdAt}` : '';
   return {
