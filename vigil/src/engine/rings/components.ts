@@ -1,6 +1,7 @@
 // Groups of tied accounts: connected components; one that is too large to be one ring falls apart at a higher threshold.
 import type { Edge } from './edges.ts';
 import { LEAST_EDGE } from './edges.ts';
+import { partAtGoBetweens } from './go-between.ts';
 import { MOST_HOLDERS } from './population.ts';
 import { disjointSets } from './sets.ts';
 
@@ -30,7 +31,7 @@ export function componentsOf(edges: readonly Edge[]): readonly Component[] {
       for (const group of groupsOf(all.filter((edge) => edge.bits >= least))) {
         const split = least > LEAST_EDGE;
         if (group.members.length > MOST_MEMBERS) next.push({ edges: group.edges, least: least + STEP });
-        else out.push({ ...group, bits: treeBits(group.edges), split });
+        else for (const part of partAtGoBetweens(group)) out.push({ ...part, bits: treeBits(part.edges), split });
       }
     waiting = next;
   }

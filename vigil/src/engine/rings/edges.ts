@@ -1,7 +1,7 @@
 // The ties between accounts: the bits of all the values two of them share, each further value of one kind at half.
 import type { SharedIndicator } from '../../core/ring.ts';
 import type { Weighed } from './population.ts';
-import { order } from './population.ts';
+import { COPIED_BITS, mayBePopular, order } from './population.ts';
 
 /** Two accounts are tied from here on. */
 export const LEAST_EDGE = 10;
@@ -50,14 +50,22 @@ export function edgesOf(values: readonly Weighed[], accounts: number): readonly 
   return out;
 }
 
-/** The strongest value of each kind in full, each further one at half: two handles in one text are not two proofs. */
+/**
+ * The strongest value of each kind in full, each further one at half: two handles in one text are not two proofs. Links and pictures that nobody counted
+ * add up to eight bits at most: people who read the same news share many of them.
+ */
 function edgeOf(a: number, b: number, shared: readonly Weighed[]): Edge {
   const count = new Map<string, number>();
   const indicators: SharedIndicator[] = [];
-  for (const { kind, service, value, idf } of [...shared].sort((x, y) => y.idf - x.idf)) {
+  let left = COPIED_BITS;
+  for (const one of [...shared].sort((x, y) => y.idf - x.idf)) {
+    const { kind, service, value, idf } = one;
     const before = count.get(kind) ?? 0;
     count.set(kind, before + 1);
-    if (before < MOST_OF_A_KIND) indicators.push({ kind, service, value, bits: before === 0 ? idf : idf / 2 });
+    const full = before === 0 ? idf : idf / 2;
+    const bits = mayBePopular(one) ? Math.min(left, full) : full;
+    if (mayBePopular(one)) left -= bits;
+    if (before < MOST_OF_A_KIND && bits > 0) indicators.push({ kind, service, value, bits });
   }
   indicators.sort((x, y) => y.bits - x.bits || order(x.kind, y.kind));
   return { a, b, bits: indicators.reduce((sum, one) => sum + one.bits, 0), indicators };

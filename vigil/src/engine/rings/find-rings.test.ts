@@ -58,6 +58,31 @@ describe('a ring', () => {
     expect(members(find(each(1_000, 'hub', 'link'), BIG))).toEqual([]);
   });
 
+  test('Links that nobody counted join nobody, however many two accounts share; one handle beside them does', () => {
+    const news = Array.from({ length: 12 }, (_, i) => each(4, `news${i}`, i % 2 === 0 ? 'link' : 'hash')).flat();
+    expect(find(news).rings).toEqual([]);
+    expect(find(news, { ...BIG, held: () => 4 }).rings).toHaveLength(1);
+    expect(find([...news, ...each(4, 'brolvex')]).rings[0]?.edges[0]?.bits).toBeCloseTo(8 + Math.log2(250_000), 9);
+  });
+
+  test('A picture that few hold joins those with a file only when they are a third of its holders; a handle always', () => {
+    const eight = { ...BIG, files: 100, held: () => 8 };
+    expect(find(each(2, 'meme', 'hash'), eight).rings).toEqual([]);
+    expect(find(each(3, 'meme', 'hash'), eight).rings).toHaveLength(1);
+    expect(find(each(2, 'zorkroom', 'handle'), eight).rings).toHaveLength(1);
+  });
+
+  test('A reseller who uses the handles of two rings does not make them one, and goes with those he shares most with', () => {
+    const left = ['l1', 'l2', 'l3', 'reseller'].flatMap((one) => [use(one, 'left'), use(one, 'left-pay', 'payment')]);
+    const right = ['r1', 'r2', 'r3', 'reseller'].map((one) => use(one, 'right'));
+    expect(members(find([...left, ...right]))).toEqual(['l1 l2 l3 reseller', 'r1 r2 r3']);
+    expect(members(find([...left, use('r1', 'right'), use('reseller', 'right')]))).toEqual(['l1 l2 l3 r1 reseller']);
+  });
+
+  test('A count smaller than the accounts that hold the value was not one of the whole platform', () => {
+    expect(find(each(4, 'news', 'link'), { ...BIG, held: () => 0 }).rings).toEqual([]);
+  });
+
   test('A link that two hundred thousand accounts with a file hold costs no pairs', () => {
     const many = Array.from({ length: 200_000 }, (_, i) => use(`m${i}`, 'hub', 'link'));
     expect(find(many, { accounts: 10_000_000, files: 200_000 }).rings).toEqual([]);

@@ -17,7 +17,8 @@ export interface Population {
   readonly files: number;
   /**
    * How many accounts of the platform hold a value, d. Undefined where nobody counted it: then only those with a file are known (d = k),
-   * and the value is trusted less, see `weigh`. A count below k counts as k.
+   * and the value is trusted less, see `weigh`. A count below k was not one of the whole platform and is passed over. Never asked for `text` and `bio`,
+   * which only accounts with a file have.
    */
   readonly held?: (value: IndicatorValue) => number | undefined;
 }
@@ -40,8 +41,13 @@ export const LEAST_LIFT = 5;
 export const MOST_HOLDERS = 50;
 /** A value that nobody counted and that more accounts hold than this cannot be told from a joke or a popular link. */
 export const MOST_UNCOUNTED = 25;
-/** Copying a text, a link or a picture is easy, so one that nobody counted is worth less than a tie: by itself it joins no two accounts. */
+/** Copying a text, a link or a picture is easy, so one that nobody counted is worth less than a tie: by itself it joins no two accounts, and neither do many links and pictures. */
 export const COPIED_BITS = 8;
+/**
+ * Of those who hold a link or a picture at least a third must have a file. Of thousands that eight accounts share, some always fall on two with a file by
+ * chance; a handle or a payment tag names one person's place, and there the lift is enough.
+ */
+const COPIED_SHARE = 1 / 3;
 /** A value that more than one account in two hundred holds belongs to the platform, not to a ring. */
 const PLATFORM_SHARE = 200;
 
@@ -56,14 +62,18 @@ export function liftOf(k: number, d: number, { accounts, files }: Population): n
 /** What a value is worth. `holders` are those with a file, at least one. */
 export function weigh(value: IndicatorValue, holders: readonly number[], population: Population): Weighed {
   const k = holders.length;
-  const told = population.held?.(value);
-  const counted = told !== undefined;
-  const held = Math.max(k, told ?? k);
+  const told = isText(value) ? undefined : population.held?.(value);
+  const counted = told !== undefined && told >= k;
+  const held = counted ? told : k;
   const all = Math.max(population.accounts, population.files);
   const { kind, service } = value;
   const base = { kind, service, value: value.value, holders, held, counted };
   const ties =
-    k >= 2 && k <= MOST_HOLDERS && isOfFew({ held, k, counted }, all) && liftOf(k, held, population) >= LEAST_LIFT;
+    k >= 2 &&
+    k <= MOST_HOLDERS &&
+    isOfFew({ held, k, counted }, all) &&
+    (OWN.has(kind) || k >= held * COPIED_SHARE) &&
+    liftOf(k, held, population) >= LEAST_LIFT;
   const idf = ties ? Math.log2(all / held) : 0;
   return { ...base, idf: counted || OWN.has(kind) ? idf : Math.min(idf, COPIED_BITS) };
 }
@@ -80,6 +90,15 @@ export function isOfFew(
 /** Whether a value is one that is copied freely and that nobody counted. */
 export function isLooseCopy({ kind, counted }: Pick<Weighed, 'kind' | 'counted'>): boolean {
   return !counted && !OWN.has(kind);
+}
+
+/** Whether a value is a link or picture that nobody counted: it may be on everybody's lips, and so may the next one the same two accounts share. */
+export function mayBePopular(one: Weighed): boolean {
+  return isLooseCopy(one) && !isText(one);
+}
+
+function isText({ kind }: Pick<IndicatorValue, 'kind'>): boolean {
+  return kind === 'text' || kind === 'bio';
 }
 
 /** Order of values: by kind, service and value, so that sums do not depend on the order of the input. */

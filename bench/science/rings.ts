@@ -1,0 +1,203 @@
+// Measures rings, ties beside a published tool, rings on a real background and returning accounts. Run: node bench/science/rings.ts [seed] (default 1; the ring world also runs with the next seeds).
+
+import { platformName } from '../../vigil/src/core/item.ts';
+import { findRings } from '../../vigil/src/engine/rings/find-rings.ts';
+import { sha256 } from '../../vigil/src/store/chain.ts';
+import type { Must, Shown } from '../musts.ts';
+import { mustTable } from '../musts.ts';
+import { markdownTable } from '../print.ts';
+import { type Activity, parityOf, readActivity } from './co-sharing-parity.ts';
+import { authorsOf, measureReturns, type Returns } from './return-of-account.ts';
+import { backgroundOf, dealFiles, type Run } from './ring-background.ts';
+import { type RingScore, scoreRings } from './ring-score.ts';
+import { ringWorld, usesOf } from './ring-world.ts';
+import { vendorWorld } from './vendor-world.ts';
+
+const PART = 'rings';
+const WORLDS = 3;
+const CANDIDATES = 470;
+const MISSING = 'proxies/coordination is not in the folder that VIGIL_BENCH_SETS names';
+
+const must = (what: string, limit: string, measured: string, met: boolean | undefined): Must => ({
+  what,
+  must: limit,
+  measured,
+  met,
+  part: PART,
+});
+
+function foundIn(run: Run, counted: boolean): RingScore {
+  const { uses, accounts, files, held, truth } = run;
+  const population = { accounts, files, ...(counted ? { held } : {}) };
+  const { rings } = findRings(uses, population, { platform: platformName('world'), earlier: [], sha256 });
+  return scoreRings(
+    rings.map(({ members }) => members),
+    truth,
+  );
+}
+
+function worldRun(seed: number): Run {
+  const world = ringWorld(seed);
+  const truth = new Map(
+    world.accounts.flatMap(({ file, ring }, i) => (file ? [[`a${i}`, ring < 0 ? undefined : ring] as const] : [])),
+  );
+  return { ...usesOf(world), accounts: world.accounts.length, truth };
+}
+
+const scoreCells = ({ precision, recall, rings, largest }: RingScore): string[] => [
+  precision.toFixed(3),
+  recall.toFixed(3),
+  String(rings),
+  String(largest),
+];
+
+/** The ring world: 201,000 accounts, hubs, quoting, resellers; with the platform's own counts of each value, and without. */
+function worldSection(seed: number): Shown {
+  const seeds = Array.from({ length: WORLDS }, (_, i) => seed + i);
+  const runs = seeds.map((one) => worldRun(one));
+  const counted = runs.map((run) => foundIn(run, true));
+  const uncounted = runs.map((run) => foundIn(run, false));
+  const rows = seeds.flatMap((one, i) => [
+    [String(one), 'yes', ...scoreCells(counted[i] as RingScore)],
+    [String(one), 'no', ...scoreCells(uncounted[i] as RingScore)],
+  ]);
+  const each = (of: (score: RingScore) => string): string => counted.map(of).join(' / ');
+  const says = `seeds ${seeds.join(', ')}`;
+  return {
+    text: markdownTable(
+      ['ring world, seed', 'counts of the platform', 'precision', 'recall', 'rings', 'largest'],
+      rows,
+    ),
+    musts: [
+      must(
+        `rings, pairwise precision, ${says}`,
+        '≥ .95',
+        each((s) => s.precision.toFixed(3)),
+        counted.every((s) => s.precision >= 0.95),
+      ),
+      must(
+        `rings, pairwise recall, ${says}`,
+        '≥ .82',
+        each((s) => s.recall.toFixed(3)),
+        counted.every((s) => s.recall >= 0.82),
+      ),
+      must(
+        `rings, largest, ${says}`,
+        '≤ 25',
+        each((s) => String(s.largest)),
+        counted.every((s) => s.largest <= 25),
+      ),
+    ],
+  };
+}
+
+function paritySection(activity: readonly Activity[] | undefined): Shown {
+  const what = 'co-sharing edges equal to those of CooRTweet 2.1.3, missing, extra';
+  if (activity === undefined) return { text: MISSING, musts: [must(what, 'all, 0, 0', MISSING, undefined)] };
+  const lists = parityOf(activity);
+  const rows = lists.map((one) => [one.list, ...[one.edges, one.equal, one.missing, one.extra].map(String)]);
+  const total = (of: 'edges' | 'equal' | 'missing' | 'extra'): number => lists.reduce((sum, one) => sum + one[of], 0);
+  const met = total('equal') === total('edges') && total('missing') + total('extra') === 0;
+  const measured = `${total('equal')} of ${total('edges')}, ${total('missing')}, ${total('extra')}`;
+  return {
+    text: markdownTable(['list', 'edges', 'equal', 'missing', 'extra'], rows),
+    musts: [must(what, 'all, 0, 0', measured, met)],
+  };
+}
+
+const DEALS = [
+  { share: 0.003, rings: 0 },
+  { share: 0.03, rings: 0 },
+  { share: 0.003, rings: 40 },
+  { share: 0.03, rings: 40 },
+];
+
+function backgroundSection(activity: readonly Activity[] | undefined, seed: number): Shown {
+  const what = 'largest ring nobody planted, on a real background, files dealt at random';
+  if (activity === undefined) return { text: MISSING, musts: [must(what, '≤ 10', MISSING, undefined)] };
+  const background = backgroundOf(activity);
+  const seeds = Array.from({ length: WORLDS }, (_, i) => seed + i);
+  const runs = DEALS.flatMap((deal) =>
+    seeds.flatMap((one) => {
+      const run = dealFiles(background, one, deal);
+      return [true, false].map((counted) => ({ deal, one, counted, score: foundIn(run, counted) }));
+    }),
+  );
+  const rows = runs.map(({ deal, one, counted, score }) => [
+    `${deal.share * 100} %`,
+    String(deal.rings),
+    String(one),
+    counted ? 'yes' : 'no',
+    ...scoreCells(score),
+  ]);
+  const unplanted = runs.filter(({ deal }) => deal.rings === 0);
+  const largest = (counted: boolean): number =>
+    Math.max(...unplanted.filter((run) => run.counted === counted).map(({ score }) => score.largest));
+  const planted = runs.filter(({ deal, counted }) => deal.rings > 0 && deal.share === 0.003 && counted);
+  const spread = (of: 'precision' | 'recall'): string => planted.map(({ score }) => score[of].toFixed(3)).join(' / ');
+  const head = ['files', 'planted', 'seed', 'counts of the platform', 'precision', 'recall', 'rings', 'largest'];
+  return {
+    text: markdownTable(head, rows),
+    musts: [
+      must(
+        what,
+        '≤ 10',
+        `${largest(true)}; without counts of the platform ${largest(false)}`,
+        largest(true) <= 10 && largest(false) <= 10,
+      ),
+      must('rings planted on it: precision; recall', 'shown', `${spread('precision')}; ${spread('recall')}`, undefined),
+    ],
+  };
+}
+
+const SETS = [
+  ['ivory-trade posts (English)', 'proxies/wlt-ivory/posts.jsonl.gz'],
+  ['posts around crypto (janitr)', 'proxies/janitr/train.jsonl.gz'],
+  ['Weibo posts of one month', 'benign/weibo.jsonl.gz'],
+] as const;
+/** Share of own words, share of sentences used again. */
+const STYLES = [
+  [0.05, 0],
+  [0.1, 0],
+  [0.2, 0],
+  [0.1, 0.2],
+  [0.2, 0.4],
+] as const;
+
+async function returnSection(seed: number): Promise<Shown> {
+  const rows: string[][] = [];
+  const add = (name: string, kind: string, r: Returns): void => {
+    const shares = [r.meanReciprocalRank, r.first, r.told, r.toldOfStrangers].map((one) => one.toFixed(3));
+    rows.push([name, kind, String(r.candidates), ...shares, r.queryMs.toFixed(2)]);
+  };
+  const real: string[] = [];
+  for (const [name, file] of SETS) {
+    const authors = await authorsOf(file, 6);
+    if (authors === undefined) continue;
+    const measured = measureReturns(authors, seed, authors.size > 2 * CANDIDATES ? CANDIDATES : authors.size >> 1);
+    add(name, 'real', measured);
+    real.push(`${measured.meanReciprocalRank.toFixed(3)} of ${measured.candidates}`);
+  }
+  const simulated = STYLES.map(([ownWords, ownSentences]) => {
+    const vendors = vendorWorld(seed, { vendors: 2 * CANDIDATES, ownWords, ownSentences });
+    const measured = measureReturns(new Map(vendors.map(({ name, listings }) => [name, listings])), seed, CANDIDATES);
+    add(`${ownWords * 100} % own words, ${ownSentences * 100} % sentences used again`, 'simulated', measured);
+    return measured.meanReciprocalRank.toFixed(3);
+  });
+  const measured = `real accounts ${real.join(', ')}; simulated vendors ${simulated.join(' / ')}`;
+  const head = ['authors', '', 'candidates', 'MRR', 'first', '3 bits and right', '3 bits for strangers', 'ms a query'];
+  const what = `returning vendor among ${CANDIDATES}: MRR (no corpus of real vendors is at hand)`;
+  return { text: markdownTable(head, rows), musts: [must(what, '≥ .95', measured, undefined)] };
+}
+
+/** All sections with their figures. Parts that need sets of other people say so where these are missing. */
+export async function ringSections(seed: number): Promise<readonly Shown[]> {
+  const activity = await readActivity();
+  return [worldSection(seed), paritySection(activity), backgroundSection(activity, seed), await returnSection(seed)];
+}
+
+if (import.meta.main) {
+  const sections = await ringSections(Number(process.argv[2] ?? 1));
+  for (const { text } of sections) console.log(`${text}\n`);
+  console.log(mustTable(sections.flatMap(({ musts }) => musts)));
+}
