@@ -17,6 +17,7 @@ import { matchCommand } from './cli/match.ts';
 import { opinionCommand } from './cli/opinion.ts';
 import { ratesCommand } from './cli/rates.ts';
 import { replayCommand } from './cli/replay.ts';
+import { reportersCommand } from './cli/reporters.ts';
 import { ringsCommand } from './cli/rings.ts';
 import { scoreCommand } from './cli/score.ts';
 import { serveCommand } from './cli/serve.ts';
@@ -56,6 +57,7 @@ for (const command of [
   opinionCommand(),
   accountsCommand(),
   ratesCommand(),
+  reportersCommand(),
   ringsCommand(),
   shelfCommand(),
   lexiconCommand(),

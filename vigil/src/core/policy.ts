@@ -41,6 +41,19 @@ export const Policy = z.strictObject({
   /** Half-life of text evidence. */
   halfLifeDays: z.number().min(1).max(3_650).default(90),
   /** Ceiling of what complaints can add, and of what context can take away. */
+  /**
+   * How complaints are weighed: their half-life towards the account's last activity, how many new reporters within how many hours count as one,
+   * how many shared targets tie two reporters, and after how many dismissed complaints with none upheld a reporter is listed as abusive.
+   */
+  notices: z
+    .strictObject({
+      halfLifeDays: z.number().min(1).max(3_650).default(30),
+      burstHours: z.number().min(1).max(168).default(12),
+      burstPeople: z.number().int().min(2).max(64).default(5),
+      sharedTargets: z.number().int().min(1).max(64).default(3),
+      abusiveAfter: z.number().int().min(1).max(1_000).default(8),
+    })
+    .prefault({}),
   noticeCeiling: z.number().min(0).max(3).default(3),
   contextFloor: z.number().min(-8).max(0).default(-8),
   /** A case opens at `standardBits`; it is urgent at `urgentBits` with two families of `floorBits`, or a known hash. */

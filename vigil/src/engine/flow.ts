@@ -18,6 +18,7 @@ import { decide } from './decide.ts';
 import { gather } from './gather.ts';
 import type { KnownMedia } from './known-media.ts';
 import type { CompiledLexicon } from './lexicon.ts';
+import { heard, weighComplaints } from './notices.ts';
 import type { Sha256 } from './observe.ts';
 import { observe } from './observe.ts';
 import type { Ordinary } from './ordinary.ts';
@@ -143,7 +144,7 @@ export function judge(rules: Rules, now: number): Judge {
     const conduct = gather(file.conduct, fresh, newItems, policy.halfLifeDays);
     const assessment = weigh(rules, file, conduct);
     const vulnerable = file.minor || conduct.evidence.some((one) => one.family === 'victim');
-    const trusted = file.complaints.some((one) => one.trusted);
+    const trusted = weighComplaints(file.complaints, policy, conduct.lastSeen).jumps;
     const renewed = fresh.length > 0;
     const withdrawn = assessment.everyday === true && !file.touched ? file.open : undefined;
     const opened =
@@ -178,7 +179,7 @@ export function judge(rules: Rules, now: number): Judge {
 function weigh(rules: Rules, file: AccountFile, conduct: Conduct): Assessment {
   const { policy, ordinary } = rules;
   const measures = { policy, lexicon: digestOf(rules), model: rules.model };
-  const { complaints } = file;
+  const complaints = heard(file.complaints, policy, conduct.lastSeen);
   const links = evidenceOfLinks(file.links, policy);
   if (ordinary === undefined) return assess({ conduct, complaints, links }, measures);
   const claims = { term: policy.weights['term.listed'], joint: policy.weights['joint.offer'] };

@@ -11,7 +11,7 @@ import type { Observation } from '../core/observation.ts';
 import type { Order } from '../core/order.ts';
 import type { Origin, Removal, ShelfPart, Skipped, Understood } from '../core/reading.ts';
 import type { AccountLink } from '../core/ring.ts';
-import type { Complaint } from './assess.ts';
+import type { Complaint } from './notices.ts';
 
 /** One object with its place in the stream. What could not be read is not here but in the portion's `shelf`. */
 export interface Placed {

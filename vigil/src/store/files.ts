@@ -5,14 +5,12 @@ import type { Case } from '../core/case.ts';
 import type { AccountId, Platform } from '../core/item.ts';
 import type { Observation } from '../core/observation.ts';
 import type { AccountLink } from '../core/ring.ts';
-import type { Complaint } from '../engine/assess.ts';
 import { NO_CONDUCT } from '../engine/gather.ts';
+import type { Complaint } from '../engine/notices.ts';
 import type { AccountFile, Batch, Judged } from '../engine/ports.ts';
 import { putDecision } from './decisions.ts';
 import type { Fresh } from './kept.ts';
-
-/** Complaints past this number add less than a millionth of a bit. */
-const COMPLAINTS = 32;
+import { nameKey, readComplaints } from './notices.ts';
 
 /** An account's file with what the batch adds to it. */
 export interface Touched {
@@ -31,7 +29,7 @@ export interface FileRow {
   readonly touched: boolean;
   readonly minor: boolean;
   readonly links: readonly AccountLink[] | null;
-  readonly complaints: readonly Complaint[] | null;
+  readonly complaints: readonly Complaint[];
 }
 
 /** Loads every account with new observations, and every account with a file that was complained about, in a fixed order. */
@@ -69,29 +67,28 @@ export function fileOf(row: FileRow, minor = false): AccountFile {
     touched: row.touched,
     minor: row.minor || minor,
     links: row.links ?? [],
-    complaints: row.complaints ?? [],
+    complaints: row.complaints,
   };
 }
 
 /** Reads what judging may know of accounts, given by keys `platform NUL account`. */
 export async function readFiles(client: pg.ClientBase, keys: readonly string[]): Promise<readonly FileRow[]> {
   const parts = keys.map((key) => key.split('\u0000') as [string, string]);
-  const { rows } = await client.query<FileRow>(
+  const { rows } = await client.query<Omit<FileRow, 'complaints'>>(
     `select k.platform, k.id, a.conduct, coalesce(a.minor, false) as minor,
        (select l.links from account_link l where l.platform = k.platform and l.account = k.id) as links,
        exists (select 1 from case_file c join decision d on d.case_id = c.id where c.platform = k.platform and c.account = k.id and c.state = 'open') as touched,
        (select jsonb_build_object('id', c.id, 'platform', c.platform, 'account', c.account, 'severity', c.severity, 'state', c.state, 'route', c.route, 'jumps', c.jumps,
           'assessment', c.assessment, 'openedAt', c.opened_ms, 'dueAt', c.due_ms)
         from case_file c where c.platform = k.platform and c.account = k.id and c.state = 'open') as open,
-       (select count(*)::int from case_file c where c.platform = k.platform and c.account = k.id and c.state <> 'open') as earlier,
-       (select jsonb_agg(jsonb_build_object('id', n.id, 'at', n.created_ms, 'trusted', n.trusted) order by n.created_ms, n.id)
-        from (select id, created_ms, trusted from notice n where n.platform = k.platform and n.about = k.id order by created_ms, id limit ${COMPLAINTS}) n) as complaints
+       (select count(*)::int from case_file c where c.platform = k.platform and c.account = k.id and c.state <> 'open') as earlier
      from unnest($1::text[], $2::text[]) with ordinality as k (platform, id, place)
      left join account a on a.platform = k.platform and a.id = k.id
      order by k.place`,
     [parts.map(([platform]) => platform), parts.map(([, id]) => id)],
   );
-  return rows;
+  const complaints = await readComplaints(client, rows);
+  return rows.map((row) => ({ ...row, complaints: complaints.get(nameKey(row.platform, row.id)) ?? [] }));
 }
 
 /** Writes accounts, cases, decisions and orders. Returns the cases that were opened now. */

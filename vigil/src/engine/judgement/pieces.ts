@@ -19,6 +19,8 @@ export interface Complaint {
   readonly at: number;
   /** True when a trusted flagger complained. */
   readonly trusted?: boolean;
+  /** What it is worth by itself, by its reporter's record; the policy's weight where nobody knows. */
+  readonly bits?: number;
 }
 
 /** All that is known of an account when it is judged. `links` is evidence of family `link`, drawn from other files. */
@@ -111,7 +113,13 @@ function evidencePieces(ground: Ground, family: Family, whole: ReadonlySet<ItemI
 
 function noticePieces({ complaints, policy }: Ground): Piece[] {
   const bits = policy.weights['notice.person'];
-  return complaints.map(({ id }) => ({ id, family: 'notice', bits, freshness: 1, whole: false }));
+  return complaints.map((one) => ({
+    id: one.id,
+    family: 'notice',
+    bits: one.bits ?? bits,
+    freshness: 1,
+    whole: false,
+  }));
 }
 
 /** Items that hold both an offer and a way to make contact. */
