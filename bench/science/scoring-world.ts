@@ -63,22 +63,40 @@ export const KNOWN_WORLD: WorldPlan = {
   offer: [0.6, 0.7, 0.6, 0.35, 0.35],
 };
 
-/** A second world with other rates: more sellers and advocates, offenders who show less in one post and share less, longer accounts. */
-export const OTHER_WORLD: WorldPlan = {
-  habits: {
-    ordinary: habits(0.9789, [3e-4, 4e-3, 2e-3, 2e-3, 3e-4], [0.003, 3e-7, 2e-5, 0.003]),
-    seller: habits(0.012, [2e-4, 0.14, 0.12, 8e-3, 3e-4], [0.002, 5e-7, 4e-5, 0.02]),
-    'adult-creator': habits(0.004, [1e-3, 0.12, 0.15, 0.02, 2e-3], [0.003, 1e-6, 8e-5, 0.06]),
-    'press-or-advocate': habits(0.003, [3e-2, 8e-3, 6e-3, 3e-3, 1e-2], [0.45, 2e-6, 1e-3, 0.08]),
-    joker: habits(0.002, [8e-3, 4e-3, 3e-3, 1e-2, 3e-3], [0.03, 1e-6, 3e-5, 0.15]),
-    brigaded: habits(1e-4, [3e-4, 4e-3, 2e-3, 2e-3, 3e-4], [0.01, 3e-7, 2e-5, 6]),
-    loud: habits(0, [0.15, 0.16, 0.2, 0.14, 0.05], [0.02, 0.1, 0.3, 0.6]),
-    quiet: habits(0, [0.04, 0.05, 0.05, 0.03, 0.02], [0.02, 0.08, 0.25, 0.3]),
-  },
-  spread: 1,
-  posts: [3.2, 0.9],
-  offer: [0.7, 0.6, 0.65, 0.3, 0.25],
-};
+/** Deviation of the logarithm of the factors by which a fresh world's rates differ from the known one's: two thirds lie within 1.65 times. */
+const FRESHNESS = 0.5;
+
+/** A second world: every rate of the known one times a factor of its own, drawn from the seed, so that nobody chose it. */
+export function freshWorld(seed: number): WorldPlan {
+  const random = seeded(seed, 'fresh-world');
+  const other = (rate: number): number => Math.min(0.9, rate * Math.exp(FRESHNESS * normal(random)));
+  const others = ([a, b, c, d, e]: Habits['rates']): Habits['rates'] => [
+    other(a),
+    other(b),
+    other(c),
+    other(d),
+    other(e),
+  ];
+  const entries = Object.entries(KNOWN_WORLD.habits).map(([type, one]): [string, Habits] => [
+    type,
+    {
+      share: type === 'ordinary' ? one.share : other(one.share),
+      rates: others(one.rates),
+      context: other(one.context),
+      hash: other(one.hash),
+      link: other(one.link),
+      notices: one.notices * Math.exp(FRESHNESS * normal(random)),
+    },
+  ]);
+  const drawn = Object.fromEntries(entries) as Record<AccountType, Habits>;
+  const hard = INNOCENTS.slice(1).reduce((sum, type) => sum + drawn[type].share, 0);
+  return {
+    habits: { ...drawn, ordinary: { ...drawn.ordinary, share: 1 - hard } },
+    spread: other(KNOWN_WORLD.spread),
+    posts: [KNOWN_WORLD.posts[0] + 0.2 * normal(random), KNOWN_WORLD.posts[1]],
+    offer: others(KNOWN_WORLD.offer),
+  };
+}
 
 /** One account that shows anything at all. */
 export interface ShownAccount {
