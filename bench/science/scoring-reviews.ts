@@ -1,6 +1,7 @@
 // Plays the reviewers of the scoring world: they take the top of the queue, decide, name a reason, and the model is learned again as they go.
 import { hash } from 'node:crypto';
-import type { InnocentKind, JudgementModel, ReviewedCase } from '../../vigil/src/core/judgement.ts';
+import type { InnocentKind } from '../../vigil/src/core/innocent.ts';
+import type { JudgementModel, ReviewedCase } from '../../vigil/src/core/judgement.ts';
 import { LEARNED_FROM } from '../../vigil/src/core/judgement.ts';
 import { DEFAULT_POLICY } from '../../vigil/src/core/policy.ts';
 import { FAMILIES, type Family } from '../../vigil/src/core/signal.ts';
