@@ -2,6 +2,7 @@
 import type { IndicatorKind, IndicatorValue } from '../../vigil/src/core/indicator.ts';
 import { type Random, seeded } from '../../vigil/src/demo/random.ts';
 import type { IndicatorUse } from '../../vigil/src/engine/rings/population.ts';
+import { disjointSets } from '../../vigil/src/engine/rings/sets.ts';
 
 /** One account: the ring it belongs to (-1: none), the values it uses, and whether it has a file. */
 export interface WorldAccount {
@@ -14,6 +15,8 @@ export interface WorldAccount {
 export interface World {
   readonly accounts: readonly WorldAccount[];
   readonly kinds: readonly IndicatorKind[];
+  /** The values that rings were given, by ring. */
+  readonly own: readonly (readonly number[])[];
 }
 
 /** How the world is made; all shares are invented and the same as in the study this repeats. */
@@ -54,11 +57,13 @@ export function ringWorld(seed: number, wish: WorldWish = RING_WORLD): World {
     if (random.chance(0.3)) values.add(fresh('handle'));
     accounts.push({ ring: -1, values, file: false });
   }
-  for (let ring = 0; ring < wish.rings; ring++) addRing(accounts, { ring, wish, random, ordinary, fresh });
+  const own = Array.from({ length: wish.rings }, (_, ring) =>
+    addRing(accounts, { ring, wish, random, ordinary, fresh }),
+  );
   addHubs(accounts, random, fresh);
   const { members, others } = wish.flagged;
   for (const account of accounts) account.file = random.chance(account.ring >= 0 ? members : others);
-  return { accounts, kinds };
+  return { accounts, kinds, own };
 }
 
 interface Making {
@@ -69,7 +74,7 @@ interface Making {
   readonly fresh: (kind: IndicatorKind) => number;
 }
 
-function addRing(accounts: WorldAccount[], { ring, wish, random, ordinary, fresh }: Making): void {
+function addRing(accounts: WorldAccount[], { ring, wish, random, ordinary, fresh }: Making): readonly number[] {
   const size = 2 + Math.min(40, Math.floor(Math.exp(gauss(random) * 0.8 + 1.2)));
   const own = Array.from({ length: random.whole(2, 5) }, () => fresh(random.pick(OWN_KINDS)));
   const before = accounts.length;
@@ -90,6 +95,29 @@ function addRing(accounts: WorldAccount[], { ring, wish, random, ordinary, fresh
       .slice(0, before)
       .find((one) => one.ring === ring - 1)
       ?.values.add(first);
+  return own;
+}
+
+/**
+ * The recall that knowing every ring's own values would reach: members with a file that hold none of them, or none in common, cannot be joined by anybody.
+ */
+export function reachableRecall({ accounts, own }: World): number {
+  let [joined, all] = [0, 0];
+  for (const [ring, values] of own.entries()) {
+    const members = accounts.filter((one) => one.ring === ring && one.file);
+    const sets = disjointSets(members.length);
+    for (const value of values) {
+      const holders = [...members.keys()].filter((i) => members[i]?.values.has(value));
+      for (const holder of holders) sets.join(holders[0] as number, holder);
+    }
+    for (const i of members.keys())
+      for (const j of members.keys()) {
+        if (j <= i) continue;
+        all++;
+        if (sets.root(i) === sets.root(j)) joined++;
+      }
+  }
+  return all === 0 ? 1 : joined / all;
 }
 
 /** Three services that two in five members and one in a hundred others link to. */

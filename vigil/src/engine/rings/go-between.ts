@@ -11,7 +11,7 @@ export interface Group {
   readonly edges: readonly Edge[];
 }
 
-/** The group itself, or the groups it falls into without go-betweens, each of whom goes with the side he is tied to most. Work: members times ties. */
+/** The group itself, or the groups it falls into without go-betweens, each of whom stays with the side he is tied to most. Work: members times ties. */
 export function partAtGoBetweens(group: Group): readonly Group[] {
   const out: Group[] = [];
   const waiting = [group];
@@ -23,16 +23,36 @@ export function partAtGoBetweens(group: Group): readonly Group[] {
   return out;
 }
 
-/** The parting whose second side is largest; of equals that of the first account. */
+/** The parting that sets the largest side free; of equals that of the first account. */
 function bestSides(group: Group): readonly Group[] | undefined {
   if (group.members.length < 2 * LEAST_SIDE + 1) return undefined;
-  let best: { readonly account: number; readonly sides: readonly (readonly number[])[] } | undefined;
+  let best: readonly Group[] | undefined;
+  let most = 0;
   for (const account of group.members) {
-    const sides = sidesWithout(account, group);
-    const second = sides[1]?.length ?? 0;
-    if (second >= LEAST_SIDE && second > (best?.sides[1]?.length ?? 0)) best = { account, sides };
+    const free = freeSides(account, group);
+    const size = free[0]?.length ?? 0;
+    if (size <= most) continue;
+    most = size;
+    best = part(free, group);
   }
-  return best === undefined ? undefined : part(best.account, best.sides, group);
+  return best;
+}
+
+/** The sides, largest first, that are rings without the account: large, not the one he is tied to most, and sharing values that he does not share with them. */
+function freeSides(account: number, group: Group): readonly (readonly number[])[] {
+  const sides = sidesWithout(account, group);
+  if ((sides[1]?.length ?? 0) < LEAST_SIDE) return [];
+  const ties = sides.map((side) => {
+    const own = new Set(side);
+    return group.edges.filter(({ a, b }) => (a === account && own.has(b)) || (b === account && own.has(a)));
+  });
+  const bits = ties.map((edges) => edges.reduce((sum, edge) => sum + edge.bits, 0));
+  const home = bits.indexOf(Math.max(...bits));
+  return sides.filter((side, i) => {
+    if (i === home || side.length < LEAST_SIDE) return false;
+    const known = new Set(valuesOf(ties[i] ?? []));
+    return valuesOf(within(new Set(side), group.edges)).some((value) => !known.has(value));
+  });
 }
 
 /** The parts of a group without one of its members, largest first; of equals the one with the first member. */
@@ -51,21 +71,17 @@ function sidesWithout(account: number, { members, edges }: Group): readonly (rea
   return [...sides.values()].sort((x, y) => y.length - x.length || (x[0] as number) - (y[0] as number));
 }
 
-/** Large sides become groups of their own; the go-between and whatever hangs on him alone go with the side of his strongest ties. */
-function part(account: number, sides: readonly (readonly number[])[], { edges }: Group): readonly Group[] {
-  const large = sides.filter((side) => side.length >= LEAST_SIDE);
-  const small = sides.filter((side) => side.length < LEAST_SIDE).flat();
-  const bits = large.map((side) => {
-    const own = new Set(side);
-    return edges.reduce((sum, { a, b, bits: add }) => {
-      const other = a === account ? b : b === account ? a : undefined;
-      return other !== undefined && own.has(other) ? sum + add : sum;
-    }, 0);
-  });
-  const home = bits.indexOf(Math.max(...bits));
-  return large.map((side, i) => {
-    const members = (i === home ? [...side, account, ...small] : [...side]).sort((x, y) => x - y);
-    const own = new Set(members);
-    return { members, edges: edges.filter(({ a, b }) => own.has(a) && own.has(b)) };
-  });
+/** Free sides become groups of their own; everybody else stays with the go-between. */
+function part(free: readonly (readonly number[])[], { members, edges }: Group): readonly Group[] {
+  const gone = new Set(free.flat());
+  const rest = members.filter((member) => !gone.has(member));
+  return [rest, ...free].map((side) => ({ members: side, edges: within(new Set(side), edges) }));
+}
+
+function within(members: ReadonlySet<number>, edges: readonly Edge[]): readonly Edge[] {
+  return edges.filter(({ a, b }) => members.has(a) && members.has(b));
+}
+
+function valuesOf(edges: readonly Edge[]): readonly string[] {
+  return edges.flatMap(({ indicators }) => indicators.map((one) => `${one.kind} ${one.service} ${one.value}`));
 }
