@@ -172,6 +172,9 @@ export const words = {
     hash: 'known hash',
     link: 'shared value',
     notice: 'notices',
+    classifier: 'classifier',
     context: 'context',
+    absent: 'not seen',
+    rarity: 'rarity',
   } as Readonly<Record<string, string>>,
 } as const;
