@@ -4,7 +4,7 @@ import type { Evidence, Observation } from '../core/observation.ts';
 import type { Family } from '../core/signal.ts';
 import { familyOf } from '../core/signal.ts';
 
-/** With each further piece counting half, evidence past the sixteenth changes the total by less than a thousandth of a bit. */
+/** With each further piece counting a fifth, evidence past the sixteenth changes the total by far less than a thousandth of a bit. */
 export const KEPT_PER_FAMILY = 16;
 const DAY_MS = 86_400_000;
 /** Ranks cues of a possible victim, which weigh nothing: the latest are kept. */
