@@ -182,6 +182,5 @@ export const words = {
     absent: 'not seen',
     rarity: 'rarity',
     victim: 'possible victim',
-    classifier: 'learned text',
   } as Readonly<Record<string, string>>,
 } as const;
