@@ -104,24 +104,42 @@ describe('judging', () => {
     });
   });
 
-  test('policy "interim: limit" orders preservation first and then the limit; the default orders nothing', async () => {
+  test('policy "interim: limit" acts only where a certificate of precision is valid: preservation first, then the limit', async () => {
     const policy = folder.put('limit.yaml', 'version: limit-1\ninterim: limit\n');
-    await withPosts(
-      [postLine('1', 'seller', offer), postLine('2', 'mild', 'blenvik is a word')],
-      async (url) => {
-        expect(await ask(url, 'select account, kind, action, step, state from orders order by step')).toEqual([
-          { account: 'seller', kind: 'preserve', action: null, step: 1, state: 'pending' },
-          { account: 'seller', kind: 'enforce', action: 'limit', step: 2, state: 'pending' },
-        ]);
-        expect(await ask(url, 'select interim, author from decision')).toEqual([
-          { interim: true, author: { kind: 'policy', version: expect.stringMatching(/^limit-1\+[0-9a-f]{8}$/) } },
-        ]);
-      },
-      ['--policy', policy],
-    );
-    await withPosts([postLine('1', 'seller', offer)], async (url) => {
-      expect(await ask(url, 'select 1 from orders')).toEqual([]);
-    });
+    const proof = { bits: 12, model: 'm1', alpha: 0.05, delta: 0.05, decisions: 59, errors: 0, date: 0 };
+    for (const [stale, orders] of [
+      [undefined, []],
+      [true, []],
+      [
+        false,
+        [
+          { account: 'late', kind: 'preserve', action: null, step: 1, state: 'pending' },
+          { account: 'late', kind: 'enforce', action: 'limit', step: 2, state: 'pending' },
+        ],
+      ],
+    ] as const)
+      await withPosts(
+        [postLine('1', 'early', offer)],
+        async (url) => {
+          expect(await ask(url, 'select 1 from orders')).toEqual([]);
+          const model = { version: 'm1', reviewed: 0, certificate: { ...proof, stale } };
+          if (stale !== undefined)
+            await ask(url, `insert into judgement_model values ('m1', 0, '${JSON.stringify(model)}', 'active')`);
+          const lines = [postLine('2', 'late', offer), postLine('3', 'mild', 'blenvik is a word')].join('\n');
+          const how = ['--lexicon', STAND_IN, '--policy', policy, '--database', url];
+          const ran = await vigil(['replay', '-', ...how], { input: `${lines}\n` });
+          expect(ran.code, ran.err).toBe(0);
+          expect(
+            await ask(
+              url,
+              `select account, kind, action, step, state from orders where account <> 'early' order by step`,
+            ),
+          ).toEqual(orders);
+          const authors = await ask<{ author: { version: string } }>(url, 'select author from decision');
+          for (const { author } of authors) expect(author.version).toMatch(/^limit-1\+[0-9a-f]{8}$/);
+        },
+        ['--policy', policy],
+      );
   });
 
   test('a clean post leaves a count and nothing of its author or words', async () => {
