@@ -25,16 +25,12 @@ export interface CountedRules {
   settle(now: number): Promise<void>;
 }
 
-/** Kinds of values that are counted on every post; texts are compared only among files. */
-const COUNTED_KINDS: ReadonlySet<string> = new Set(['handle', 'invite', 'payment', 'link', 'hash']);
-
 function platformCounts({ registers, key }: Rates, policy: Policy): PlatformCounts {
   const accounts = accountsIn(registers, 'all');
   return {
     policy,
     accounts: () => accounts,
-    held: (_platform, value) =>
-      COUNTED_KINDS.has(value.kind) ? holdersOf(registers, indicatorValue(value), key) : undefined,
+    held: (_platform, value) => holdersOf(registers, indicatorValue(value), key),
   };
 }
 

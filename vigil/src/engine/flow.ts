@@ -1,6 +1,6 @@
 // The life of an item from its source to the store: screen, observe, gather, assess, triage, decide, plan, record. Everything but `record` is pure.
 
-import type { AccountSnapshot, Conduct, Standing } from '../core/account.ts';
+import type { AccountSnapshot, Standing } from '../core/account.ts';
 import { OF_AGE } from '../core/account.ts';
 import type { Assessment } from '../core/assessment.ts';
 import type { AuditLine } from '../core/audit.ts';
@@ -12,13 +12,13 @@ import type { Notice } from '../core/notice.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Removal, ShelfPart } from '../core/reading.ts';
 import { evidenceOfLinks } from './account-links.ts';
-import { assess } from './assess.ts';
+import { assess, type JudgingRules, type Seen } from './assess.ts';
 import { type Classifier, classify } from './classify.ts';
 import { decide } from './decide.ts';
 import { gather } from './gather.ts';
 import type { KnownMedia } from './known-media.ts';
 import type { CompiledLexicon } from './lexicon.ts';
-import { heard, weighComplaints } from './notices.ts';
+import { hear } from './notices.ts';
 import type { Sha256 } from './observe.ts';
 import { observe } from './observe.ts';
 import type { Ordinary } from './ordinary.ts';
@@ -140,16 +140,18 @@ export function finishBatch(batch: Gathering, source: string, lexicon: string): 
 /** gather → assess → triage → decide → plan, for one account. Called by the store inside its transaction, with what the file held. */
 export function judge(rules: Rules, now: number): Judge {
   const { policy, sha256 } = rules;
+  const measures = { policy, lexicon: digestOf(rules), model: rules.model };
   return (file: AccountFile, fresh, newItems): Judged => {
     const conduct = gather(file.conduct, fresh, newItems, policy.halfLifeDays);
-    const assessment = weigh(rules, file, conduct);
+    const { voices, jumps } = hear(file.complaints, policy, conduct.lastSeen);
+    const seen = { conduct, complaints: voices, links: evidenceOfLinks(file.links, policy) };
+    const assessment = weigh(seen, measures, rules.ordinary);
     const vulnerable = file.minor || conduct.evidence.some((one) => one.family === 'victim');
-    const trusted = weighComplaints(file.complaints, policy, conduct.lastSeen).jumps;
     const renewed = fresh.length > 0;
     const withdrawn = assessment.everyday === true && !file.touched ? file.open : undefined;
     const opened =
       withdrawn === undefined
-        ? triage(assessment, { ...file, vulnerable, trusted, renewed, now }, policy, sha256)
+        ? triage(assessment, { ...file, vulnerable, trusted: jumps, renewed, now }, policy, sha256)
         : undefined;
     const becameUrgent = opened?.severity === 'urgent' && file.open?.severity !== 'urgent';
     const decision =
@@ -175,16 +177,13 @@ export function judge(rules: Rules, now: number): Judge {
   };
 }
 
-/** What an account did, in bits, by the rules as they stand. */
-function weigh(rules: Rules, file: AccountFile, conduct: Conduct): Assessment {
-  const { policy, ordinary } = rules;
-  const measures = { policy, lexicon: digestOf(rules), model: rules.model };
-  const complaints = heard(file.complaints, policy, conduct.lastSeen);
-  const links = evidenceOfLinks(file.links, policy);
-  if (ordinary === undefined) return assess({ conduct, complaints, links }, measures);
+/** What an account did, in bits; what rests on words that are ordinary here counts only what it is worth. */
+function weigh(seen: Seen, measures: JudgingRules, ordinary: Ordinary | undefined): Assessment {
+  if (ordinary === undefined) return assess(seen, measures);
+  const { policy } = measures;
   const claims = { term: policy.weights['term.listed'], joint: policy.weights['joint.offer'] };
-  const made = assess({ conduct: bounded(conduct, claims, ordinary), complaints, links }, measures);
-  return calmed(made, conduct, { claims, ordinary, bits: policy.everydayBits });
+  const made = assess({ ...seen, conduct: bounded(seen.conduct, claims, ordinary) }, measures);
+  return calmed(made, seen.conduct, { claims, ordinary, bits: policy.everydayBits });
 }
 
 function withdrawnLines(withdrawn: Case | undefined, now: number): readonly AuditLine[] {

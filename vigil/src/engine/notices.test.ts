@@ -6,7 +6,7 @@ import { DEFAULT_POLICY, Policy } from '../core/policy.ts';
 import { assess } from './assess.ts';
 import { NO_CONDUCT } from './gather.ts';
 import type { Complaint } from './notices.ts';
-import { heard, isAbusive, trustBits, weighComplaints } from './notices.ts';
+import { hear, isAbusive, trustBits, weighComplaints } from './notices.ts';
 import { triage } from './triage.ts';
 import { NOON } from './trial.fixture.ts';
 
@@ -159,7 +159,7 @@ describe('whatever is complained', () => {
   test('complaints alone open no case and are never urgent', () => {
     fc.assert(
       fc.property(complaints, (list) => {
-        const voices = heard(list, DEFAULT_POLICY, NOON);
+        const { voices } = hear(list, DEFAULT_POLICY, NOON);
         const assessment = assess(
           { conduct: NO_CONDUCT, complaints: voices },
           { policy: DEFAULT_POLICY, lexicon: 'lexicon' },

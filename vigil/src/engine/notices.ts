@@ -84,9 +84,7 @@ export function isAbusive({ upheld, dismissed }: Pick<TrackRecord, 'upheld' | 'd
  * lose half their weight every `policy.notices.halfLifeDays`. The result depends on the set of complaints, never on their order.
  */
 export function weighComplaints(complaints: readonly Complaint[], policy: Policy, towards: number): WeighedComplaints {
-  const voices = voicesOf(complaints, policy, towards);
-  const groups = groupsOf(voices, policy);
-  const leaders = groups.map((group) => leaderOf(group, policy)).sort(before);
+  const { voices, groups, leaders } = listen(complaints, policy, towards);
   const worth = new Map<string, number>();
   let bits = 0;
   for (const [place, { id, bits: full }] of leaders.entries()) {
@@ -99,7 +97,7 @@ export function weighComplaints(complaints: readonly Complaint[], policy: Policy
     bits: parts.reduce((sum, part) => sum + part.bits, 0),
     parts,
     collapsed: groups.filter(({ members }) => members.length > 1).map(collapsedOf),
-    jumps: voices.some((voice) => voice.isTrusted && !voice.isAbusive),
+    jumps: voices.some(jumps),
     sentence: sentenceOf(voices, groups),
   };
 }
@@ -112,12 +110,43 @@ export interface HeardComplaint {
   readonly bits: number;
 }
 
-/** The voices that judging counts, strongest first. Independent of the order of complaints. */
-export function heard(complaints: readonly Complaint[], policy: Policy, towards: number): readonly HeardComplaint[] {
-  return groupsOf(voicesOf(complaints, policy, towards), policy)
-    .map((group) => leaderOf(group, policy))
-    .sort(before)
-    .map(({ id, bits, isTrusted, complaints: theirs }) => ({ id, bits, trusted: isTrusted, at: theirs[0]?.at ?? 0 }));
+/** What judging counts of all complaints about an account. */
+export interface Hearing {
+  /** Strongest first. */
+  readonly voices: readonly HeardComplaint[];
+  /** A trusted flagger complained: the case, if content opens one, goes first. */
+  readonly jumps: boolean;
+}
+
+/** Hears all complaints about one account, as `weighComplaints` does. Independent of their order. */
+export function hear(complaints: readonly Complaint[], policy: Policy, towards: number): Hearing {
+  const { voices, leaders } = listen(complaints, policy, towards);
+  return {
+    voices: leaders.map(({ id, bits, isTrusted, complaints: theirs }) => ({
+      id,
+      bits,
+      trusted: isTrusted,
+      at: theirs[0]?.at ?? 0,
+    })),
+    jumps: voices.some(jumps),
+  };
+}
+
+interface Listening {
+  readonly voices: readonly Voice[];
+  readonly groups: readonly Group[];
+  /** Who speaks for each group, strongest first. */
+  readonly leaders: readonly Voice[];
+}
+
+function listen(complaints: readonly Complaint[], policy: Policy, towards: number): Listening {
+  const voices = voicesOf(complaints, policy, towards);
+  const groups = groupsOf(voices, policy);
+  return { voices, groups, leaders: groups.map((group) => leaderOf(group, policy)).sort(before) };
+}
+
+function jumps({ isTrusted, isAbusive }: Voice): boolean {
+  return isTrusted && !isAbusive;
 }
 
 /** Strongest first, ties by id, so that nothing depends on order. */

@@ -30,7 +30,7 @@ export interface Reviewed {
 }
 
 /** What follows from a review. */
-export interface ReviewOutcome {
+export interface MadeReview {
   readonly ok: true;
   readonly decision: Decision;
   readonly case: Case;
@@ -43,7 +43,7 @@ export function review(
   about: Reviewed,
   finding: Finding,
   sha256: Sha256,
-): ReviewOutcome | { readonly ok: false; readonly why: string } {
+): MadeReview | { readonly ok: false; readonly why: string } {
   const why = refusal(about.case, finding);
   if (why !== undefined) return { ok: false, why };
   const action = actionOf(about, finding);

@@ -22,39 +22,41 @@ export function indicatorValue(one: {
 
 /** Marks everything an object shows about its authors. `found` are those of its texts in which something stands. */
 export function countObject(marks: Marks, items: readonly Item[], found: readonly Screened[], key: Lanes): void {
-  let author = '';
-  let account: Lanes | undefined;
+  const accounts = new Map<string, Lanes>();
   for (const item of items) {
-    if (!item.selfAuthored || item.platform === CANARY_PLATFORM) continue;
-    if (account === undefined || author !== item.author) {
-      author = item.author;
-      account = keyedHash(`${item.platform}\u0000${author}`, key);
+    if (!isCounted(item)) continue;
+    let account = accounts.get(item.author);
+    if (account === undefined) {
+      account = keyedHash(`${item.platform}\u0000${item.author}`, key);
+      accounts.set(item.author, account);
       markAccount(marks, 'all', account);
     }
     if (item.text !== '' && mayHoldIndicators(item.text))
       for (const one of findIndicators(item.text)) markHeld(marks, indicatorValue(one), account, key);
-    if (item.media !== undefined)
-      markHeld(
-        marks,
-        indicatorValue({ kind: 'hash', service: item.media.algorithm, value: item.media.value }),
-        account,
-        key,
-      );
+    if (item.media !== undefined) {
+      const { algorithm, value } = item.media;
+      markHeld(marks, indicatorValue({ kind: 'hash', service: algorithm, value }), account, key);
+    }
   }
-  for (const one of found) countText(marks, one, key);
+  for (const one of found) {
+    const account = isCounted(one.item) ? accounts.get(one.item.author) : undefined;
+    if (account !== undefined) countText(marks, one, account, key);
+  }
 }
 
-function countText(marks: Marks, { item, found }: Screened, key: Lanes): void {
-  if (!item.selfAuthored || item.platform === CANARY_PLATFORM) return;
-  const account = keyedHash(`${item.platform}\u0000${item.author}`, key);
+/** Words of somebody else say nothing of the author, and the canary is nobody. */
+function isCounted(item: Item): boolean {
+  return item.selfAuthored && item.platform !== CANARY_PLATFORM;
+}
+
+function countText(marks: Marks, { found }: Screened, account: Lanes, key: Lanes): void {
   const families = new Set(found.filter(isStrong).map((one) => one.term.family));
   const trade = holdsTrade(found);
-  const core = coreTerms(found, trade);
   const shown: Counted[] = [];
   for (const family of families) if (family !== 'victim') shown.push(family);
   if (trade) shown.push('trade');
   if (families.has('offer') && families.has('contact')) shown.push('deal');
-  if (trade && core.length > 0) shown.push('joint');
+  if (trade && coreTerms(found, trade).length > 0) shown.push('joint');
   for (const counted of shown) markAccount(marks, counted, account);
   if (trade) return;
   const listed = found.filter((one) => one.term.family === 'term');
