@@ -1,6 +1,6 @@
 // Measures the classifier on ivory sale promotions: posts and accounts, five folds by account, three seeds.
 import type { TextExample } from '../../vigil/src/core/text-model.ts';
-import { rankingOf, type Scored } from '../../vigil/src/engine/classifier/ranking.ts';
+import { rankingOf, type Scored } from '../../vigil/src/engine/ranking.ts';
 import type { Must, Shown } from '../musts.ts';
 import { markdownTable } from '../print.ts';
 import { type Classifier, crossScores, majority, ours, plainWords } from './text-models.ts';

@@ -1,6 +1,6 @@
 // Measures the classifier on scam solicitation: learned from the authors' train part, thresholds from it alone, judged on their valid part.
 import type { TextExample } from '../../vigil/src/core/text-model.ts';
-import { rankingOf, type Scored } from '../../vigil/src/engine/classifier/ranking.ts';
+import { rankingOf, type Scored } from '../../vigil/src/engine/ranking.ts';
 import { benignPosts } from '../benign.ts';
 import type { Must, Shown } from '../musts.ts';
 import { markdownTable } from '../print.ts';

@@ -62,17 +62,10 @@ function isGolden({ id }: ReviewedCase): boolean {
   return Number.parseInt(sha256(`golden\u0000${id}`).slice(0, 8), 16) % GOLDEN_PART === 0;
 }
 
+/** Families that are counted on every post and that tables know. */
+const COUNTED_FAMILIES = ['term', 'age', 'offer', 'contact', 'payment', 'context', 'joint'] as const;
+
 function ratesOf({ registers }: Rates) {
-  const count = (name: 'term' | 'age' | 'offer' | 'contact' | 'payment' | 'context' | 'joint') =>
-    accountsIn(registers, name);
-  const shows = {
-    term: count('term'),
-    age: count('age'),
-    offer: count('offer'),
-    contact: count('contact'),
-    payment: count('payment'),
-    context: count('context'),
-    joint: count('joint'),
-  };
+  const shows = Object.fromEntries(COUNTED_FAMILIES.map((family) => [family, accountsIn(registers, family)]));
   return { accounts: accountsIn(registers, 'all'), shows };
 }

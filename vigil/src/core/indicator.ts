@@ -18,3 +18,8 @@ export interface Indicator extends IndicatorValue {
   readonly start: number;
   readonly end: number;
 }
+
+/** True for a value that a person finds by reading the item: not for the bands of a text, which every long text has. */
+export function isNamed({ kind }: Pick<IndicatorValue, 'kind'>): boolean {
+  return kind !== 'text' && kind !== 'bio';
+}

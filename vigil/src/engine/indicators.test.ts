@@ -1,8 +1,9 @@
 // Finds the values that tie accounts together, in any text whatever, and never more than a bounded number of them.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isNamed } from '../core/indicator.ts';
 import { accountId, type Item, itemId, platformName } from '../core/item.ts';
-import { findIndicators, indicatorsOf, isNamed, isTradeCue, mayHoldIndicators } from './indicators.ts';
+import { findIndicators, indicatorsOf, isTradeCue, mayHoldIndicators } from './indicators.ts';
 
 const short = (text: string) => findIndicators(text).map((one) => `${one.kind} ${one.service}:${one.value}`);
 

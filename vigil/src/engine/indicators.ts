@@ -1,4 +1,4 @@
-// Finds Indicators: handles for other services, invite links, payment addresses, plain links, the hash of media and near-duplicate texts. Runs on kept objects only, never on clean ones.
+// Finds Indicators: handles for other services, invite links, payment addresses, plain links, the hash of media and near-duplicate texts. Dear, so a clean text is looked at quickly first (`mayHoldIndicators`).
 import { LinkifyIt } from 'linkify-it';
 import tlds from 'tlds' with { type: 'json' };
 import type { Indicator } from '../core/indicator.ts';
@@ -60,11 +60,6 @@ const WALLETS: readonly { readonly service: string; readonly pattern: RegExp }[]
 /** True for a value that says how to get in touch or how to pay; a plain link does not. */
 export function isTradeCue(one: Indicator): boolean {
   return one.kind === 'handle' || one.kind === 'invite' || one.kind === 'payment';
-}
-
-/** True for what a person finds by reading the item: not the bands of its text, which every long text has. */
-export function isNamed(one: Indicator): boolean {
-  return one.kind !== 'text' && one.kind !== 'bio';
 }
 
 /**

@@ -1,5 +1,5 @@
 // How well scores put offers before others: average precision and recall at a precision, never the area under a curve, which is flattering where offers are rare.
-import type { Ranking } from '../../core/text-model.ts';
+import type { Ranking } from '../core/text-model.ts';
 
 /** A score beside the truth. */
 export interface Scored {

@@ -4,9 +4,9 @@ import type { Case, CaseId } from '../core/case.ts';
 import type { AccountId, Platform } from '../core/item.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Sha256 } from './observe.ts';
+import { readableId } from './readable-id.ts';
 
 const MINUTE_MS = 60_000;
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Whose case it is and what is already open. `now` is Vigil's clock, milliseconds since 1970. */
 export interface TriageInput {
@@ -56,11 +56,5 @@ export function triage(assessment: Assessment, input: TriageInput, policy: Polic
 /** `C-` and ten letters of Crockford's base 32, from the account and the number of its earlier cases. */
 export function caseIdOf(input: TriageInput, sha256: Sha256): CaseId {
   const hex = sha256(`case\u0000${input.platform}\u0000${input.account}\u0000${input.earlier}`);
-  let bits = BigInt(`0x${hex.slice(0, 13)}`) >> 2n;
-  let out = '';
-  for (let i = 0; i < 10; i++) {
-    out = LETTERS[Number(bits & 31n)] + out;
-    bits >>= 5n;
-  }
-  return `C-${out}` as CaseId;
+  return `C-${readableId(hex)}` as CaseId;
 }

@@ -11,6 +11,7 @@ import type { AccountFile, Batch, Judged } from '../engine/ports.ts';
 import { putDecision } from './decisions.ts';
 import type { Fresh } from './kept.ts';
 import { nameKey, readComplaints } from './notices.ts';
+import { readLinks } from './read-rings.ts';
 
 /** An account's file with what the batch adds to it. */
 export interface Touched {
@@ -18,6 +19,10 @@ export interface Touched {
   readonly observations: readonly Observation[];
   readonly newItems: number;
 }
+
+/** A `Case` as a JSON value, of a row `c` of case_file. */
+export const CASE_JSON = `jsonb_build_object('id', c.id, 'platform', c.platform, 'account', c.account, 'severity', c.severity, 'state', c.state,
+  'route', c.route, 'jumps', c.jumps, 'assessment', c.assessment, 'openedAt', c.opened_ms, 'dueAt', c.due_ms)`;
 
 /** What is on file of one account. */
 export interface FileRow {
@@ -28,7 +33,7 @@ export interface FileRow {
   readonly earlier: number;
   readonly touched: boolean;
   readonly minor: boolean;
-  readonly links: readonly AccountLink[] | null;
+  readonly links: readonly AccountLink[];
   readonly complaints: readonly Complaint[];
 }
 
@@ -66,7 +71,7 @@ export function fileOf(row: FileRow, minor = false): AccountFile {
     earlier: row.earlier,
     touched: row.touched,
     minor: row.minor || minor,
-    links: row.links ?? [],
+    links: row.links,
     complaints: row.complaints,
   };
 }
@@ -74,12 +79,10 @@ export function fileOf(row: FileRow, minor = false): AccountFile {
 /** Reads what judging may know of accounts, given by keys `platform NUL account`. */
 export async function readFiles(client: pg.ClientBase, keys: readonly string[]): Promise<readonly FileRow[]> {
   const parts = keys.map((key) => key.split('\u0000') as [string, string]);
-  const { rows } = await client.query<Omit<FileRow, 'complaints'>>(
+  const { rows } = await client.query<Omit<FileRow, 'complaints' | 'links'>>(
     `select k.platform, k.id, a.conduct, coalesce(a.minor, false) as minor,
-       (select l.links from account_link l where l.platform = k.platform and l.account = k.id) as links,
        exists (select 1 from case_file c join decision d on d.case_id = c.id where c.platform = k.platform and c.account = k.id and c.state = 'open') as touched,
-       (select jsonb_build_object('id', c.id, 'platform', c.platform, 'account', c.account, 'severity', c.severity, 'state', c.state, 'route', c.route, 'jumps', c.jumps,
-          'assessment', c.assessment, 'openedAt', c.opened_ms, 'dueAt', c.due_ms)
+       (select ${CASE_JSON}
         from case_file c where c.platform = k.platform and c.account = k.id and c.state = 'open') as open,
        (select count(*)::int from case_file c where c.platform = k.platform and c.account = k.id and c.state <> 'open') as earlier
      from unnest($1::text[], $2::text[]) with ordinality as k (platform, id, place)
@@ -88,7 +91,15 @@ export async function readFiles(client: pg.ClientBase, keys: readonly string[]):
     [parts.map(([platform]) => platform), parts.map(([, id]) => id)],
   );
   const complaints = await readComplaints(client, rows);
-  return rows.map((row) => ({ ...row, complaints: complaints.get(nameKey(row.platform, row.id)) ?? [] }));
+  const linked = await readLinks(
+    client,
+    rows.map(({ platform, id }) => ({ platform, account: id })),
+  );
+  const links = new Map(linked.map((one) => [nameKey(one.platform, one.account), one.links]));
+  return rows.map((row) => {
+    const key = nameKey(row.platform, row.id);
+    return { ...row, links: links.get(key) ?? [], complaints: complaints.get(key) ?? [] };
+  });
 }
 
 /** Writes accounts, cases, decisions and orders. Returns the cases that were opened now. */

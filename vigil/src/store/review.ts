@@ -8,7 +8,7 @@ import { review } from '../engine/review.ts';
 import { appendAudit, sha256 } from './chain.ts';
 import { inTransaction } from './connection.ts';
 import { putDecision } from './decisions.ts';
-import { putCases, readFiles } from './files.ts';
+import { CASE_JSON, putCases, readFiles } from './files.ts';
 import { takeWriterLock } from './writer-lock.ts';
 
 /** What came of it: the decision, or the sentence that says why there is none. */
@@ -35,8 +35,7 @@ export async function recordReview(pool: pg.Pool, id: string, finding: Finding, 
 
 async function readReviewed(client: pg.ClientBase, id: string) {
   const { rows } = await client.query<{ found: Case; earlier: number; limited: boolean }>(
-    `select jsonb_build_object('id', c.id, 'platform', c.platform, 'account', c.account, 'severity', c.severity, 'state', c.state,
-       'route', c.route, 'jumps', c.jumps, 'assessment', c.assessment, 'openedAt', c.opened_ms, 'dueAt', c.due_ms) as found,
+    `select ${CASE_JSON} as found,
        (select count(*)::int from decision d where d.case_id = c.id and not d.interim) as earlier,
        exists (select 1 from decision d where d.case_id = c.id and d.interim and d.action = 'limit') as limited
      from case_file c where c.id = $1`,

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seeded } from '../../demo/random.ts';
+import type { Scored } from '../ranking.ts';
 import { bitsAt, fitBands, fitPlatt, LEAST_LABELS, probabilityAt } from './calibration.ts';
-import type { Scored } from './ranking.ts';
 
 /** Scores whose true log-odds are `slope * score + intercept`. */
 function drawn(count: number, slope: number, intercept: number): readonly Scored[] {

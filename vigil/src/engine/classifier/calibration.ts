@@ -1,6 +1,6 @@
 // What a score is worth: a probability (Platt) and bits (a table of likelihood ratios), both from texts that the scoring model had not seen.
 import type { ScoreBand } from '../../core/text-model.ts';
-import type { Scored } from './ranking.ts';
+import type { Scored } from '../ranking.ts';
 
 /** From score to log-odds: `slope * score + intercept`. */
 export interface Line {

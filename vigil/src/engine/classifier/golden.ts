@@ -1,7 +1,7 @@
 // The golden set: a tenth of all judged texts, chosen by hash and never learned from, on which a new model must not do worse than the one in use.
 import type { GoldenExample, Ranking, TextModel } from '../../core/text-model.ts';
+import { rankingOf } from '../ranking.ts';
 import { scoreOf } from './features.ts';
-import { rankingOf } from './ranking.ts';
 
 /** One in so many groups is golden. */
 const ONE_IN = 10;

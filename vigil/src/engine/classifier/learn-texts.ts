@@ -1,12 +1,12 @@
 // Learns a TextModel from judged texts: what a score is worth is measured on texts of accounts that the scoring model had never seen.
 import type { GoldenExample, Ranking, TextExample, TextModel } from '../../core/text-model.ts';
+import { rankingOf, type Scored } from '../ranking.ts';
 import { fitBands, fitPlatt } from './calibration.ts';
 import { scoreOf } from './features.ts';
 import { TEXT_UNITS } from './fold-text.ts';
 import { isGolden, MOST_GOLDEN, portionOf } from './golden.ts';
 import { capInfluence } from './influence.ts';
 import { type Preparation, type Prepared, prepare } from './prepare.ts';
-import { rankingOf, type Scored } from './ranking.ts';
 import { learnWeights } from './regression.ts';
 
 const FOLDS = 5;

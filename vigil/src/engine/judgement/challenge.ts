@@ -1,6 +1,7 @@
 // A new model must beat the old one on cases neither learned from before it judges anybody; otherwise the old one stays.
 import type { JudgementModel, ReviewedCase } from '../../core/judgement.ts';
 import type { Policy } from '../../core/policy.ts';
+import { rankingOf } from '../ranking.ts';
 import { bitsUnder } from './learn-tables.ts';
 
 /** How far the average precision on the golden set may fall before the old model stays. */
@@ -29,30 +30,16 @@ export function challenge(
   if (positives === 0 || positives === golden.length)
     return { stands: 'challenger', why: 'The golden set does not hold both outcomes, so it cannot tell models apart.' };
   const scoreOf = (model: JudgementModel | undefined): number =>
-    averagePrecision(
+    rankingOf(
       golden.map((one) => ({
-        bits: model === undefined ? one.bits : bitsUnder(model, one, policy),
-        violating: one.outcome === 'violating',
+        score: model === undefined ? one.bits : bitsUnder(model, one, policy),
+        label: one.outcome === 'violating' ? 1 : 0,
       })),
-    );
+    ).averagePrecision;
   const [before, after] = [scoreOf(champion), scoreOf(challenger)];
   const words = `average precision ${after.toFixed(3)} after ${before.toFixed(3)} on ${golden.length} golden cases`;
   const scores = { champion: before, challenger: after };
   return after < before - MAY_FALL
     ? { stands: 'champion', why: `Rolled back: ${words}.`, ...scores }
     : { stands: 'challenger', why: `Holds: ${words}.`, ...scores };
-}
-
-/** Average precision of a ranking by bits; equal bits are one step. 0 when nothing violates. */
-export function averagePrecision(scored: readonly { readonly bits: number; readonly violating: boolean }[]): number {
-  const sorted = [...scored].sort((a, b) => b.bits - a.bits);
-  const positives = sorted.filter((one) => one.violating).length;
-  let [found, before, sum] = [0, 0, 0];
-  sorted.forEach(({ bits, violating }, at) => {
-    if (violating) found += 1;
-    if (sorted[at + 1]?.bits === bits) return;
-    sum += ((found - before) / positives) * (found / (at + 1));
-    before = found;
-  });
-  return positives === 0 ? 0 : sum;
 }

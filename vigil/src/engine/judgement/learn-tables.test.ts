@@ -5,8 +5,9 @@ import type { JudgementModel, ReviewedCase } from '../../core/judgement.ts';
 import { LEVELS } from '../../core/judgement.ts';
 import { DEFAULT_POLICY } from '../../core/policy.ts';
 import { FAMILIES } from '../../core/signal.ts';
+import { rankingOf } from '../ranking.ts';
 import { anyLevels, NOTHING, plausibleCases, reviewedCase, sha256 } from './cases.fixture.ts';
-import { averagePrecision, challenge } from './challenge.ts';
+import { challenge } from './challenge.ts';
 import { amended, bitsUnder, learnModel } from './learn-tables.ts';
 import { platformTable } from './platform.ts';
 import { RESERVOIR_PER_KIND } from './tables.ts';
@@ -15,9 +16,12 @@ import { capReviewers, REVIEWER_SHARE } from './weights.ts';
 const learn = (cases: readonly ReviewedCase[], before?: JudgementModel): JudgementModel =>
   learnModel({ cases, before }, DEFAULT_POLICY, sha256);
 const rankedBy = (model: JudgementModel, cases: readonly ReviewedCase[]): number =>
-  averagePrecision(
-    cases.map((one) => ({ bits: bitsUnder(model, one, DEFAULT_POLICY), violating: one.outcome === 'violating' })),
-  );
+  rankingOf(
+    cases.map((one) => ({
+      score: bitsUnder(model, one, DEFAULT_POLICY),
+      label: one.outcome === 'violating' ? 1 : 0,
+    })),
+  ).averagePrecision;
 
 describe('a learned model', () => {
   test('is the same, to the version, in whatever order the cases come', () => {

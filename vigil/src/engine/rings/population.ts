@@ -1,5 +1,5 @@
 // What the formulas of rings count with: the platform's accounts, those with a file, and how many hold a value. Formulas: Fellegi and Sunter 1969, with the frequency of the value itself.
-import type { IndicatorValue } from '../../core/indicator.ts';
+import { type IndicatorValue, isNamed } from '../../core/indicator.ts';
 
 /** One use of a value by an account with a file. */
 export interface IndicatorUse extends IndicatorValue {
@@ -62,7 +62,7 @@ export function liftOf(k: number, d: number, { accounts, files }: Population): n
 /** What a value is worth. `holders` are those with a file, at least one. */
 export function weigh(value: IndicatorValue, holders: readonly number[], population: Population): Weighed {
   const k = holders.length;
-  const told = isText(value) ? undefined : population.held?.(value);
+  const told = isNamed(value) ? population.held?.(value) : undefined;
   const counted = told !== undefined && told >= k;
   const held = counted ? told : k;
   const all = Math.max(population.accounts, population.files);
@@ -94,11 +94,7 @@ export function isLooseCopy({ kind, counted }: Pick<Weighed, 'kind' | 'counted'>
 
 /** Whether a value is a link or picture that nobody counted: it may be on everybody's lips, and so may the next one the same two accounts share. */
 export function mayBePopular(one: Weighed): boolean {
-  return isLooseCopy(one) && !isText(one);
-}
-
-function isText({ kind }: Pick<IndicatorValue, 'kind'>): boolean {
-  return kind === 'text' || kind === 'bio';
+  return isLooseCopy(one) && isNamed(one);
 }
 
 /** Order of values: by kind, service and value, so that sums do not depend on the order of the input. */

@@ -2,9 +2,8 @@
 import type { AccountId, Platform } from '../../core/item.ts';
 import type { RingId } from '../../core/ring.ts';
 import type { Sha256 } from '../observe.ts';
+import { readableId } from '../readable-id.ts';
 import { order } from './population.ts';
-
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** A ring as an earlier pass left it. */
 export interface EarlierRing {
@@ -18,13 +17,8 @@ export function ringIdOf(
   sha256: Sha256,
 ): RingId {
   const again = of.again === 0 ? '' : `\u0000${of.again}`;
-  let bits = BigInt(`0x${sha256(`ring\u0000${of.platform}\u0000${of.member}${again}`).slice(0, 13)}`) >> 2n;
-  let out = '';
-  for (let i = 0; i < 10; i++) {
-    out = LETTERS[Number(bits & 31n)] + out;
-    bits >>= 5n;
-  }
-  return `R-${out}` as RingId;
+  const hex = sha256(`ring\u0000${of.platform}\u0000${of.member}${again}`);
+  return `R-${readableId(hex)}` as RingId;
 }
 
 /**

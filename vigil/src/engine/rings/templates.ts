@@ -1,4 +1,5 @@
 // Puts near-duplicate texts together: the sixteen bands of a text are one fact, not sixteen, so texts that share bands become one template.
+import { isNamed } from '../../core/indicator.ts';
 import type { IndicatorUse } from './population.ts';
 import { order } from './population.ts';
 import { disjointSets } from './sets.ts';
@@ -23,7 +24,7 @@ export function withTemplates(uses: readonly IndicatorUse[]): readonly Indicator
   const out: IndicatorUse[] = [];
   const bands = new Map<string, IndicatorUse[]>();
   for (const use of uses) {
-    if (use.kind !== 'text' && use.kind !== 'bio') out.push(use);
+    if (isNamed(use)) out.push(use);
     else listOf(bands, `${use.kind}\u0000${use.service}`).push(use);
   }
   for (const group of bands.values()) out.push(...templatesOf(group));

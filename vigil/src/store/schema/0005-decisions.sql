@@ -1,4 +1,4 @@
--- People's decisions with what they found, who must look, and the rules an assessment was made with, so that it can be made again bit for bit.
+-- People's decisions with what they found, who must look, and what reviewed cases taught.
 
 alter table decision alter column action drop not null;
 alter table decision add column if not exists outcome text;
@@ -22,9 +22,3 @@ create table judgement_model (
   state text not null check (state in ('active', 'past', 'refused'))
 );
 create unique index judgement_active on judgement_model (state) where state = 'active';
-
-create table policy_version (
-  version text primary key,
-  policy jsonb not null,
-  first_used_ms bigint not null
-);
