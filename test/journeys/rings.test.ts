@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../vigil/src/store/open.ts';
 import { linkAccounts } from '../../vigil/src/store/rings.ts';
 import { type FreshDatabase, freshDatabase } from '../database.ts';
-import { linesOf, postLine, STAND_IN, tempFolder, vigil } from './journey.fixture.ts';
+import { ask, lastOf, linesOf, postLine, STAND_IN, tempFolder, vigil } from './journey.fixture.ts';
 
 let database: FreshDatabase;
 beforeAll(async () => {
@@ -49,6 +49,16 @@ test('rings shows a table, and one ring with its members, their cases and what t
   expect(one.out).toMatch(/a {2}[\d.]+ bits {2}C-[0-9A-Z]{10}/);
   expect(one.out).toMatch(/a and b: [\d.]+ bits\n.*handle {2}telegram {2}zorkroom/);
   expect(one.out).not.toMatch(/blenvik/i);
+});
+
+test('a case names the values that a person can compare, not the bands by which texts are found to be alike', async () => {
+  const bands = await ask<{ n: number }>(database.url, "select count(*)::int as n from indicator where kind = 'text'");
+  expect(bands[0]?.n).toBeGreaterThan(16);
+  const [{ id }] = linesOf<{ id: string }>((await vigil(['cases', '--json', '--database', database.url])).out) as [
+    { id: string },
+  ];
+  const shown = lastOf((await vigil(['case', id, '--json', '--database', database.url])).out);
+  expect(shown['shared']).toEqual([{ kind: 'handle', service: 'telegram', accounts: 2 }]);
 });
 
 test('A ring that is not there is told with what to do', async () => {

@@ -1,6 +1,7 @@
 // Reads cases and account files for screens and the command line. Nothing here is read by anything that judges.
 import type pg from 'pg';
 import type { Assessment, Severity } from '../core/assessment.ts';
+import { INDICATOR_KINDS, isNamed } from '../core/indicator.ts';
 import { decodeText } from './kept.ts';
 
 /** One row of the queue. Times in milliseconds since 1970. */
@@ -119,15 +120,18 @@ export interface SharedRow {
   readonly accounts: number;
 }
 
+/** The bands of a text are sixteen values that tell a reader nothing; rings say that texts are alike. */
+const NAMED_KINDS = INDICATOR_KINDS.filter((kind) => isNamed({ kind }));
+
 /** What ties the account to others. */
 export async function listShared(pool: pg.Pool, platform: string, account: string): Promise<readonly SharedRow[]> {
   const { rows } = await pool.query<SharedRow>(
     `select mine.kind, mine.service, mine.value, count(distinct (other.platform, other.account))::int as accounts
-     from (select distinct kind, service, value from indicator where platform = $1 and account = $2) mine
+     from (select distinct kind, service, value from indicator where platform = $1 and account = $2 and kind = any($3)) mine
      join indicator other using (kind, service, value)
      where (other.platform, other.account) <> ($1, $2)
      group by 1, 2, 3 order by accounts desc, kind, value limit 20`,
-    [platform, account],
+    [platform, account, NAMED_KINDS],
   );
   return rows;
 }
