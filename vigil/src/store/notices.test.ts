@@ -1,8 +1,7 @@
 // Complaints come back with their reporters' track records, a bounded number, and what judging makes of them does not depend on the order in which they arrived.
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { AccountId, Platform } from '../core/item.ts';
 import { itemId } from '../core/item.ts';
 import type { Notice, NoticeId } from '../core/notice.ts';
@@ -14,21 +13,16 @@ import type { Batch, Judge } from '../engine/ports.ts';
 import { NOON, observation } from '../engine/trial.fixture.ts';
 import { inTransaction } from './connection.ts';
 import { listReporters, nameKey, readComplaints } from './notices.ts';
-import { type OpenStore, openStore } from './open.ts';
+import type { OpenStore } from './open.ts';
 import { rejudge } from './rejudge.ts';
+import { openTrialStore } from './trial-store.fixture.ts';
 
-let database: FreshDatabase;
 let store: OpenStore;
-beforeAll(async () => {
-  database = await freshDatabase();
-  store = await openStore({ url: database.url, allowUnsafe: true });
+openTrialStore((opened) => {
+  store = opened;
 });
 beforeEach(async () => {
   await store.pool.query('truncate notice, decision, orders, case_file, account, item, observation cascade');
-});
-afterAll(async () => {
-  await store.close();
-  await database.drop();
 });
 
 const own = 'own' as Platform;

@@ -1,20 +1,14 @@
 // Questions to a model are counted before they leave, answers are kept beside the case, and the audit log tells of both without a word of text.
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
+import { beforeEach, expect, test } from 'vitest';
 import type { NoOpinion, Opinion } from '../core/opinion.ts';
 import { checkChain } from './chain.ts';
-import { type OpenStore, openStore } from './open.ts';
+import type { OpenStore } from './open.ts';
 import { beginOpinion, listUnasked, namesOf, readOpinion, settleOpinion } from './opinions.ts';
+import { openTrialStore } from './trial-store.fixture.ts';
 
-let database: FreshDatabase;
 let store: OpenStore;
-beforeAll(async () => {
-  database = await freshDatabase();
-  store = await openStore({ url: database.url, allowUnsafe: true });
-});
-afterAll(async () => {
-  await store.close();
-  await database.drop();
+openTrialStore((opened) => {
+  store = opened;
 });
 beforeEach(async () => {
   await store.pool.query('truncate opinion, case_file, account, indicator cascade');

@@ -1,24 +1,18 @@
 // A repeat is not counted twice: not in one batch, not in a later one, not after a restart, not beside another process.
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
+import { beforeEach, expect, test } from 'vitest';
 import type { AccountId, Item, ItemId, Platform, Surface } from '../core/item.ts';
 import { inTransaction } from './connection.ts';
-import { type OpenStore, openStore } from './open.ts';
+import type { OpenStore } from './open.ts';
 import { lookUp, openSeen, remember, type Seen, store as storePrints } from './seen.ts';
+import { openTrialStore } from './trial-store.fixture.ts';
 
-let database: FreshDatabase;
 let store: OpenStore;
-beforeAll(async () => {
-  database = await freshDatabase();
-  store = await openStore({ url: database.url, allowUnsafe: true });
+openTrialStore((opened) => {
+  store = opened;
 });
 beforeEach(async () => {
   await store.pool.query('truncate seen restart identity');
-});
-afterAll(async () => {
-  await store.close();
-  await database.drop();
 });
 
 const item = (id: string, createdAt = 0, surface: Surface = 'post'): Item => ({

@@ -1,21 +1,15 @@
 // The shelf gives back exactly the bytes that were put on it, however they were cut and however often they came.
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
+import { expect, test } from 'vitest';
 import type { ShelfPart } from '../core/reading.ts';
 import { inTransaction } from './connection.ts';
-import { type OpenStore, openStore } from './open.ts';
+import type { OpenStore } from './open.ts';
 import { listShelf, putShelf, rawOf, settle } from './shelf.ts';
+import { openTrialStore } from './trial-store.fixture.ts';
 
-let database: FreshDatabase;
 let store: OpenStore;
-beforeAll(async () => {
-  database = await freshDatabase();
-  store = await openStore({ url: database.url, allowUnsafe: true });
-});
-afterAll(async () => {
-  await store.close();
-  await database.drop();
+openTrialStore((opened) => {
+  store = opened;
 });
 
 const partsOf = (bytes: Uint8Array, size: number, offset: number): readonly ShelfPart[] => {
