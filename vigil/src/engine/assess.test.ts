@@ -1,14 +1,17 @@
 // The score must explain itself: reasons sum to it exactly, families have diminishing returns, and complaints and kind words have their bounds.
+import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Evidence, Observation } from '../core/observation.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import { assess, type Complaint, type JudgingRules, type Seen } from './assess.ts';
 import { gather, KEPT_PER_FAMILY, NO_CONDUCT } from './gather.ts';
-import { plausibleCases, sha256 } from './judgement/cases.fixture.ts';
+import { plausibleCases } from './judgement/cases.fixture.ts';
 import { learnModel } from './judgement/learn-tables.ts';
 import { levelsOf } from './judgement/levels.ts';
 import { NOON, observation, observations } from './trial.fixture.ts';
+
+const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
 const judge = (list: readonly Observation[], complaints: readonly Complaint[] = []) =>
   assess(

@@ -1,14 +1,10 @@
 // Reviewed cases in any number for tests of learning: invented accounts whose levels follow from their outcome and a seed.
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { InnocentKind } from '../../core/innocent.ts';
 import type { Levels, ReviewedCase } from '../../core/judgement.ts';
 import { LEVELS } from '../../core/judgement.ts';
 import { FAMILIES } from '../../core/signal.ts';
 import { seeded } from '../../demo/random.ts';
-
-/** SHA-256 as lower-case hexadecimal. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** An account that showed nothing. */
 export const NOTHING = Object.fromEntries(FAMILIES.map((family) => [family, 0])) as unknown as Levels;

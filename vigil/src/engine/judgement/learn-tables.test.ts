@@ -1,4 +1,5 @@
 // What reviewers teach must not depend on order or on one reviewer, must survive wrong labels, and must not drift to easy cases.
+import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JudgementModel, ReviewedCase } from '../../core/judgement.ts';
@@ -6,12 +7,14 @@ import { LEVELS } from '../../core/judgement.ts';
 import { DEFAULT_POLICY } from '../../core/policy.ts';
 import { FAMILIES } from '../../core/signal.ts';
 import { rankingOf } from '../ranking.ts';
-import { anyLevels, NOTHING, plausibleCases, reviewedCase, sha256 } from './cases.fixture.ts';
+import { anyLevels, NOTHING, plausibleCases, reviewedCase } from './cases.fixture.ts';
 import { challenge } from './challenge.ts';
 import { amended, bitsUnder, learnModel } from './learn-tables.ts';
 import { platformTable } from './platform.ts';
 import { RESERVOIR_PER_KIND } from './tables.ts';
 import { capReviewers, REVIEWER_SHARE } from './weights.ts';
+
+const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
 const learn = (cases: readonly ReviewedCase[], before?: JudgementModel): JudgementModel =>
   learnModel({ cases, before }, DEFAULT_POLICY, sha256);
