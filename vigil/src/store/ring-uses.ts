@@ -20,22 +20,24 @@ export interface AllUses {
 
 /** Reads all uses. Quoted and shared items are left out: whoever repeats a ring's handle is no member of it. */
 export async function readIndicatorUses(client: pg.ClientBase, most = MOST_USES): Promise<AllUses> {
-  const { rows } = await client.query<IndicatorUse & { readonly platform: Platform; readonly item: string | null }>(
-    `with shared as (
-       select kind, service, value, platform from indicator group by kind, service, value, platform having min(account) <> max(account)
+  // One walk along the primary key, without joining the table to itself: the planner guesses such a join to be tiny and picks nested loops.
+  const { rows } = await client.query<IndicatorUse & { readonly platform: Platform; readonly item: string }>(
+    `with shared as materialized (
+       select kind, service, value, platform, array_agg(account) as accounts, array_agg(item) as items from indicator
+       group by kind, service, value, platform having min(account) <> max(account)
      )
-     select distinct i.platform, i.account, i.kind, i.service, i.value, case when i.kind in ('text', 'bio') then i.item end as item
-     from shared s join indicator i using (kind, service, value, platform)
-     join account a on a.platform = i.platform and a.id = i.account
-     where exists (select from item t where t.platform = i.platform and t.id = i.item and t.account = i.account and t.self_authored)
+     select s.platform, u.account, s.kind, s.service, s.value, u.item
+     from shared s cross join lateral unnest(s.accounts, s.items) as u (account, item)
+     where exists (select from account a where a.platform = s.platform and a.id = u.account)
+       and exists (select from item t where t.platform = s.platform and t.id = u.item and t.account = u.account and t.self_authored)
      limit $1`,
     [most + 1],
   );
   const byPlatform = new Map<Platform, IndicatorUse[]>();
-  for (const { platform, item, ...use } of rows.slice(0, most)) {
+  for (const { platform, ...use } of rows.slice(0, most)) {
     const list = byPlatform.get(platform) ?? [];
     byPlatform.set(platform, list);
-    list.push(item === null ? use : { ...use, item });
+    list.push(use);
   }
   const platforms = [...byPlatform].map(([platform, uses]) => ({ platform, uses }));
   return { platforms: platforms.sort((a, b) => (a.platform < b.platform ? -1 : 1)), cut: rows.length > most };

@@ -46,20 +46,28 @@ export interface Pass {
   readonly changed: readonly AccountKey[];
 }
 
-/** Links all accounts with a file. `now` in milliseconds since 1970. Running it twice changes nothing. */
+/** Any fixed number that nothing else in the database uses: one pass at a time. */
+const PASS = 715_003;
+
+/**
+ * Links all accounts with a file. `now` in milliseconds since 1970. Running it twice changes nothing. Reading and comparing may take seconds, so the
+ * writer's lock is taken only for writing; what is recorded meanwhile is seen by the next pass.
+ */
 export function linkAccounts(pool: pg.Pool, counts: PlatformCounts, now: number): Promise<Pass> {
   return inTransaction(pool, async (client) => {
-    await takeWriterLock(client);
+    await client.query('select pg_advisory_xact_lock($1)', [PASS]);
     const { platforms, cut } = await readIndicatorUses(client);
     const sizes = await readSizes(client);
     const earlier = await readEarlier(client);
+    const found = platforms.map((one) => ({
+      platform: one.platform,
+      linked: linkPlatform(one, sizes.get(one.platform), { counts, earlier }),
+    }));
+    await takeWriterLock(client);
     const rings: Ring[] = [];
-    const links: LinkRow[] = [];
-    for (const one of platforms) {
-      const linked = linkPlatform(one, sizes.get(one.platform), { counts, earlier });
-      rings.push(...(await casesOf(client, linked, { counts, earlier, platform: one.platform, now })));
-      links.push(...linkRows(one.platform, linked));
-    }
+    for (const { platform, linked } of found)
+      rings.push(...(await casesOf(client, linked, { counts, earlier, platform, now })));
+    const links = found.flatMap(({ platform, linked }) => linkRows(platform, linked));
     const lines = await putRings(client, rings, earlier, now);
     const changed = await putLinks(client, links);
     const cutLine = { at: now, actor: 'vigil', act: 'rings.cut', subject: 'rings', detail: { rings: rings.length } };
