@@ -46,7 +46,7 @@ export type Calibration =
       readonly positives: number;
     }
   | {
-      /** Rising points (pool adjacent violators), joined by straight lines; flat outside. */
+      /** Rising steps (pool adjacent violators), each by its ends; straight lines in the gaps, flat outside. */
       readonly kind: 'isotonic';
       readonly points: readonly { readonly bits: number; readonly probability: number }[];
       readonly cases: number;

@@ -43,7 +43,7 @@ describe('calibrate', () => {
   });
 
   test('pooling gives the textbook answer', () => {
-    const blocks = [1, 0, 1, 0, 0, 1, 1].map((positive) => ({ weight: 1, positive, bits: 0 }));
+    const blocks = [1, 0, 1, 0, 0, 1, 1].map((positive) => ({ weight: 1, positive, from: 0, to: 0 }));
     expect(pool(blocks).map(({ positive, weight }) => `${positive}/${weight}`)).toEqual(['2/5', '2/2']);
   });
 

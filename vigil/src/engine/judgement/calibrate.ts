@@ -94,14 +94,14 @@ function newtonStep(points: readonly Target[], slope: number, offset: number): r
 
 /**
  * Isotonic regression by pooling adjacent violators (Ayer et al. 1955). Neighbours are first pooled to at least fifteen cases, then one half case of
- * either outcome is added to each block, so that no step says 0 or 1; each block becomes a point at its mean, joined by straight lines.
+ * either outcome is added to each block, so that no step says 0 or 1. A step is flat from its least to its most bits; only the gaps are straight lines.
  */
 export function isotonic(scored: readonly Scored[]): Calibration {
   const blocks = pool(chunks([...scored].sort((a, b) => a.bits - b.bits)));
-  const points = blocks.map(({ weight, positive, bits }) => ({
-    bits: bits / weight,
-    probability: (positive + 0.5) / (weight + 1),
-  }));
+  const points = blocks.flatMap(({ weight, positive, from, to }) => {
+    const probability = (positive + 0.5) / (weight + 1);
+    return from === to ? [{ bits: from, probability }] : [from, to].map((bits) => ({ bits, probability }));
+  });
   return {
     kind: 'isotonic',
     points: rising(points),
@@ -113,12 +113,13 @@ export function isotonic(scored: readonly Scored[]): Calibration {
 interface Block {
   readonly weight: number;
   readonly positive: number;
-  /** Sum of bits times weight. */
-  readonly bits: number;
+  /** Least and most bits in it. */
+  readonly from: number;
+  readonly to: number;
 }
 
 function joined(a: Block, b: Block): Block {
-  return { weight: a.weight + b.weight, positive: a.positive + b.positive, bits: a.bits + b.bits };
+  return { weight: a.weight + b.weight, positive: a.positive + b.positive, from: a.from, to: b.to };
 }
 
 /** Equal bits stay together, and no block rests on too few cases. */
@@ -126,7 +127,7 @@ function chunks(sorted: readonly Scored[]): readonly Block[] {
   const out: Block[] = [];
   let open: Block | undefined;
   sorted.forEach(({ bits, violating, weight = 1 }, at) => {
-    const one = { weight, positive: violating ? weight : 0, bits: bits * weight };
+    const one = { weight, positive: violating ? weight : 0, from: bits, to: bits };
     open = open === undefined ? one : joined(open, one);
     if (open.weight < LEAST_PER_STEP || sorted[at + 1]?.bits === bits) return;
     out.push(open);
