@@ -29,6 +29,7 @@ export const runServer: Serve = async ({ chosen, rules, port, host }) => {
   const app = await buildServer({
     store,
     rules: following.current,
+    onBatch: following.batchDone,
     now: Date.now,
     consoleFolder,
     consoleKey,

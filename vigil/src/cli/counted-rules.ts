@@ -5,13 +5,13 @@ import { judge } from '../engine/flow.ts';
 import { indicatorValue } from '../engine/rates/count-object.ts';
 import { ordinaryOf } from '../engine/rates/ordinary-of.ts';
 import { accountsIn, holdersOf } from '../engine/rates/sketch.ts';
-import { activeJudgement } from '../store/judgement-models.ts';
 import type { OpenStore } from '../store/open.ts';
 import { type Rates, refresh } from '../store/rates.ts';
 import { readSuspects } from '../store/read-suspects.ts';
 import { rejudge } from '../store/rejudge.ts';
 import { linkAccounts, type PlatformCounts } from '../store/rings.ts';
 import { activeTextModel } from '../store/text-model.ts';
+import { watchModel } from './watch-model.ts';
 
 /** After so many batches the counts are read again; sooner in the beginning, when they change most. */
 const READ_EVERY = 16;
@@ -21,7 +21,7 @@ export interface CountedRules {
   readonly current: CurrentRules;
   /** Tells that a batch is recorded. */
   batchDone(): void;
-  /** Brings every account in line with what has been counted up to now. */
+  /** Takes up what was learned meanwhile, and brings every account in line with what has been counted up to now. */
   settle(now: number): Promise<void>;
 }
 
@@ -39,15 +39,16 @@ export async function countedRules(store: OpenStore, base: CurrentRules): Promis
   const { rates, pool } = store;
   await refresh(pool, rates);
   let made: { readonly from: Rules; readonly rules: Rules } | undefined;
-  const model = await activeJudgement(pool);
-  const classifier = await activeTextModel(pool);
+  const model = watchModel(pool);
+  let classifier = await activeTextModel(pool);
+  await model.look(base().policy, Date.now());
   let suspects = await readSuspects(pool);
   let batches = 0;
   const current = (): Rules => {
     const from = base();
     if (made?.from === from) return made.rules;
     const ordinary = ordinaryOf({ ...rates, suspects }, from.lexicon);
-    made = { from, rules: { ...from, key: rates.key, ordinary, model, classifier } };
+    made = { from, rules: { ...from, key: rates.key, ordinary, model: model.now(), classifier } };
     return made.rules;
   };
   return {
@@ -60,6 +61,8 @@ export async function countedRules(store: OpenStore, base: CurrentRules): Promis
     async settle(now) {
       await refresh(pool, rates);
       suspects = await readSuspects(pool);
+      classifier = await activeTextModel(pool);
+      await model.look(base().policy, now);
       made = undefined;
       await linkAccounts(pool, platformCounts(rates, current().policy), now);
       await rejudge(pool, judge(current(), now), { why: 'counts', now });

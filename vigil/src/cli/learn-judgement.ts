@@ -1,10 +1,10 @@
 // The second half of vigil learn: what people decided on cases becomes the tables that judge, if they rank golden cases no worse than what judges now.
-import type { JudgementModel, ReviewedCase } from '../core/judgement.ts';
-import { DEFAULT_POLICY } from '../core/policy.ts';
-import { certify } from '../engine/judgement/certify.ts';
+import type { ReviewedCase } from '../core/judgement.ts';
+import type { Policy } from '../core/policy.ts';
 import { challenge } from '../engine/judgement/challenge.ts';
-import { amended, bitsUnder, learnModel } from '../engine/judgement/learn-tables.ts';
+import { learnModel } from '../engine/judgement/learn-tables.ts';
 import { reviewedCaseOf } from '../engine/judgement/review-cases.ts';
+import { certified } from '../engine/judgement/stand-by.ts';
 import { accountsIn } from '../engine/rates/sketch.ts';
 import { sha256 } from '../store/chain.ts';
 import { activeJudgement, keepJudgement, readDecided } from '../store/judgement-models.ts';
@@ -13,9 +13,6 @@ import { type Rates, refresh } from '../store/rates.ts';
 
 /** One golden case in so many is never learned from. */
 const GOLDEN_PART = 10;
-/** What a certificate of precision proves: wrong measures at most this share, with this chance of erring (science 2.4). */
-const ALPHA = 0.05;
-const DELTA = 0.05;
 
 /** What came of it. */
 export interface JudgementOutcome {
@@ -26,18 +23,21 @@ export interface JudgementOutcome {
   readonly certified: boolean;
 }
 
-/** Learns from all decisions in the store. Undefined where nobody has decided anything. */
-export async function learnJudgement(store: OpenStore, now: number): Promise<JudgementOutcome | undefined> {
-  const decided = await readDecided(store.pool, DEFAULT_POLICY);
-  const cases = decided.flatMap((one) => reviewedCaseOf(one, DEFAULT_POLICY) ?? []);
+/** Learns from all decisions in the store, weighed as this policy does. Undefined where nobody has decided anything. */
+export async function learnJudgement(
+  store: OpenStore,
+  { policy, now }: { readonly policy: Policy; readonly now: number },
+): Promise<JudgementOutcome | undefined> {
+  const decided = await readDecided(store.pool, policy);
+  const cases = decided.flatMap((one) => reviewedCaseOf(one, policy) ?? []);
   if (cases.length === 0) return undefined;
   await refresh(store.pool, store.rates);
   const golden = cases.filter(isGolden);
   const before = await activeJudgement(store.pool);
   const lesson = { cases: cases.filter((one) => !isGolden(one)), rates: ratesOf(store.rates), before };
-  const learned = learnModel(lesson, DEFAULT_POLICY, sha256);
-  const model = certified(learned, golden, now);
-  const { stands, why } = challenge(before, model, golden, DEFAULT_POLICY);
+  const learned = learnModel(lesson, policy, sha256);
+  const model = certified(learned, { heldOut: golden, policy, date: now });
+  const { stands, why } = challenge(before, model, golden, policy);
   await keepJudgement(store.pool, model, { stands: stands === 'challenger', why, now });
   return {
     version: model.version,
@@ -46,16 +46,6 @@ export async function learnJudgement(store: OpenStore, now: number): Promise<Jud
     why,
     certified: model.certificate !== undefined,
   };
-}
-
-/** Held-out decisions only: what a model learned from proves nothing about it. */
-function certified(model: JudgementModel, golden: readonly ReviewedCase[], date: number): JudgementModel {
-  const decided = golden.map((one) => ({
-    bits: bitsUnder(model, one, DEFAULT_POLICY),
-    violating: one.outcome === 'violating',
-  }));
-  const certificate = certify(decided, { model: model.version, alpha: ALPHA, delta: DELTA, date });
-  return certificate === undefined ? model : amended(model, { certificate }, sha256);
 }
 
 function isGolden({ id }: ReviewedCase): boolean {

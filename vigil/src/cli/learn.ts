@@ -16,6 +16,7 @@ import {
   listTextModels,
   restoreTextModel,
 } from '../store/text-model.ts';
+import { loadPolicy } from './choose-rules.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
 import { counted, print, printJson, remark, table } from './console-line.ts';
@@ -23,7 +24,12 @@ import { type BadLines, badLines, goodLines, JudgedLine } from './judged-lines.t
 import { type JudgementOutcome, learnJudgement } from './learn-judgement.ts';
 import { UsageError } from './usage-error.ts';
 
-type Choice = StoreChoice & { readonly json?: boolean; readonly show?: boolean; readonly back?: boolean };
+type Choice = StoreChoice & {
+  readonly policy?: string;
+  readonly json?: boolean;
+  readonly show?: boolean;
+  readonly back?: boolean;
+};
 
 const HELP = `
   $ vigil learn judged.ndjson.gz --data mine     lines {"id", "text", "account"?, "label"}: 1 is an offer, 0 is not
@@ -43,6 +49,7 @@ export function learnCommand(): Command {
       '[files...]',
       'files of judged texts, or - for standard input; plain, gzip or zstd; without any, only what people decided is learned from',
     )
+    .option('--policy <file>', 'the policy that Vigil runs with, where it is not the default one')
     .option('--show', 'list the models that are kept')
     .option('--back', 'go back to the model before')
     .option('--json', 'one JSON object; with --show one a model')
@@ -61,15 +68,21 @@ async function learn(files: readonly string[], choice: Choice): Promise<void> {
   const bad = badLines();
   const fromFiles = await examplesOf(files, bad);
   bad.sumUp();
+  const policy = await loadPolicy(choice.policy);
   await withStore(choice, { quiet: choice.json === true }, async ({ store }) => {
-    const judgement = await learnJudgement(store, Date.now());
+    const judgement = await learnJudgement(store, { policy, now: Date.now() });
     if (judgement !== undefined) remark(judgementLine(judgement));
     const examples = [...fromFiles, ...(await reviewedExamples(store))];
     if (files.length === 0 && examples.length === 0)
       throw new UsageError('There is nothing to learn from: give FILE, or decide cases first ("vigil decide").');
     const golden = await goldenSet(store.pool);
     const learned = learnTexts(examples, { sha256, golden });
-    if (!learned.ok) throw new UsageError(`Nothing could be learned: ${learned.why}.`);
+    if (!learned.ok) {
+      if (files.length > 0 || judgement === undefined)
+        throw new UsageError(`Nothing could be learned: ${learned.why}.`);
+      remark(`No text model was learned: ${learned.why}.`);
+      return;
+    }
     const champion = await championModel(store.pool);
     const trial = tryOnGolden(learned.model, champion?.model, { frozen: golden, added: learned.added });
     const version = await keepTextModel(store.pool, {

@@ -65,7 +65,7 @@ export interface Certificate {
   readonly errors: number;
   /** Milliseconds since 1970. */
   readonly date: number;
-  /** True once the scores have drifted from those it was made on: then only people act. */
+  /** True once later decisions are not like those it was made on, or contradict it: then only people act. */
   readonly stale: boolean;
 }
 
@@ -85,7 +85,7 @@ export interface ReviewedCase {
   readonly reviewer: string;
 }
 
-/** What reviewed cases taught. Immutable; its version is the digest of all the rest. */
+/** What reviewed cases taught. Immutable; its version is the digest of all the rest but the certificate, which speaks of a version. */
 export interface JudgementModel {
   readonly version: string;
   /** Cases learned from. Below `LEARNED_FROM` hand weights judge and the tables wait. */

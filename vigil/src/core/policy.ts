@@ -59,6 +59,8 @@ export const Policy = z.strictObject({
   /** A case opens at `standardBits`; it is urgent at `urgentBits` with two families of `floorBits`, or a known hash. */
   standardBits: bits.default(3),
   urgentBits: bits.default(12),
+  /** Once reviewed cases judge, a case is as urgent when it is at least so likely a violation, 0 to 1: bits against the best innocent explanation are fewer. */
+  urgentProbability: z.number().min(0.1).max(1).default(0.5),
   /** Where only words that are ordinary on this platform speak against an account, a case opens from here on. */
   everydayBits: bits.default(14),
   floorBits: bits.default(3),

@@ -53,17 +53,18 @@ export function assess(seen: Seen, rules: JudgingRules): Assessment {
   const change = (piece: Piece): number => totalOf(weigh(piecesWithout(ground, pieces, piece))) - total;
   const reasons = reasonsOf({ ground, pieces, weighing, policy, change });
   const bits = reasons.reduce((sum, reason) => sum + reason.bits, 0);
-  const strong = FAMILIES.filter(
-    (family) => family !== 'notice' && (weighing.bits.get(family) ?? 0) >= policy.floorBits,
-  );
+  const byHand = model === undefined ? weighing : weighByHand(pieces, policy);
+  const strong = FAMILIES.filter((family) => family !== 'notice' && (byHand.bits.get(family) ?? 0) >= policy.floorBits);
   const calibration = rules.model?.calibration;
+  const probability = calibration === undefined ? undefined : probabilityOf(calibration, bits);
+  const likely = model !== undefined && probability !== undefined && probability >= policy.urgentProbability;
   return {
     bits,
     reasons,
     strong,
-    severity: severityOf(ground, { bits, strong, pieces }),
+    severity: severityOf(ground, { enough: likely || bits >= policy.urgentBits, strong, byHand }),
     ...(weighing.against === undefined ? {} : { against: weighing.against }),
-    ...(calibration === undefined ? {} : { probability: probabilityOf(calibration, bits) }),
+    ...(probability === undefined ? {} : { probability }),
     policy: policy.version,
     lexicon: rules.lexicon,
     model: rules.model?.version ?? 'cold',
@@ -135,20 +136,21 @@ function partsOf(
 }
 
 interface Judged {
-  readonly bits: number;
+  /** Enough bits, or likely enough by what reviewed cases taught. */
+  readonly enough: boolean;
+  /** Families that reach the floor by hand weights: how strong evidence is does not depend on whom it is weighed against. */
   readonly strong: readonly Family[];
-  readonly pieces: Pieces;
+  readonly byHand: Weighing;
 }
 
 /**
- * Urgent: enough bits, spread over two independent families, or a known hash. Standard: what speaks against the account, by hand weights,
+ * Urgent: enough bits or likely enough, spread over two independent families, or a known hash. Standard: what speaks against the account, by hand weights,
  * without decay and without what speaks for it, reaches the lower bound; so neither kind words nor a model keep a person from looking.
  */
-function severityOf(ground: Ground, { bits, strong, pieces }: Judged): Severity | 'none' {
+function severityOf(ground: Ground, { enough, strong, byHand }: Judged): Severity | 'none' {
   const { policy } = ground;
-  const known = weighByHand(pieces, policy).bits.get('hash') ?? 0;
-  const isUrgent = bits >= policy.urgentBits && independent(strong, ground);
-  if (known >= policy.floorBits || isUrgent) return 'urgent';
+  const known = byHand.bits.get('hash') ?? 0;
+  if (known >= policy.floorBits || (enough && independent(strong, ground))) return 'urgent';
   let against = 0;
   for (const list of ground.evidence.values()) for (const one of list) against += weightAgainst(one, policy);
   return against >= policy.standardBits ? 'standard' : 'none';

@@ -48,7 +48,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const seen = { pool, now, lastCanary, canaryMs: limits.canaryMs };
   const pulse = sharePulse(seen);
   const live = openLive({ pool, now, pulse, limits });
-  const intake = openIntake({ store: parts.store, rules: parts.rules, now, limits, onOpened: live.poke });
+  const onRecorded = (opened: number): void => {
+    parts.onBatch?.();
+    if (opened > 0) live.poke();
+  };
+  const intake = openIntake({ store: parts.store, rules: parts.rules, now, limits, onRecorded });
   app.addHook('preClose', async () => live.close());
 
   const routes = [

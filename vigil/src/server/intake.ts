@@ -14,8 +14,8 @@ export interface IntakeParts {
   readonly rules: CurrentRules;
   readonly now: () => number;
   readonly limits: ServerLimits;
-  /** Told when cases were opened, so that watching screens hear of them at once. */
-  readonly onOpened: () => void;
+  /** Told after every batch is recorded; `opened` is how many cases it opened, so that watching screens hear of them at once. */
+  readonly onRecorded: (opened: number) => void;
 }
 
 /** What went in, since the process started, for monitoring. */
@@ -96,7 +96,7 @@ async function takeBody(
     now,
     onProgress: ({ totals, opened }) => {
       recorded = totals;
-      if (opened.length > 0) parts.onOpened();
+      parts.onRecorded(opened.length);
     },
   }).finally(() => add(recorded));
   const taken = { ...pumped.totals, observations: pumped.observations, notices: source.notices() };

@@ -6,6 +6,8 @@ import type { OpenStore } from '../store/open.ts';
 export interface ServerParts {
   readonly store: OpenStore;
   readonly rules: CurrentRules;
+  /** Told whenever a batch of items is recorded: what was counted has grown. */
+  readonly onBatch?: () => void;
   /** Vigil's clock, milliseconds since 1970. */
   readonly now: () => number;
   /** The built console, or undefined when nobody has built it. */

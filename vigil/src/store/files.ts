@@ -33,6 +33,9 @@ export interface FileRow {
   readonly earlier: number;
   readonly touched: boolean;
   readonly minor: boolean;
+  readonly bits: number | null;
+  readonly probability: number | null;
+  readonly against: string | null;
   readonly links: readonly AccountLink[];
   readonly complaints: readonly Complaint[];
 }
@@ -80,7 +83,7 @@ export function fileOf(row: FileRow, minor = false): AccountFile {
 export async function readFiles(client: pg.ClientBase, keys: readonly string[]): Promise<readonly FileRow[]> {
   const parts = keys.map((key) => key.split('\u0000') as [string, string]);
   const { rows } = await client.query<Omit<FileRow, 'complaints' | 'links'>>(
-    `select k.platform, k.id, a.conduct, coalesce(a.minor, false) as minor,
+    `select k.platform, k.id, a.conduct, coalesce(a.minor, false) as minor, a.bits, a.probability, a.against,
        exists (select 1 from case_file c join decision d on d.case_id = c.id where c.platform = k.platform and c.account = k.id and c.state = 'open') as touched,
        (select ${CASE_JSON}
         from case_file c where c.platform = k.platform and c.account = k.id and c.state = 'open') as open,

@@ -38,7 +38,7 @@ export async function keepJudgement(
     if (stands) await client.query(`update judgement_model set state = 'past' where state = 'active'`);
     await client.query(
       `insert into judgement_model (version, made_ms, model, state) values ($1, $2, $3, $4)
-       on conflict (version) do update set state = excluded.state, made_ms = excluded.made_ms`,
+       on conflict (version) do update set state = excluded.state, made_ms = excluded.made_ms, model = excluded.model`,
       [model.version, now, JSON.stringify(model), stands ? 'active' : 'refused'],
     );
     const detail = { reviewed: model.reviewed, certified: model.certificate === undefined ? 0 : 1, why };
@@ -47,18 +47,42 @@ export async function keepJudgement(
   });
 }
 
+/** Gives up the certificate of the model in force: from now on only people act. */
+export async function giveUpCertificate(
+  pool: pg.Pool,
+  { version, why, now }: { readonly version: string; readonly why: string; readonly now: number },
+): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await takeWriterLock(client);
+    const { rowCount } = await client.query(
+      `update judgement_model set model = jsonb_set(model, '{certificate,stale}', 'true')
+       where version = $1 and model->'certificate'->'stale' = 'false'`,
+      [version],
+    );
+    if (rowCount === 0) return;
+    await appendAudit(client, [
+      { at: now, actor: 'vigil', act: 'certificate.given-up', subject: version, detail: { why } },
+    ]);
+  });
+}
+
 interface DecisionRow {
   readonly id: string;
   readonly outcome: Outcome;
   readonly innocent: InnocentKind | null;
   readonly reviewer: string;
+  /** Of the decision, milliseconds since 1970. */
+  readonly at: number;
   readonly seen: Omit<Seen, 'links'> & { readonly links?: readonly AccountLink[] };
 }
 
 /** The latest decision of people on each case, with what judging saw when it was made. */
-export async function readDecided(pool: pg.Pool, policy: Policy): Promise<readonly DecidedCase[]> {
+export async function readDecided(
+  pool: pg.Pool,
+  policy: Policy,
+): Promise<readonly (DecidedCase & { readonly at: number })[]> {
   const { rows } = await pool.query<DecisionRow>(
-    `select distinct on (case_id) case_id as id, outcome, innocent, author->>'name' as reviewer, seen
+    `select distinct on (case_id) case_id as id, outcome, innocent, author->>'name' as reviewer, at_ms::float8 as at, seen
      from decision where not interim and outcome is not null and seen->'conduct' <> 'null'
      order by case_id, at_ms desc, id limit ${MOST_DECISIONS}`,
   );
@@ -67,6 +91,14 @@ export async function readDecided(pool: pg.Pool, policy: Policy): Promise<readon
     ...(innocent === null ? {} : { innocent }),
     seen: { ...seen, links: evidenceOfLinks(seen.links ?? [], policy) },
   }));
+}
+
+/** When a person last decided something, milliseconds since 1970. */
+export async function lastDecided(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ at: number }>(
+    'select coalesce(max(at_ms), 0)::float8 as at from decision where not interim',
+  );
+  return rows[0]?.at ?? 0;
 }
 
 /** Kept texts of accounts that people decided on: offers of those found violating, and all of those found innocent. */

@@ -164,3 +164,20 @@ test('whatever the order and the batches, each account with a file ends with the
     { numRuns: 10, endOnFailure: true },
   );
 });
+
+test('judging all accounts again writes an account only when something about it has changed', async () => {
+  await record({ kept: [...post('a'), ...post('b')], notices: [notice('p', 'a'), notice('q', 'b')] });
+  const written = async (): Promise<unknown> =>
+    (
+      await store.pool.query(
+        'select id, xmin::text, (select count(*) from audit_entry) as lines from account order by id',
+      )
+    ).rows;
+  const before = await written();
+  expect(await rejudge(store.pool, flow, { why: 'test', now: NOON + 1 })).toMatchObject({ accounts: 2, changed: 0 });
+  expect(await written()).toEqual(before);
+  const harsher = { ...DEFAULT_POLICY, standardBits: 1, weights: { ...DEFAULT_POLICY.weights, 'notice.person': 3 } };
+  const judged = judge({ lexicon: compileLexicons([], sha256), policy: harsher, sha256 }, NOON + 2);
+  await rejudge(store.pool, judged, { why: 'test', now: NOON + 2 });
+  expect(await written()).not.toEqual(before);
+});

@@ -1,10 +1,11 @@
 // Judges every account on file again, because what judging uses has changed: a model, a policy, rings. Nothing is read from a platform and no observation is added.
+import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import type { AuditLine } from '../core/audit.ts';
-import type { Judge } from '../engine/ports.ts';
+import type { Judge, Judged } from '../engine/ports.ts';
 import { appendAudit } from './chain.ts';
 import { inTransaction } from './connection.ts';
-import { fileOf, putJudged, readFiles } from './files.ts';
+import { type FileRow, fileOf, putJudged, readFiles } from './files.ts';
 import { takeWriterLock } from './writer-lock.ts';
 
 const PAGE = 1_000;
@@ -17,7 +18,7 @@ export interface Rejudged {
 }
 
 /**
- * Goes through all accounts, a page a transaction, so that intake goes on in between. Running it again changes nothing.
+ * Goes through all accounts, a page a transaction, so that intake goes on in between. Running it again changes nothing, and writes nothing.
  * `why` is a word for the audit log; `now` the time of judging, milliseconds since 1970.
  */
 export async function rejudge(
@@ -44,7 +45,7 @@ export async function rejudge(
     if (last === undefined || page.rows.length < PAGE) break;
     after = last;
   }
-  if (accounts > 0)
+  if (changed > 0)
     await logRejudged(pool, {
       at: now,
       actor: 'vigil',
@@ -67,11 +68,22 @@ async function judgeRows(
     client,
     rows.map(({ platform, id }) => `${platform}\u0000${id}`),
   );
-  const judged = files.map((row) => judge(fileOf(row), [], 0));
+  const judged = files.flatMap((row) => {
+    const one = judge(fileOf(row), [], 0);
+    return hasChanged(row, one) ? [one] : [];
+  });
   await putJudged(client, judged, NO_STANDINGS, now);
   const lines = judged.flatMap((one) => one.audit);
   await appendAudit(client, lines);
   return lines.length;
+}
+
+/** False where judging came to what is on file already: most accounts, most of the time, need no writing. */
+function hasChanged(row: FileRow, { conduct, assessment, case: opened, withdrawn, minor, decision }: Judged): boolean {
+  if (withdrawn !== undefined || decision !== undefined || minor !== row.minor) return true;
+  const before = [row.conduct, row.bits, row.probability, row.against, row.open];
+  const after = [conduct, assessment.bits, assessment.probability ?? null, assessment.against ?? null, opened ?? null];
+  return !isDeepStrictEqual(before, JSON.parse(JSON.stringify(after)));
 }
 
 async function logRejudged(pool: pg.Pool, line: AuditLine): Promise<void> {

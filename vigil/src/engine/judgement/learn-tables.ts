@@ -41,14 +41,8 @@ export function learnModel({ cases, rates, before }: Lesson, policy: Policy, sha
   return named(unnamed, sha256);
 }
 
-/** The same model with something changed, for example a certificate or its staleness, under a version of its own. */
-export function amended(model: JudgementModel, change: Partial<JudgementModel>, sha256: Sha256): JudgementModel {
-  const { version: _, ...rest } = { ...model, ...change };
-  return named(rest, sha256);
-}
-
-/** Version: the first 16 characters of the SHA-256 of everything else, keys sorted. */
-export function named(model: Omit<JudgementModel, 'version'>, sha256: Sha256): JudgementModel {
+/** Version: the first 16 characters of the SHA-256 of all that judges, keys sorted. A certificate speaks of a version, so it is not part of one. */
+function named(model: Omit<JudgementModel, 'version' | 'certificate'>, sha256: Sha256): JudgementModel {
   return { version: sha256(sortedJson(model)).slice(0, 16), ...model };
 }
 
