@@ -93,18 +93,21 @@ function newtonStep(points: readonly Target[], slope: number, offset: number): r
 }
 
 /**
- * Isotonic regression by pooling adjacent violators (Ayer et al. 1955). Neighbours are first pooled to at least fifteen cases, then one half case of
- * either outcome is added to each block, so that no step says 0 or 1. A step is flat from its least to its most bits; only the gaps are straight lines.
+ * Isotonic regression by pooling adjacent violators (Ayer et al. 1955). Neighbours are first pooled to at least fifteen cases. Each step leans on one
+ * case more, of the share of all (m-estimate, Cestnik 1990), so that none says 0 or 1 and a small step does not lift the ones above it; pooling goes
+ * by these shares. A step is flat from its least to its most bits; only the gaps are straight lines.
  */
 export function isotonic(scored: readonly Scored[]): Calibration {
-  const blocks = pool(chunks([...scored].sort((a, b) => a.bits - b.bits)));
-  const points = blocks.flatMap(({ weight, positive, from, to }) => {
-    const probability = (positive + 0.5) / (weight + 1);
+  const steps = chunks([...scored].sort((a, b) => a.bits - b.bits));
+  const lean = shareOf(steps.reduce(joined));
+  const points = pool(steps, lean).flatMap((block) => {
+    const { from, to } = block;
+    const probability = shareOf(block, lean);
     return from === to ? [{ bits: from, probability }] : [from, to].map((bits) => ({ bits, probability }));
   });
   return {
     kind: 'isotonic',
-    points: rising(points),
+    points,
     cases: scored.length,
     positives: scored.filter((one) => one.violating).length,
   };
@@ -138,12 +141,12 @@ function chunks(sorted: readonly Scored[]): readonly Block[] {
   return [...out, last === undefined ? open : joined(last, open)];
 }
 
-/** Pools neighbours until the shares rise. */
-export function pool(blocks: readonly Block[]): readonly Block[] {
+/** Pools neighbours until the shares rise. With `lean`, each block counts one case more, of that share. */
+export function pool(blocks: readonly Block[], lean?: number): readonly Block[] {
   const out: Block[] = [];
   for (const block of blocks) {
     let next = block;
-    for (let last = out.at(-1); last !== undefined && share(last) >= share(next); last = out.at(-1)) {
+    for (let last = out.at(-1); last !== undefined && shareOf(last, lean) >= shareOf(next, lean); last = out.at(-1)) {
       out.pop();
       next = joined(last, next);
     }
@@ -152,15 +155,6 @@ export function pool(blocks: readonly Block[]): readonly Block[] {
   return out;
 }
 
-function share({ positive, weight }: Block): number {
-  return positive / weight;
-}
-
-/** The added half cases can bend small steps by a hair; a probability never falls as bits rise. */
-function rising<T extends { readonly probability: number }>(points: readonly T[]): readonly T[] {
-  let least = 0;
-  return points.map((point) => {
-    least = Math.max(least, point.probability);
-    return { ...point, probability: least };
-  });
+function shareOf({ positive, weight }: Block, lean?: number): number {
+  return lean === undefined ? positive / weight : (positive + lean) / (weight + 1);
 }
