@@ -15,6 +15,7 @@ import { learnCommand } from './cli/learn.ts';
 import { lexiconCommand } from './cli/lexicon.ts';
 import { matchCommand } from './cli/match.ts';
 import { opinionCommand } from './cli/opinion.ts';
+import { policyCommand } from './cli/policy.ts';
 import { ratesCommand } from './cli/rates.ts';
 import { replayCommand } from './cli/replay.ts';
 import { reportersCommand } from './cli/reporters.ts';
@@ -61,6 +62,7 @@ for (const command of [
   ringsCommand(),
   shelfCommand(),
   lexiconCommand(),
+  policyCommand(),
   hashesCommand(),
   learnCommand(),
   scoreCommand(),

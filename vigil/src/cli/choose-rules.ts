@@ -2,14 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { parse as parseYaml } from 'yaml';
-import { z } from 'zod';
 import { CANARY_LEXICON } from '../core/canary.ts';
 import type { Lexicon } from '../core/lexicon.ts';
-import { DEFAULT_POLICY, Policy } from '../core/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../core/policy.ts';
 import type { Rules } from '../engine/flow.ts';
 import type { LexiconProblem } from '../engine/lexicon.ts';
 import { compileLexicons, FILE_LIMIT, type KnownWords, readLexicon } from '../engine/lexicon.ts';
+import { readPolicyFile } from '../engine/policy-file.ts';
 import { sha256 } from '../store/chain.ts';
 import type { HashesChoice } from './choose-hashes.ts';
 import { loadHashes } from './choose-hashes.ts';
@@ -122,25 +121,16 @@ export function problemLine(problem: LexiconProblem): string {
 /** Reads a policy file, or gives the default one. Unknown keys are refused, because a mistyped weight would silently not count. */
 export async function loadPolicy(file: string | undefined): Promise<Policy> {
   if (file === undefined) return DEFAULT_POLICY;
-  const parsed = Policy.safeParse(readYaml(file, await readText(file)) ?? {});
-  if (!parsed.success)
-    throw new UsageError(
-      `The policy ${file} cannot be used:\n${z.prettifyError(parsed.error)}\nSee docs/policy.md for every key.`,
-    );
-  return named(parsed.data);
+  const loaded = readPolicyFile({ name: file, text: await readText(file) });
+  if (loaded.ok) return named(loaded.policy);
+  throw new UsageError(
+    `The policy ${file} cannot be used:\n${loaded.problems.map(problemLine).join('\n')}\nSee docs/policy.md for every key.`,
+  );
 }
 
 /** Two policies may bear the operator's one name; the fingerprint keeps them apart, so that an assessment says which one it was. */
 function named(policy: Policy): Policy {
   return { ...policy, version: `${policy.version}+${sha256(JSON.stringify(policy)).slice(0, 8)}` };
-}
-
-function readYaml(file: string, text: string): unknown {
-  try {
-    return parseYaml(text, { maxAliasCount: 100 });
-  } catch (error) {
-    throw new UsageError(`The policy ${file} is not YAML: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }
 
 /** Reads a text file; throws UsageError that says which file and what is wrong with it. */

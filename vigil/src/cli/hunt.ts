@@ -86,7 +86,7 @@ async function hunt(given: string[], choice: Choice): Promise<void> {
 }
 
 /** The compiled words in memory that all threads look into, so that each further thread costs no copy of a large list. */
-function shared(packed: PackedLexicon): PackedLexicon {
+export function shared(packed: PackedLexicon): PackedLexicon {
   if (packed.matcher === undefined) return packed;
   const matcher = new Uint8Array(new SharedArrayBuffer(packed.matcher.length));
   matcher.set(packed.matcher);
@@ -105,7 +105,8 @@ export function sinceOf(text: string | undefined, now: number): number {
   );
 }
 
-function workersOf(text: string | undefined): number {
+/** How many threads: as asked for, or one less than there are cores. */
+export function workersOf(text: string | undefined): number {
   if (text === undefined) return Math.max(1, availableParallelism() - 1);
   const workers = Number(text);
   if (Number.isInteger(workers) && workers >= 1 && workers <= MOST_WORKERS) return workers;

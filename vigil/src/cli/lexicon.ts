@@ -11,6 +11,7 @@ import { loadPolicy, problemLine, readText } from './choose-rules.ts';
 import { counted, print, printJson, remark, safe, table } from './console-line.ts';
 import { eachText } from './honest-texts.ts';
 import { learnCommand } from './lexicon-learn.ts';
+import { tryCommand } from './lexicon-try.ts';
 
 type Choice = InputChoice & {
   readonly json?: boolean;
@@ -47,7 +48,8 @@ export function lexiconCommand(): Command {
         for (const file of files) await checkFile(file, choice, policy);
       }),
     )
-    .addCommand(learnCommand());
+    .addCommand(learnCommand())
+    .addCommand(tryCommand());
 }
 
 async function checkFile(file: string, choice: Choice, policy: Policy): Promise<void> {

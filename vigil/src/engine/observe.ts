@@ -17,9 +17,11 @@ import { coreTerms, holdsTrade, isStrong } from './screen.ts';
 export type Sha256 = (text: string) => string;
 
 /** Someone else's words count this share: quoting an offer is not making one. */
-const QUOTED_SHARE = 0.25;
+export const QUOTED_SHARE = 0.25;
 /** Words of warning in the same text leave this share of joint evidence: warnings name both the term and the trade. */
-const WARNED_SHARE = 0.2;
+export const WARNED_SHARE = 0.2;
+/** Joint evidence of a term that is only loosely read counts this share. */
+export const LOOSE_SHARE = 0.5;
 
 const CUE_SIGNAL: Readonly<Record<FoundTerm['term']['family'], Signal>> = {
   term: 'term.listed',
@@ -128,7 +130,7 @@ function jointFinding(found: readonly FoundTerm[], core: readonly FoundTerm[], p
   const strongest = core.find(isStrong) ?? core[0];
   if (strongest === undefined) return undefined;
   const warned = found.some((one) => one.term.family === 'context' && isStrong(one));
-  const share = (isStrong(strongest) ? 1 : 0.5) * (warned ? WARNED_SHARE : 1);
+  const share = (isStrong(strongest) ? 1 : LOOSE_SHARE) * (warned ? WARNED_SHARE : 1);
   return {
     signal: 'joint.offer',
     what: namesOf(core),

@@ -9,7 +9,14 @@ import { safe } from '../console-line.ts';
 import { type ProgressLine, startProgress } from '../progress.ts';
 import { type Block, type BufferPool, type ByteFeed, blocksOf, bufferPool, fileFeed, streamFeed } from './blocks.ts';
 import { type Crew, startCrew } from './crew.ts';
-import { type BlockFindings, OVERLONG, type Quarry, type ReadingScreen, readingScreen } from './screen-block.ts';
+import {
+  type BlockFindings,
+  OVERLONG,
+  type Quarry,
+  type ReadingScreen,
+  readingScreen,
+  type Shown,
+} from './screen-block.ts';
 import { addFindings, addHit, addShown, noteBad, startTally, type Tally } from './tally.ts';
 
 /** Blocks that are out at once, for each worker. */
@@ -24,9 +31,14 @@ export interface Hunt {
   /** When aborted, the blocks that are out are waited for and the hunt ends. */
   readonly signal: { readonly aborted: boolean };
   readonly remark: (line: string) => void;
+  /** Told what was found, in the order of the files, beside the tally. */
+  readonly onFound?: (found: Found) => void;
   /** Another program for the threads, for tests of their breaking. */
   readonly script?: URL;
 }
+
+/** What was found in a block or an object. */
+export type Found = Pick<BlockFindings, 'shown' | 'marks'>;
 
 /** What came of it. `stopped` says where, when it did not come to the end; `bytes` counts the unpacked streams. */
 export interface Hunted {
@@ -113,6 +125,7 @@ async function huntBlocks(
     if (next === undefined) return;
     const findings = await next.findings;
     addFindings(tally, findings, hunt.quarry.policy, { file, line });
+    hunt.onFound?.(findings);
     line += findings.newlines;
     run.bytes += next.block.length;
     end = next.block.offset + next.block.length;
@@ -140,6 +153,7 @@ const OVERLONG_FINDINGS: BlockFindings = {
   parsed: 0,
   hits: [],
   shown: [],
+  marks: [],
   bad: 1,
   firstBad: [{ line: 0, why: OVERLONG.why }],
 };
@@ -180,11 +194,16 @@ async function huntObjects(
   for await (const portion of opened.portions()) {
     tally.lines += portion.placed.length;
     tally.parsed += portion.placed.length;
+    const marks: number[] = [];
+    const shown: Shown[] = [];
     for (const { reading } of portion.placed) {
-      const seen = run.reading(reading);
+      const seen = run.reading(reading, marks);
       for (const hit of seen?.hits ?? []) addHit(tally, hit);
-      if (seen?.shown !== undefined) addShown(tally, seen.shown, quarry.policy);
+      if (seen?.shown === undefined) continue;
+      addShown(tally, seen.shown, quarry.policy);
+      shown.push(seen.shown);
     }
+    hunt.onFound?.({ shown, marks });
     for (const part of portion.shelf.filter((one) => one.last)) {
       tally.bad++;
       noteBad(tally, { file, line: part.origin.line ?? 0, why: part.why });

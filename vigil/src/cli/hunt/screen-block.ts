@@ -9,7 +9,10 @@ import type { Reading, Unreadable } from '../../core/reading.ts';
 import type { CompiledLexicon, PackedLexicon } from '../../engine/lexicon.ts';
 import { unpackLexicon } from '../../engine/lexicon.ts';
 import { observe } from '../../engine/observe.ts';
-import { isStrong, screen } from '../../engine/screen.ts';
+import { countObject } from '../../engine/rates/count-object.ts';
+import type { Lanes } from '../../engine/rates/keyed-hash.ts';
+import { REGISTERS, raise, raising } from '../../engine/rates/sketch.ts';
+import { isStrong, search } from '../../engine/screen.ts';
 import { sha256 } from '../../store/chain.ts';
 import { openSieve } from './sieve.ts';
 
@@ -22,6 +25,8 @@ export interface Quarry {
   readonly policy: Policy;
   /** Items older than this are passed over; milliseconds since 1970. */
   readonly since: number;
+  /** Set to read every line and count what the platform's posts show, as a replay does; nothing is then cleared in its raw bytes. */
+  readonly count?: Lanes | undefined;
 }
 
 /** A post in which a wanted term stands. No text. */
@@ -52,6 +57,8 @@ export interface BlockFindings {
   readonly parsed: number;
   readonly hits: readonly Hit[];
   readonly shown: readonly Shown[];
+  /** What the block adds to the counts of the platform, when they are counted. */
+  readonly marks: readonly number[];
   /** Lines that could not be read: how many, and the first of them by their place in the block, from 0. */
   readonly bad: number;
   readonly firstBad: readonly { readonly line: number; readonly why: string }[];
@@ -66,7 +73,13 @@ const LINE_FEED = 10;
 export type BlockScreen = (block: Uint8Array) => BlockFindings;
 
 /** Looks through one object that was read; undefined when nothing was found. */
-export type ReadingScreen = (reading: Reading) => { readonly hits: readonly Hit[]; readonly shown?: Shown } | undefined;
+export type ReadingScreen = (reading: Reading, marks?: number[]) => Seen | undefined;
+
+/** What was found in one object. */
+export interface Seen {
+  readonly hits: readonly Hit[];
+  readonly shown?: Shown;
+}
 
 /** Prepares for the lines of a source. */
 export function blockScreen(quarry: Quarry, format: LineFormat, userText: UserText): BlockScreen {
@@ -74,10 +87,12 @@ export function blockScreen(quarry: Quarry, format: LineFormat, userText: UserTe
   const sieve = openSieve(wanted, userText);
   const read = lineReader(format);
   const look = readingScreen(quarry, wanted, unpackLexicon(quarry.judging));
+  const registers = new Uint8Array(quarry.count === undefined ? 0 : REGISTERS);
   return (block) => {
     const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
     const found = { lines: 0, newlines: 0, parsed: 0, bad: 0, hits: [] as Hit[], shown: [] as Shown[] };
     const firstBad: { line: number; why: string }[] = [];
+    const marks: number[] = [];
     for (let from = 0; from < bytes.length; ) {
       const feed = bytes.indexOf(LINE_FEED, from);
       const to = feed < 0 ? bytes.length : feed;
@@ -87,7 +102,7 @@ export function blockScreen(quarry: Quarry, format: LineFormat, userText: UserTe
       from = to + 1;
       if (isBlank(bytes, start, to)) continue;
       found.lines++;
-      if (!sieve.perhaps(bytes, start, to)) continue;
+      if (quarry.count === undefined && !sieve.perhaps(bytes, start, to)) continue;
       found.parsed++;
       const reading = to - start > LIMITS.objectBytes ? OVERLONG : read(bytes.subarray(start, to));
       if (reading.kind === 'unreadable') {
@@ -95,25 +110,28 @@ export function blockScreen(quarry: Quarry, format: LineFormat, userText: UserTe
         if (firstBad.length < BAD_SHOWN) firstBad.push({ line, why: reading.why });
         continue;
       }
-      const seen = look(reading);
+      const seen = look(reading, marks);
       if (seen === undefined) continue;
       found.hits.push(...seen.hits);
       if (seen.shown !== undefined) found.shown.push(seen.shown);
     }
-    return { ...found, firstBad };
+    const raised = raising(registers, marks);
+    raise(registers, raised);
+    return { ...found, firstBad, marks: raised };
   };
 }
 
 /** Prepares for objects that were read already, as those of sources that are not lines. */
 export function readingScreen(quarry: Quarry, wanted: CompiledLexicon, judging: CompiledLexicon): ReadingScreen {
-  return (reading) => {
+  return (reading, marks = []) => {
     if (reading.kind !== 'understood') return undefined;
     const items = reading.items.filter((item) => item.createdAt >= quarry.since);
     const hits = items.flatMap((item) => hitOf(item, wanted) ?? []);
-    if (hits.length === 0) return undefined;
-    const screened = screen(items, judging);
-    if (screened === undefined) return { hits };
-    const kept = observe(screened, quarry.policy, sha256);
+    if (hits.length === 0 && quarry.count === undefined) return undefined;
+    const { core, texts } = search(items, judging);
+    if (quarry.count !== undefined) countObject(marks, items, texts, quarry.count);
+    if (!core) return { hits };
+    const kept = observe(texts, quarry.policy, sha256);
     return { hits, shown: { observations: kept.flatMap((one) => one.observations), items: kept.length } };
   };
 }

@@ -1,0 +1,64 @@
+// What would a kept observation be worth under another policy? Takes its bits apart into weight and share, so that a policy can be tried on what is on file without the texts.
+import type { Observation } from '../core/observation.ts';
+import type { Policy } from '../core/policy.ts';
+import { weightOf } from '../core/policy.ts';
+import type { Signal } from '../core/signal.ts';
+import type { CompiledLexicon } from './lexicon.ts';
+import { LOOSE_SHARE, QUOTED_SHARE, WARNED_SHARE } from './observe.ts';
+
+/** Signals that a term can give with bits of its own. */
+const OWN: ReadonlySet<Signal> = new Set([
+  'term.listed',
+  'age.coded',
+  'offer.cue',
+  'contact.cue',
+  'payment.cue',
+  'context.speaks-for',
+]);
+const SAME = 1e-9;
+
+/** What is known of where recorded bits came from. */
+export interface Origins {
+  /** The policy that was in force when the observations were made. */
+  readonly recorded: Policy;
+  /** Bits that the lists give their terms, by term id: a number, or undefined where the policy decides. Without it they are told from the recorded bits. */
+  readonly own?: ReadonlyMap<string, number | undefined> | undefined;
+}
+
+/** Observations with their new bits. `left` counts those whose bits fit no weight of the recorded policy: taken for a term's own, and left. */
+export interface Reweighed {
+  readonly observations: readonly Observation[];
+  readonly left: number;
+}
+
+/** The bits that lists give their own terms, for `Origins`. */
+export function ownBits(lexicon: CompiledLexicon): ReadonlyMap<string, number | undefined> {
+  return new Map(lexicon.terms.map((term) => [term.id, term.bits]));
+}
+
+/**
+ * Weighs the observations of one text (one revision of an item at one time) anew. Shares need no record: who wrote the words,
+ * whether the text also holds a strong reading and whether it holds words of warning are seen from the observations beside it.
+ */
+export function reweigh(text: readonly Observation[], policy: Policy, origins: Origins): Reweighed {
+  const strong = text.some((one) => one.signal === 'term.listed');
+  const warned = text.some((one) => one.signal === 'context.speaks-for');
+  const jointShare = (strong ? 1 : LOOSE_SHARE) * (warned ? WARNED_SHARE : 1);
+  let left = 0;
+  const observations = text.map((one) => {
+    const share = (one.selfAuthored ? 1 : QUOTED_SHARE) * (one.signal === 'joint.offer' ? jointShare : 1);
+    const weight = weightFor(one, share, policy, origins);
+    if (weight === undefined) left++;
+    return weight === undefined ? one : { ...one, bits: weight * share };
+  });
+  return { observations, left };
+}
+
+/** Undefined where the recorded bits must stand. */
+function weightFor(one: Observation, share: number, policy: Policy, origins: Origins): number | undefined {
+  const weight = weightOf(policy, one.signal);
+  if (!OWN.has(one.signal)) return weight;
+  if (origins.own?.has(one.what) === true) return origins.own.get(one.what) ?? weight;
+  const recorded = weightOf(origins.recorded, one.signal) * share;
+  return Math.abs(one.bits - recorded) < SAME ? weight : undefined;
+}
