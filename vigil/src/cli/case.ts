@@ -44,6 +44,7 @@ export function caseCommand(): Command {
       if (choice.json === true)
         printJson({
           ...caseLine(row),
+          ...(row.assessment.shadow === undefined ? {} : { shadow: row.assessment.shadow }),
           items: kept,
           shared: shared.map(({ kind, service, accounts }) => ({ kind, service, accounts })),
           opinion: opinion === undefined ? null : opinionJson(opinion, revealed),
@@ -76,9 +77,18 @@ function headLines(row: CaseRow): readonly string[] {
     ...row.assessment.reasons.map(
       (reason) => `  ${reason.bits.toFixed(1).padStart(6)}  ${reason.family.padEnd(12)} ${safe(reason.text)}`,
     ),
+    ...shadowLines(row.assessment.shadow),
     `         weighed against: ${explanationOf(row.assessment.against ?? 'ordinary')}`,
     ...(row.route === 'specialist' ? ['         for a specialist: this may be a victim or a minor'] : []),
     `         policy ${row.assessment.policy}, lexicon ${row.assessment.lexicon.slice(0, 12)}`,
+  ];
+}
+
+function shadowLines(shadow: CaseRow['assessment']['shadow']): readonly string[] {
+  if (shadow === undefined) return [];
+  const severity = shadow.severity === 'none' ? 'no case' : shadow.severity;
+  return [
+    `  ${'0.0'.padStart(6)}  ${'shadow'.padEnd(12)} would add ${shadow.bits.toFixed(1)} bits (shadow): ${severity}`,
   ];
 }
 

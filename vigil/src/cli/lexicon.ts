@@ -11,6 +11,7 @@ import { loadPolicy, problemLine, readText } from './choose-rules.ts';
 import { counted, print, printJson, remark, safe, table } from './console-line.ts';
 import { eachText } from './honest-texts.ts';
 import { learnCommand } from './lexicon-learn.ts';
+import { shadowCommand } from './lexicon-shadow.ts';
 import { tryCommand } from './lexicon-try.ts';
 
 type Choice = InputChoice & {
@@ -49,7 +50,8 @@ export function lexiconCommand(): Command {
       }),
     )
     .addCommand(learnCommand())
-    .addCommand(tryCommand());
+    .addCommand(tryCommand())
+    .addCommand(shadowCommand());
 }
 
 async function checkFile(file: string, choice: Choice, policy: Policy): Promise<void> {

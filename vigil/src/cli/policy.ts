@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { DEFAULT_POLICY, type Policy } from '../core/policy.ts';
 import { changesOf, readPolicyFile } from '../engine/policy-file.ts';
-import { type Origins, ownBits, reweigh } from '../engine/try-weights.ts';
+import { keptUnder, type Origins, ownBits, reweigh } from '../engine/try-weights.ts';
 import type { OpenStore } from '../store/open.ts';
 import { filesOf, type KeptAccount, keptAccounts } from '../store/read-kept.ts';
 import { compileRules, loadPolicy, problemLine, readText } from './choose-rules.ts';
@@ -109,12 +109,14 @@ async function tell(diff: Diff, choice: TrialChoice): Promise<void> {
   let cut = 0;
   const see =
     (which: 'before' | 'after'): Sight =>
-    ({ parts }: KeptAccount) =>
-      parts.flatMap(({ observations }) => {
+    ({ parts }: KeptAccount) => {
+      const all = parts.flatMap(({ observations }) => {
         const weighed = reweigh(observations, policies[which], origins);
         left[which] += weighed.left;
         return weighed.observations;
       });
+      return keptUnder(policies[which], all);
+    };
   const book = changeBook(choice.json === true);
   const totals = await runTrial(
     {
@@ -140,9 +142,10 @@ async function tell(diff: Diff, choice: TrialChoice): Promise<void> {
   );
   book.close(totals, { cut });
   if (own === undefined) remark('Without --lexicon (the list in use) it is left out how ordinary its words are.');
+  const passes = side.registers === undefined ? 1 : 2;
   if (left.after > 0)
     remark(
-      `${counted(left.after, 'finding')} carry bits that fit no weight of the old policy: taken for a term's own bits, and left. With --lexicon it is known.`,
+      `${counted(left.after / passes, 'finding')} carry bits that fit no weight of the old policy: taken for a term's own bits, and left. With --lexicon it is known.`,
     );
   if (cut > 0) remark(`Of ${counted(cut, 'account')} only the newest 4,000 findings were looked at.`);
 }
@@ -153,7 +156,7 @@ function reweighFound(found: FoundInFiles, policy: Policy, origins: Origins): Fo
     [...found.accounts].map(([key, own]) => {
       const texts = Map.groupBy(own.values(), (one) => `${one.item}\u0000${String(one.at)}`);
       const weighed = [...texts.values()].flatMap((text) => reweigh(text, policy, origins).observations);
-      return [key, new Map(weighed.map((one) => [one.id, one]))];
+      return [key, new Map(keptUnder(policy, weighed).map((one) => [one.id, one]))];
     }),
   );
   return { ...found, accounts };

@@ -6,6 +6,8 @@ import type { Evidence } from './observation.ts';
 export interface Conduct {
   /** Strongest pieces of evidence, at most `KEPT_PER_FAMILY` a family, in canonical order. */
   readonly evidence: readonly Evidence[];
+  /** Evidence of terms and signals on trial, kept alike; nothing is judged by it. */
+  readonly shadow?: readonly Evidence[];
   /** How many observations exist in all, kept in `evidence` or not. */
   readonly observations: number;
   /** How many items carried them. */

@@ -40,6 +40,8 @@ export interface Assessment {
   /** Families that reach the policy's floor; complaints never do. */
   readonly strong: readonly Family[];
   readonly severity: Severity | 'none';
+  /** What terms and signals on trial would add, and what the severity would then be. Not in `bits`. */
+  readonly shadow?: { readonly bits: number; readonly severity: Severity | 'none' };
   /** True when a case would open but for its words being ordinary on this platform. */
   readonly everyday?: true;
   /** The innocent explanation that fits best, which the bits speak against. Absent while hand weights judge. */

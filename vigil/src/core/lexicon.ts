@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 /** What a term is evidence of. Only `term` can open a file. */
 export const TERM_FAMILIES = ['term', 'age', 'offer', 'contact', 'payment', 'context', 'victim'] as const;
+/** `shadow`: seen and counted, but adds no bits and opens no file. */
+export const TERM_MODES = ['live', 'shadow'] as const;
 export const TERM_KINDS = ['word', 'phrase', 'tag', 'abbreviation', 'emoji', 'regex'] as const;
 
 const line = z.string().min(1).max(2_000);
@@ -18,6 +20,7 @@ export const Term = z.strictObject({
   family: z.enum(TERM_FAMILIES),
   kind: z.enum(TERM_KINDS),
   bits: z.number().min(-16).max(32).optional(),
+  mode: z.enum(TERM_MODES).optional(),
   matches: z.array(line).max(200).optional(),
   ignores: z.array(line).max(200).optional(),
 });

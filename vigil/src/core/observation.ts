@@ -23,6 +23,8 @@ export interface Observation {
   /** The item's time, milliseconds since 1970. */
   readonly at: number;
   readonly selfAuthored: boolean;
+  /** Made by a term or a signal on trial: `bits` is what it would be worth, and nothing is judged by it. */
+  readonly shadow?: true;
 }
 
 /** What judging sees of an observation: no account, no text. */

@@ -1,6 +1,6 @@
 // A Policy is the versioned set of weights, caps, thresholds and deadlines that judging uses. The defaults need no editing.
 import { z } from 'zod';
-import type { Signal } from './signal.ts';
+import { SIGNALS, type Signal } from './signal.ts';
 
 const bits = z.number().min(-32).max(32);
 const weight = (value: number) => bits.default(value);
@@ -32,6 +32,8 @@ export const Policy = z.strictObject({
   format: z.literal(1).default(1),
   version: z.string().min(1).max(50).default('default-2'),
   weights: Weights.prefault({}),
+  /** Signals that are seen and counted, but add no bits: a rule on trial. */
+  shadow: z.array(z.enum(Object.keys(SIGNALS) as [Signal, ...Signal[]])).default([]),
   /** Each further piece of evidence in a family counts this share of the one before. */
   repeat: z.number().min(0).max(0.9).default(0.2),
   /** A joint piece whose item holds an offer and a way to make contact counts so many times. */

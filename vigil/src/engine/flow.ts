@@ -1,6 +1,6 @@
 // The life of an item from its source to the store: screen, observe, gather, assess, triage, decide, plan, record. Everything but `record` is pure.
 
-import type { AccountSnapshot, Standing } from '../core/account.ts';
+import type { AccountSnapshot, Conduct, Standing } from '../core/account.ts';
 import { OF_AGE } from '../core/account.ts';
 import type { Assessment } from '../core/assessment.ts';
 import type { AuditLine } from '../core/audit.ts';
@@ -15,7 +15,7 @@ import { evidenceOfLinks } from './account-links.ts';
 import { assess, type JudgingRules, type Seen } from './assess.ts';
 import { type Classifier, classify } from './classify.ts';
 import { decide } from './decide.ts';
-import { gather } from './gather.ts';
+import { gather, strongest } from './gather.ts';
 import type { KnownMedia } from './known-media.ts';
 import type { CompiledLexicon } from './lexicon.ts';
 import { hear } from './notices.ts';
@@ -29,6 +29,7 @@ import { countObject } from './rates/count-object.ts';
 import type { Lanes } from './rates/keyed-hash.ts';
 import type { Marks } from './rates/sketch.ts';
 import { search } from './screen.ts';
+import { type ShadowMark, shadowMarks, standing, withShadow } from './shadow.ts';
 import { triage } from './triage.ts';
 
 /** What judging needs beside the items: the words, the weights and a hash for stable ids. */
@@ -78,6 +79,8 @@ export interface Gathering {
   readonly skips: Map<string, number>;
   /** What the objects add to the counts of the platform. */
   readonly marks: Marks;
+  /** What rules on trial would have touched. */
+  readonly shadow: ShadowMark[];
   skipped: number;
 }
 
@@ -93,6 +96,7 @@ export function startBatch(): Gathering {
     shelf: [],
     skips: new Map(),
     marks: [],
+    shadow: [],
     skipped: 0,
   };
 }
@@ -113,10 +117,13 @@ function addObject(batch: Gathering, { reading }: Placed, rules: Rules): void {
   if (reading.notices.length > 0) batch.notices.push(...reading.notices);
   if (reading.removals.length > 0) batch.removals.push(...reading.removals);
   if (reading.items.length === 0) return;
-  const { core, texts } = search(reading.items, rules.lexicon, rules.hashes);
+  const { core, would, texts } = search(reading.items, rules.lexicon, rules.hashes);
   if (rules.key !== undefined) countObject(batch.marks, reading.items, texts, rules.key);
+  if (!would) return;
+  const kept = observe(texts, rules.policy, rules.sha256);
+  batch.shadow.push(...shadowMarks(kept, rules.policy));
   if (!core) return;
-  batch.kept.push(...observe(texts, rules.policy, rules.sha256).map((kept) => withOpinion(kept, rules)));
+  batch.kept.push(...standing(kept, rules.policy).map((one) => withOpinion(one, rules)));
   for (const one of reading.accounts) addSnapshot(batch, one);
 }
 
@@ -144,8 +151,11 @@ export function judge(rules: Rules, now: number): Judge {
   return (file: AccountFile, fresh, newItems): Judged => {
     const conduct = gather(file.conduct, fresh, newItems, policy.halfLifeDays);
     const { voices, jumps } = hear(file.complaints, policy, conduct.lastSeen);
-    const seen = { conduct, complaints: voices, links: evidenceOfLinks(file.links, policy) };
-    const assessment = weigh(seen, measures, rules.ordinary);
+    const beside = { complaints: voices, links: evidenceOfLinks(file.links, policy) };
+    const weighed = (one: Conduct): Assessment => weigh({ conduct: one, ...beside }, measures, rules.ordinary);
+    const assessment = withShadow(weighed(conduct), conduct, weighed, (evidence) =>
+      strongest(evidence, policy.halfLifeDays),
+    );
     const vulnerable = file.minor || conduct.evidence.some((one) => one.family === 'victim');
     const renewed = fresh.length > 0;
     const withdrawn = assessment.everyday === true && !file.touched ? file.open : undefined;

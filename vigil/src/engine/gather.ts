@@ -25,16 +25,32 @@ export function gather(
   halfLifeDays: number,
 ): Conduct {
   if (fresh.length === 0) return before;
-  const times = fresh.map((one) => one.at);
+  const live = fresh.filter((one) => one.shadow !== true);
+  const times = live.map((one) => one.at);
   const known = before.observations > 0;
-  const evidence = strongest([...before.evidence, ...fresh.map(evidenceOf)], halfLifeDays);
+  const evidence = strongest([...before.evidence, ...live.map(evidenceOf)], halfLifeDays);
+  const trial = onTrial(before, fresh, halfLifeDays);
+  if (live.length === 0) return { ...before, ...trial };
   return {
     evidence,
-    observations: before.observations + fresh.length,
+    ...trial,
+    observations: before.observations + live.length,
     items: before.items + newItems,
     firstSeen: times.reduce((a, b) => Math.min(a, b), known ? before.firstSeen : Number.POSITIVE_INFINITY),
     lastSeen: times.reduce((a, b) => Math.max(a, b), known ? before.lastSeen : Number.NEGATIVE_INFINITY),
   };
+}
+
+/** Evidence on trial is kept apart, until it counts. */
+function onTrial(before: Conduct, fresh: readonly Observation[], halfLifeDays: number): Pick<Conduct, 'shadow'> {
+  if (before.shadow === undefined && fresh.every((one) => one.shadow !== true)) return {};
+  const live = new Set(fresh.filter((one) => one.shadow !== true).map((one) => one.id));
+  const all = [...(before.shadow ?? []), ...fresh.filter((one) => one.shadow === true).map(evidenceOf)];
+  const shadow = strongest(
+    all.filter((one) => !live.has(one.id)),
+    halfLifeDays,
+  );
+  return shadow.length === 0 ? {} : { shadow };
 }
 
 /** The part of an observation that judging reads. */
@@ -51,7 +67,7 @@ export function evidenceOf(one: Observation): Evidence {
 }
 
 /** At most one piece a family and item, at most `KEPT_PER_FAMILY` a family, strongest first, ties by id. */
-function strongest(evidence: readonly Evidence[], halfLifeDays: number): readonly Evidence[] {
+export function strongest(evidence: readonly Evidence[], halfLifeDays: number): readonly Evidence[] {
   const rank = (one: Evidence): number =>
     Math.log2(Math.abs(one.bits) || LEAST_BITS) + one.at / (halfLifeDays * DAY_MS);
   const sorted = evidence

@@ -1,13 +1,17 @@
 // Turns what is wrong with a lexicon's shape into problems a person can mend: where, why, and what to write instead.
 import type { z } from 'zod';
-import { Lexicon, TERM_FAMILIES, TERM_KINDS, Term } from '../core/lexicon.ts';
+import { Lexicon, TERM_FAMILIES, TERM_KINDS, TERM_MODES, Term } from '../core/lexicon.ts';
 import type { Draft, Fault } from './lexicon-draft.ts';
 import { PROBLEM_LIMIT } from './lexicon-draft.ts';
 import { nearest } from './lexicon-nearest.ts';
 
 const TOP_KEYS = Object.keys(Lexicon.shape);
 const TERM_KEYS = Object.keys(Term.shape);
-const CHOICES: Readonly<Record<string, readonly string[]>> = { family: TERM_FAMILIES, kind: TERM_KINDS };
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  family: TERM_FAMILIES,
+  kind: TERM_KINDS,
+  mode: TERM_MODES,
+};
 const UNTOLD: Fault = { line: 1, column: 1, why: 'a further problem', mend: 'mend the ones before it first' };
 /** What each field must be, in words. */
 const WANTED: Readonly<Record<string, string>> = {
@@ -23,6 +27,7 @@ const WANTED: Readonly<Record<string, string>> = {
   bits: 'a number from -16 to 32',
   family: `one of ${TERM_FAMILIES.join(', ')}`,
   kind: `one of ${TERM_KINDS.join(', ')}`,
+  mode: `one of ${TERM_MODES.join(', ')}`,
   matches: 'a list of up to 200 lines of up to 2,000 characters',
   ignores: 'a list of up to 200 lines of up to 2,000 characters',
 };

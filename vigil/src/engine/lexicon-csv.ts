@@ -5,7 +5,7 @@ import { guessKind, idGiver } from './lexicon-guess.ts';
 import { nearest } from './lexicon-nearest.ts';
 
 /** Columns a header may name; only `term` must be there. */
-const COLUMNS = ['id', 'term', 'family', 'kind', 'bits', 'matches', 'ignores'];
+const COLUMNS = ['id', 'term', 'family', 'kind', 'bits', 'mode', 'matches', 'ignores'];
 
 interface Cell extends Place {
   readonly text: string;

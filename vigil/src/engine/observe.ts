@@ -50,18 +50,33 @@ interface Finding {
   readonly tier: Observation['tier'];
   readonly start: number;
   readonly end: number;
+  readonly shadow?: true;
 }
 
 /** Turns the screened texts of one object into what is kept of it. */
 export function observe(screened: readonly Screened[], policy: Policy, sha256: Sha256): readonly Kept[] {
   return screened
-    .map(({ item, found, known = [] }) => {
+    .map(({ item, found, known = [], shadow = [] }) => {
       const indicators = indicatorsOf(item);
-      if (found.length + known.length === 0) return { item, indicators, observations: [] };
-      const findings = [...findingsOf(item, found, indicators, policy), ...knownFindings(known, policy)];
-      return { item, indicators, observations: once(item, findings, sha256) };
+      if (found.length + known.length + shadow.length === 0) return { item, indicators, observations: [] };
+      const live = [...findingsOf(item, found, indicators, policy), ...knownFindings(known, policy)];
+      const onTrial =
+        shadow.length > 0 && item.selfAuthored ? findingsOf(item, [...found, ...shadow], indicators, policy) : [];
+      return { item, indicators, observations: once(item, withTrial(live, onTrial, policy), sha256) };
     })
     .filter((kept, place) => kept.observations.length > 0 || screened[place]?.found.length === 0);
+}
+
+/** Adds what only terms on trial find, and marks it and the signals that the policy has on trial. */
+function withTrial(live: readonly Finding[], onTrial: readonly Finding[], policy: Policy): readonly Finding[] {
+  const keys = new Set(live.map(keyOf));
+  const more = onTrial.filter((one) => !keys.has(keyOf(one))).map((one): Finding => ({ ...one, shadow: true }));
+  if (policy.shadow.length === 0) return more.length === 0 ? live : [...live, ...more];
+  return [...live, ...more].map((one) => (policy.shadow.includes(one.signal) ? { ...one, shadow: true } : one));
+}
+
+function keyOf({ signal, what }: Finding): string {
+  return `${signal}\u0000${what}`;
 }
 
 function findingsOf(
@@ -153,7 +168,7 @@ function namesOf(core: readonly FoundTerm[]): string {
 function once(item: Item, findings: readonly Finding[], sha256: Sha256): readonly Observation[] {
   const best = new Map<string, Finding>();
   for (const one of findings) {
-    const key = `${one.signal}\u0000${one.what}`;
+    const key = keyOf(one);
     const other = best.get(key);
     if (other === undefined || Math.abs(one.bits) > Math.abs(other.bits)) best.set(key, one);
   }
@@ -173,5 +188,6 @@ function once(item: Item, findings: readonly Finding[], sha256: Sha256): readonl
     bits: one.bits * share,
     at: item.createdAt,
     selfAuthored: item.selfAuthored,
+    ...(one.shadow === true ? { shadow: true } : {}),
   }));
 }

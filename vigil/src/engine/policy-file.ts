@@ -72,10 +72,10 @@ function faultsOf(issue: z.core.$ZodIssue, draft: Draft): readonly Fault[] {
         mend: 'write `key: value` lines, as docs/policy.md shows',
       },
     ];
-  return [{ ...draft.place(issue.path), why: `\`${where}\` is not what it must be`, mend: mendOf(issue) }];
+  return [{ ...draft.place(issue.path), why: `\`${where}\` is not what it must be`, mend: mendOf(issue, draft) }];
 }
 
-function mendOf(issue: z.core.$ZodIssue): string {
+function mendOf(issue: z.core.$ZodIssue, draft: Draft): string {
   switch (issue.code) {
     case 'too_small':
       return `write at least ${issue.minimum}`;
@@ -84,10 +84,17 @@ function mendOf(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return `write a ${issue.expected}${issue.expected === 'string' ? ' in quotes' : ''}`;
     case 'invalid_value':
-      return `write ${issue.values.map(String).join(' or ')}`;
+      return valueMend(issue.values.map(String), issue.path, draft);
     default:
       return 'see docs/policy.md for what may stand here';
   }
+}
+
+/** The value that was probably meant, where it was a word. */
+function valueMend(values: readonly string[], path: readonly PropertyKey[], draft: Draft): string {
+  let part: unknown = draft.value;
+  for (const step of path) part = part !== null && typeof part === 'object' ? Reflect.get(part, step) : undefined;
+  return typeof part === 'string' ? nearest(part, values) : `write ${values.join(' or ')}`;
 }
 
 /** A policy may be used and still not do what its author thinks. */

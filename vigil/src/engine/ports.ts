@@ -12,6 +12,7 @@ import type { Order } from '../core/order.ts';
 import type { Origin, Removal, ShelfPart, Skipped, Understood } from '../core/reading.ts';
 import type { AccountLink } from '../core/ring.ts';
 import type { Complaint } from './notices.ts';
+import type { ShadowMark } from './shadow.ts';
 
 /** One object with its place in the stream. What could not be read is not here but in the portion's `shelf`. */
 export interface Placed {
@@ -89,6 +90,8 @@ export interface Batch {
   readonly skips: ReadonlyMap<string, number>;
   /** What the screened objects add to the counts of the platform (engine/rates). */
   readonly marks: readonly number[];
+  /** What rules on trial would have touched; only counts are kept of it. */
+  readonly shadow: readonly ShadowMark[];
   readonly source: string;
   readonly lexicon: string;
 }

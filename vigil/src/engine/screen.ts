@@ -5,11 +5,14 @@ import type { Family } from '../core/signal.ts';
 import { findIndicators, isTradeCue } from './indicators.ts';
 import type { KnownHash, KnownMedia } from './known-media.ts';
 import type { CompiledLexicon, FoundTerm } from './lexicon.ts';
+import { splitShadow } from './shadow.ts';
 
 /** An item with the terms found in it. With none, and on no list, it stands beside one that has some, for the sake of its Indicators. */
 export interface Screened {
   readonly item: Item;
   readonly found: readonly FoundTerm[];
+  /** Terms on trial that stand beside them. */
+  readonly shadow?: readonly FoundTerm[];
   /** Lists that know the item's media. */
   readonly known?: readonly KnownHash[];
 }
@@ -36,10 +39,12 @@ export function coreTerms(found: readonly FoundTerm[], hasTrade: boolean): reado
 /** Every text of an object in which something was found, and whether that is reason enough to keep it. */
 export interface Screening {
   readonly core: boolean;
+  /** True when it would be kept were the terms on trial live. */
+  readonly would: boolean;
   readonly texts: readonly Screened[];
 }
 
-const NOTHING: Screening = { core: false, texts: [] };
+const NOTHING: Screening = { core: false, would: false, texts: [] };
 
 /**
  * Screens all texts of one object. Returns undefined for a clean object, which is nearly every one;
@@ -57,6 +62,7 @@ export function screen(
 /** Finds everything in an object's texts. Known media is reason enough by itself, also when it is somebody else's: to spread it is a deed of one's own. */
 export function search(items: readonly Item[], lexicon: CompiledLexicon, hashes?: KnownMedia): Screening {
   let core = false;
+  let would = false;
   let all: Screened[] | undefined;
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as Item;
@@ -70,8 +76,10 @@ export function search(items: readonly Item[], lexicon: CompiledLexicon, hashes?
     const found = withoutCanary(item, lexicon.find(item.text));
     if (found.length === 0) continue;
     all ??= [];
-    all.push({ item, found });
-    if (!core && item.selfAuthored) core = holdsCore(item.text, found);
+    const split = splitShadow(found);
+    all.push({ item, ...split });
+    if (!core && item.selfAuthored) core = holdsCore(item.text, split.found);
+    if (!would && item.selfAuthored && split.shadow !== undefined) would = holdsCore(item.text, found);
   }
   for (const one of foundAcross(items, lexicon)) {
     const own = all?.find((other) => other.item === one.item);
@@ -80,7 +88,7 @@ export function search(items: readonly Item[], lexicon: CompiledLexicon, hashes?
     core ||= holdsCore(joined.item.text, joined.found);
   }
   if (all === undefined) return NOTHING;
-  return { core, texts: core ? ofCoreAuthors(items, all) : all };
+  return { core, would: would || core, texts: core ? ofCoreAuthors(items, all) : all };
 }
 
 /** A profile's texts longer than this stand for themselves; nobody reads on from one into the next. */
@@ -93,7 +101,9 @@ function foundAcross(items: readonly Item[], lexicon: CompiledLexicon): readonly
     const before = parts[i - 1];
     if (before === undefined || before.text.length > LONGEST_PART || item.text.length > LONGEST_PART) continue;
     const cut = before.text.length;
-    const across = lexicon.find(`${before.text}\n${item.text}`).filter((one) => one.start < cut && one.end > cut + 1);
+    const across = splitShadow(lexicon.find(`${before.text}\n${item.text}`)).found.filter(
+      (one) => one.start < cut && one.end > cut + 1,
+    );
     const found = withoutCanary(item, across).map((one) => ({ ...one, start: 0, end: one.end - cut - 1 }));
     if (found.length > 0) screened.push({ item, found });
   }

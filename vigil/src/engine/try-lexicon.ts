@@ -5,6 +5,7 @@ import type { Observation } from '../core/observation.ts';
 import type { Rules } from './flow.ts';
 import { observe, QUOTED_SHARE } from './observe.ts';
 import { search } from './screen.ts';
+import { standing } from './shadow.ts';
 
 /** One text on file: an item as it stood at one time, with what was seen in it then. */
 export interface KeptText {
@@ -14,7 +15,7 @@ export interface KeptText {
 
 /**
  * Screens the kept texts of one account with other words. Texts of one time belong to one object: a post and the profile beside it.
- * Known media is not a matter of words: what was seen of it stays, and keeps the object beside it.
+ * Known media is not a matter of words: what was seen of it stays, and keeps the object beside it. A learned opinion of a text stays with the text.
  */
 export function screenAgain(texts: readonly KeptText[], rules: Rules): readonly Observation[] {
   const objects = new Map<number, KeptText[]>();
@@ -33,7 +34,13 @@ export function screenAgain(texts: readonly KeptText[], rules: Rules): readonly 
       rules.lexicon,
     );
     if (!core && media.length === 0) return [];
-    return [...media, ...observe(screened, rules.policy, rules.sha256).flatMap((kept) => kept.observations)];
+    const seen = observe(screened, rules.policy, rules.sha256);
+    const kept = media.length === 0 ? standing(seen, rules.policy) : seen;
+    const items = new Set(kept.map(({ item }) => item));
+    const opinions = object
+      .filter(({ item }) => items.has(item))
+      .flatMap(({ observations }) => observations.filter((one) => one.signal === 'classifier.text'));
+    return [...media, ...opinions, ...kept.flatMap((one) => one.observations)];
   });
 }
 

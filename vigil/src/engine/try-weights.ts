@@ -5,6 +5,7 @@ import { weightOf } from '../core/policy.ts';
 import type { Signal } from '../core/signal.ts';
 import type { CompiledLexicon } from './lexicon.ts';
 import { LOOSE_SHARE, QUOTED_SHARE, WARNED_SHARE } from './observe.ts';
+import { opensFile } from './shadow.ts';
 
 /** Signals that a term can give with bits of its own. */
 const OWN: ReadonlySet<Signal> = new Set([
@@ -41,17 +42,35 @@ export function ownBits(lexicon: CompiledLexicon): ReadonlyMap<string, number | 
  * whether the text also holds a strong reading and whether it holds words of warning are seen from the observations beside it.
  */
 export function reweigh(text: readonly Observation[], policy: Policy, origins: Origins): Reweighed {
-  const strong = text.some((one) => one.signal === 'term.listed');
-  const warned = text.some((one) => one.signal === 'context.speaks-for');
-  const jointShare = (strong ? 1 : LOOSE_SHARE) * (warned ? WARNED_SHARE : 1);
   let left = 0;
   const observations = text.map((one) => {
-    const share = (one.selfAuthored ? 1 : QUOTED_SHARE) * (one.signal === 'joint.offer' ? jointShare : 1);
+    const share = (one.selfAuthored ? 1 : QUOTED_SHARE) * (one.signal === 'joint.offer' ? jointShare(one, text) : 1);
     const weight = weightFor(one, share, policy, origins);
     if (weight === undefined) left++;
-    return weight === undefined ? one : { ...one, bits: weight * share };
+    const { shadow: _shadow, ...plain } = one;
+    const bits = weight === undefined ? one.bits : weight * share;
+    return { ...plain, bits, ...(isOnTrial(one, policy, origins) ? { shadow: true as const } : {}) };
   });
   return { observations, left };
+}
+
+/** A term on trial makes no reading strong and no text a warning, except for what is itself on trial. */
+function jointShare(joint: Observation, text: readonly Observation[]): number {
+  const holds = (signal: Signal): boolean =>
+    text.some((one) => one.signal === signal && (one.shadow !== true || joint.shadow === true));
+  return (holds('term.listed') ? 1 : LOOSE_SHARE) * (holds('context.speaks-for') ? WARNED_SHARE : 1);
+}
+
+/** The signal is on trial, or the term was when it was recorded. */
+function isOnTrial(one: Observation, policy: Policy, { recorded }: Origins): boolean {
+  return policy.shadow.includes(one.signal) || (one.shadow === true && !recorded.shadow.includes(one.signal));
+}
+
+/** Leaves out the objects of an account in which nothing that counts opens a file. An object is what came at one time. */
+export function keptUnder(policy: Policy, observations: readonly Observation[]): readonly Observation[] {
+  if (policy.shadow.length === 0) return observations;
+  const objects = Map.groupBy(observations, (one) => one.at);
+  return [...objects.values()].filter(opensFile).flat();
 }
 
 /** Undefined where the recorded bits must stand. */

@@ -80,12 +80,15 @@ async function putItems(client: pg.ClientBase, items: readonly Item[], now: numb
 }
 
 async function putObservations(client: pg.ClientBase, batch: Batch): Promise<readonly Observation[]> {
-  const all = batch.kept.flatMap((kept) => kept.observations.map((one) => ({ one, revision: revisionOf(kept.item) })));
+  const all = distinct(
+    batch.kept.flatMap((kept) => kept.observations.map((one) => ({ one, revision: revisionOf(kept.item) }))),
+  );
   const { rows } = await client.query<{ id: string }>(
-    `insert into observation (id, platform, item, revision, account, signal, family, what, tier, span_start, span_end, bits, at_ms, self_authored, lexicon)
-     select *, $15::text from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-       $10::int[], $11::int[], $12::float8[], $13::bigint[], $14::boolean[])
-     on conflict do nothing returning id`,
+    `insert into observation (id, platform, item, revision, account, signal, family, what, tier, span_start, span_end, bits, at_ms, self_authored, shadow, lexicon)
+     select *, $16::text from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+       $10::int[], $11::int[], $12::float8[], $13::bigint[], $14::boolean[], $15::boolean[])
+     on conflict (id) do update set shadow = false, bits = excluded.bits, lexicon = excluded.lexicon
+       where observation.shadow and not excluded.shadow returning id`,
     [
       all.map(({ one }) => one.id),
       all.map(({ one }) => one.platform),
@@ -101,11 +104,28 @@ async function putObservations(client: pg.ClientBase, batch: Batch): Promise<rea
       all.map(({ one }) => one.bits),
       all.map(({ one }) => one.at),
       all.map(({ one }) => one.selfAuthored),
+      all.map(({ one }) => one.shadow === true),
       batch.lexicon,
     ],
   );
   const fresh = new Map(all.map(({ one }) => [one.id as string, one]));
   return rows.map((row) => fresh.get(row.id) as Observation);
+}
+
+interface Observed {
+  readonly one: Observation;
+  readonly revision: string;
+}
+
+/** Each observation once: one that counts goes before the same one on trial, and otherwise the first. */
+function distinct(all: readonly Observed[]): readonly Observed[] {
+  const byId = new Map<string, Observed>();
+  for (const observed of all) {
+    const other = byId.get(observed.one.id);
+    if (other === undefined || (other.one.shadow === true && observed.one.shadow !== true))
+      byId.set(observed.one.id, observed);
+  }
+  return [...byId.values()];
 }
 
 async function putIndicators(client: pg.ClientBase, batch: Batch): Promise<void> {

@@ -103,7 +103,7 @@ export async function listKept(
 ): Promise<readonly KeptRow[]> {
   const { rows } = await pool.query<Omit<KeptRow, 'text'> & { text: Buffer }>(
     `select i.id, i.surface, i.text, i.language, i.created_ms as "createdAt", i.self_authored as "selfAuthored", i.removed_ms as "removedAt",
-       (select coalesce(jsonb_agg(jsonb_build_object('signal', o.signal, 'what', o.what, 'tier', o.tier, 'start', o.span_start, 'end', o.span_end, 'bits', o.bits)
+       (select coalesce(jsonb_agg(jsonb_build_object('signal', o.signal, 'what', o.what, 'tier', o.tier, 'start', o.span_start, 'end', o.span_end, 'bits', case when o.shadow then 0 else o.bits end)
           order by o.span_start, o.signal, o.what), '[]')
         from observation o where o.platform = i.platform and o.item = i.id and o.revision = i.revision) as seen
      from item i where i.platform = $1 and i.account = $2 order by i.created_ms desc, i.id limit $3 offset $4`,

@@ -17,7 +17,7 @@ export interface Day {
   readonly longestOnlineDays: number;
 }
 
-const OFFERS = `observation o join case_file c on c.platform = o.platform and c.account = o.account and c.severity = 'urgent' where o.signal = 'joint.offer'`;
+const OFFERS = `observation o join case_file c on c.platform = o.platform and c.account = o.account and c.severity = 'urgent' where o.signal = 'joint.offer' and not o.shadow`;
 
 /** The last day, up to tomorrow, on which anything was screened; posts dated further ahead do not hide today. Undefined for an empty store. */
 export async function lastDay(pool: pg.Pool): Promise<string | undefined> {

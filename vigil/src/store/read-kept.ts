@@ -62,6 +62,7 @@ export async function* filesOf(pool: pg.Pool, keys: readonly string[]): AsyncGen
 
 interface ObservationRow extends Observation {
   readonly revision: string;
+  readonly trial: boolean;
 }
 
 async function readPage(
@@ -97,7 +98,7 @@ async function readObservations(
 ): Promise<readonly ObservationRow[]> {
   const { rows: found } = await client.query<ObservationRow>(
     `select o.id, o.platform, o.item, o.revision, o.account, o.signal, o.what, o.tier, o.span_start as start, o.span_end as end, o.bits,
-       o.at_ms as at, o.self_authored as "selfAuthored"
+       o.at_ms as at, o.self_authored as "selfAuthored", o.shadow as trial
      from unnest($1::text[], $2::text[]) as k (platform, id)
      cross join lateral (select * from observation o where o.platform = k.platform and o.account = k.id and ($3::bigint is null or o.at_ms >= $3)
        order by o.at_ms desc, o.id limit ${OBSERVATIONS}) o`,
@@ -143,7 +144,9 @@ function partsOf(observed: readonly ObservationRow[], items: ReadonlyMap<string,
   return [...parts.values()].map((rows): KeptPart => {
     const [first] = rows as [ObservationRow];
     const item = items.get(keyOf(first.platform, first.item, first.revision));
-    const observations = rows.map(({ revision: _revision, ...one }) => one);
+    const observations = rows.map(({ revision: _revision, trial, ...one }) =>
+      trial ? { ...one, shadow: true as const } : one,
+    );
     return { item: item === undefined ? undefined : { ...item, createdAt: first.at }, observations };
   });
 }

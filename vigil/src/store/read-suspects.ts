@@ -9,9 +9,9 @@ export async function readSuspects(pool: pg.Pool): Promise<ReadonlyMap<string, n
   const { rows } = await pool.query<{ what: string; accounts: number }>(
     `select o.what, count(distinct (o.platform, o.account)) as accounts
      from observation o
-     where o.family = 'term' and o.self_authored
-       and not exists (select 1 from observation j where j.platform = o.platform and j.item = o.item and j.signal = 'joint.offer')
-       and exists (select 1 from observation j where j.platform = o.platform and j.account = o.account and j.signal = 'joint.offer')
+     where o.family = 'term' and o.self_authored and not o.shadow
+       and not exists (select 1 from observation j where j.platform = o.platform and j.item = o.item and j.signal = 'joint.offer' and not j.shadow)
+       and exists (select 1 from observation j where j.platform = o.platform and j.account = o.account and j.signal = 'joint.offer' and not j.shadow)
      group by 1`,
   );
   return new Map(rows.map(({ what, accounts }) => [what, accounts]));

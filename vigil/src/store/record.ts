@@ -11,6 +11,7 @@ import { putKept } from './kept.ts';
 import { putRates, type Rates, takeRaised } from './rates.ts';
 import type { Seen, Unseen } from './seen.ts';
 import { lookUp, remember, store } from './seen.ts';
+import { putShadow } from './shadow.ts';
 import { putShelf } from './shelf.ts';
 import { takeWriterLock } from './writer-lock.ts';
 
@@ -38,6 +39,7 @@ export async function record(
   const lastRow = await store(client, unseen);
   const raised = await putRates(client, recording.rates, batch.marks);
   await putTallies(client, unseen.items);
+  await putShadow(client, batch.shadow, unseen.items);
   await putSkips(client, batch, now);
   const fresh = await putKept(client, batch, now);
   const files = await gatherFiles(client, batch, fresh);

@@ -13,6 +13,7 @@ import { countObject } from '../../engine/rates/count-object.ts';
 import type { Lanes } from '../../engine/rates/keyed-hash.ts';
 import { REGISTERS, raise, raising } from '../../engine/rates/sketch.ts';
 import { isStrong, search } from '../../engine/screen.ts';
+import { standing } from '../../engine/shadow.ts';
 import { sha256 } from '../../store/chain.ts';
 import { openSieve } from './sieve.ts';
 
@@ -131,7 +132,8 @@ export function readingScreen(quarry: Quarry, wanted: CompiledLexicon, judging: 
     const { core, texts } = search(items, judging);
     if (quarry.count !== undefined) countObject(marks, items, texts, quarry.count);
     if (!core) return { hits };
-    const kept = observe(texts, quarry.policy, sha256);
+    const kept = standing(observe(texts, quarry.policy, sha256), quarry.policy);
+    if (kept.length === 0) return { hits };
     return { hits, shown: { observations: kept.flatMap((one) => one.observations), items: kept.length } };
   };
 }
