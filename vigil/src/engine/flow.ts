@@ -24,12 +24,24 @@ import { observe } from './observe.ts';
 import type { Ordinary } from './ordinary.ts';
 import { bounded, calmed } from './ordinary.ts';
 import { plan } from './plan.ts';
-import type { AccountFile, Batch, Judge, Judged, Kept, Mark, Placed, Portion, Recorded, Store } from './ports.ts';
+import type {
+  AccountFile,
+  Batch,
+  Judge,
+  Judged,
+  Kept,
+  Mark,
+  Placed,
+  Portion,
+  Recorded,
+  ShadowMark,
+  Store,
+} from './ports.ts';
 import { countObject } from './rates/count-object.ts';
 import type { Lanes } from './rates/keyed-hash.ts';
 import type { Marks } from './rates/sketch.ts';
 import { search } from './screen.ts';
-import { type ShadowMark, shadowMarks, standing, withShadow } from './shadow.ts';
+import { shadowMarks, standing, withShadow } from './shadow.ts';
 import { triage } from './triage.ts';
 
 /** What judging needs beside the items: the words, the weights and a hash for stable ids. */

@@ -12,7 +12,6 @@ import type { Order } from '../core/order.ts';
 import type { Origin, Removal, ShelfPart, Skipped, Understood } from '../core/reading.ts';
 import type { AccountLink } from '../core/ring.ts';
 import type { Complaint } from './notices.ts';
-import type { ShadowMark } from './shadow.ts';
 
 /** One object with its place in the stream. What could not be read is not here but in the portion's `shelf`. */
 export interface Placed {
@@ -40,6 +39,17 @@ export interface Kept {
   readonly item: Item;
   readonly observations: readonly Observation[];
   readonly indicators: readonly Indicator[];
+}
+
+/** A rule on trial: a term by its id, or a signal by its name. */
+export interface ShadowRule {
+  readonly kind: 'term' | 'signal';
+  readonly name: string;
+}
+
+/** That a rule on trial would have touched an item. */
+export interface ShadowMark extends ShadowRule {
+  readonly item: Item;
 }
 
 /** What an account's file held before this batch. */

@@ -1,23 +1,11 @@
 // Rules on trial: terms with `mode: shadow` and signals that the policy names under `shadow`. They are seen, counted and shown, and nothing is judged by them.
 import type { Conduct } from '../core/account.ts';
 import type { Assessment } from '../core/assessment.ts';
-import type { Item } from '../core/item.ts';
 import type { Evidence, Observation } from '../core/observation.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Signal } from '../core/signal.ts';
 import type { FoundTerm } from './lexicon.ts';
-import type { Kept } from './ports.ts';
-
-/** A rule on trial: a term by its id, or a signal by its name. */
-export interface ShadowRule {
-  readonly kind: 'term' | 'signal';
-  readonly name: string;
-}
-
-/** That a rule on trial would have touched an item. */
-export interface ShadowMark extends ShadowRule {
-  readonly item: Item;
-}
+import type { Kept, ShadowMark, ShadowRule } from './ports.ts';
 
 /** Signals that open a file. */
 const CORE: ReadonlySet<Signal> = new Set(['term.listed', 'term.weak', 'media.known-hash']);

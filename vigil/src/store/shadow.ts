@@ -1,7 +1,7 @@
 // Counts by hour how many items each rule on trial would have touched, and reads the counts. Nothing on people is kept.
 import type pg from 'pg';
 import type { Item } from '../core/item.ts';
-import type { ShadowMark, ShadowRule } from '../engine/shadow.ts';
+import type { ShadowMark, ShadowRule } from '../engine/ports.ts';
 
 const HOUR_MS = 3_600_000;
 
