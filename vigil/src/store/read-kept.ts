@@ -6,9 +6,9 @@ import type { AccountFile } from '../engine/ports.ts';
 import { fileOf, readFiles } from './files.ts';
 import { decodeText } from './kept.ts';
 
-const PAGE = 250;
+const PAGE = 500;
 /** Texts take more room than findings. */
-const PAGE_WITH_TEXTS = 50;
+const PAGE_WITH_TEXTS = 250;
 /** Of an account with more findings, the newest count. */
 const OBSERVATIONS = 4_000;
 
@@ -127,7 +127,7 @@ async function readItems(
   const { rows } = await client.query<ItemRow>(
     `select i.platform, i.id, i.revision, i.account, i.surface, i.text, i.created_ms as "createdAt", i.language, i.self_authored as "selfAuthored"
      from unnest($1::text[], $2::text[], $3::text[]) as k (platform, id, revision)
-     join item i on i.platform = k.platform and i.id = k.id and i.revision = k.revision`,
+     cross join lateral (select * from item i where i.platform = k.platform and i.id = k.id and i.revision = k.revision limit 1) i`,
     [keys.map((one) => one.platform), keys.map((one) => one.item), keys.map((one) => one.revision)],
   );
   return new Map(
