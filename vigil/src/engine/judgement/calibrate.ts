@@ -14,6 +14,8 @@ export const ISOTONIC_FROM = 30;
 const NEWTON_STEPS = 100;
 /** Cases an isotonic step must rest on, so that one lucky case is not a certainty. */
 const LEAST_PER_STEP = 15;
+/** Cases of either outcome added to each step. */
+const ADDED = 0.5;
 
 /** The probability at so many bits, 0 to 1. */
 export function probabilityOf(calibration: Calibration, bits: number): number {
@@ -29,7 +31,7 @@ export function probabilityOf(calibration: Calibration, bits: number): number {
   return left.probability + part * (right.probability - left.probability);
 }
 
-/** Fits a calibration: Platt's curve below 30 positives, isotonic after. Undefined while one outcome has never been seen. */
+/** Fits a calibration: Platt's curve while cases are few, isotonic steps after. Undefined while one outcome has never been seen. */
 export function calibrate(scored: readonly Scored[]): Calibration | undefined {
   const positives = scored.filter((one) => one.violating).length;
   if (positives === 0 || positives === scored.length) return undefined;
@@ -93,16 +95,14 @@ function newtonStep(points: readonly Target[], slope: number, offset: number): r
 }
 
 /**
- * Isotonic regression by pooling adjacent violators (Ayer et al. 1955). Neighbours are first pooled to at least fifteen cases. Each step leans on one
- * case more, of the share of all (m-estimate, Cestnik 1990), so that none says 0 or 1 and a small step does not lift the ones above it; pooling goes
- * by these shares. A step is flat from its least to its most bits; only the gaps are straight lines.
+ * Isotonic regression by pooling adjacent violators (Ayer et al. 1955). Neighbours are first pooled to at least fifteen cases. Each step counts
+ * half a case more of either outcome (Krichevsky-Trofimov), so that none says 0 or 1; pooling goes by these shares, or a small step would lift those above it. A step is flat from its least to its most bits; only the gaps are straight lines.
  */
 export function isotonic(scored: readonly Scored[]): Calibration {
   const steps = chunks([...scored].sort((a, b) => a.bits - b.bits));
-  const lean = shareOf(steps.reduce(joined));
-  const points = pool(steps, lean).flatMap((block) => {
+  const points = pool(steps, ADDED).flatMap((block) => {
     const { from, to } = block;
-    const probability = shareOf(block, lean);
+    const probability = shareOf(block, ADDED);
     return from === to ? [{ bits: from, probability }] : [from, to].map((bits) => ({ bits, probability }));
   });
   return {
@@ -141,12 +141,12 @@ function chunks(sorted: readonly Scored[]): readonly Block[] {
   return [...out, last === undefined ? open : joined(last, open)];
 }
 
-/** Pools neighbours until the shares rise. With `lean`, each block counts one case more, of that share. */
-export function pool(blocks: readonly Block[], lean?: number): readonly Block[] {
+/** Pools neighbours until the shares rise. With `added`, each block counts so many cases more of either outcome. */
+export function pool(blocks: readonly Block[], added = 0): readonly Block[] {
   const out: Block[] = [];
   for (const block of blocks) {
     let next = block;
-    for (let last = out.at(-1); last !== undefined && shareOf(last, lean) >= shareOf(next, lean); last = out.at(-1)) {
+    for (let last = out.at(-1); last !== undefined && shareOf(last, added) >= shareOf(next, added); last = out.at(-1)) {
       out.pop();
       next = joined(last, next);
     }
@@ -155,6 +155,6 @@ export function pool(blocks: readonly Block[], lean?: number): readonly Block[] 
   return out;
 }
 
-function shareOf({ positive, weight }: Block, lean?: number): number {
-  return lean === undefined ? positive / weight : (positive + lean) / (weight + 1);
+function shareOf({ positive, weight }: Block, added = 0): number {
+  return (positive + added) / (weight + 2 * added);
 }
