@@ -77,7 +77,7 @@ async function runDemo(choice: Choice, serve: Serve): Promise<void> {
     const files = await writeDay(chosen.folder ?? DEMO_FOLDER, optionsOf(choice), quiet);
     const { outcome, finished } = await replayTo(
       [files.posts],
-      { store: chosen.store, rules: () => rules, input: {}, quiet, signal: stop.signal },
+      { store: chosen.store, rules: () => rules, input: {}, quiet, lookBack: true, signal: stop.signal },
       started,
     );
     if (quiet)

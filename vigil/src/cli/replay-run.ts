@@ -1,24 +1,23 @@
 // Replays files into the store: finds out how far each was read before, pumps the rest, and adds up what the inputs held.
 import { hash } from 'node:crypto';
-import { open, realpath, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { fileHistory } from '../connect/history.ts';
 import type { OpenOptions } from '../connect/open.ts';
 import { openFile, openSource } from '../connect/open.ts';
 import type { Case } from '../core/case.ts';
 import type { CurrentRules } from '../engine/flow.ts';
-import { digestOf } from '../engine/flow.ts';
-import type { Mark, Totals } from '../engine/ports.ts';
+import type { Mark, Totals, Wanted } from '../engine/ports.ts';
 import { NO_TOTALS, pump } from '../engine/pump.ts';
-import { sha256 } from '../store/chain.ts';
 import type { OpenStore } from '../store/open.ts';
 import { readMark } from '../store/read-day.ts';
 import { asFileTrouble } from './choose-rules.ts';
 import { remark, safe } from './console-line.ts';
 import { countedRules } from './counted-rules.ts';
+import { identify, placeOf } from './file-identity.ts';
+import { lookBackEarlier } from './look-back-run.ts';
 import { startProgress } from './progress.ts';
 import { UsageError } from './usage-error.ts';
-
-const HEAD_BYTES = 65_536;
 
 /** What a replay needs. */
 export interface Replay {
@@ -27,6 +26,8 @@ export interface Replay {
   readonly input: OpenOptions;
   /** No progress and no remarks. */
   readonly quiet: boolean;
+  /** Whether accounts with a file are looked back at, in these files and in those replayed before. */
+  readonly lookBack: boolean;
   /** When aborted, the running batch is recorded and the replay stops. */
   readonly signal: AbortSignal;
   readonly onOpened?: (opened: readonly Case[]) => void;
@@ -66,11 +67,12 @@ async function replayEach(files: readonly string[], replay: Replay): Promise<Rep
     read += done.read;
     if (!done.finished) return { totals, finished: false, read };
   }
-  return { totals, finished: true, read };
+  const finished = !replay.lookBack || (await lookBackEarlier(replay));
+  return { totals, finished, read };
 }
 
 async function replayFile(file: string, replay: Replay): Promise<Replayed> {
-  const place = file === '-' ? undefined : await identify(file, replay);
+  const place = file === '-' ? undefined : await identify(file, replay.rules(), replay.input);
   const mark = place === undefined ? undefined : await readMark(replay.store.pool, place.key);
   if (mark?.done === true) return { totals: mark.totals, finished: true, read: 0 };
   const line = startProgress(
@@ -84,13 +86,18 @@ async function replayFile(file: string, replay: Replay): Promise<Replayed> {
       bytes += n;
     }),
   );
-  const source = await openSource(peeked.bytes, { receivedAt: place?.changedAt ?? Date.now(), ...replay.input });
+  const options = { receivedAt: place?.changedAt ?? Date.now(), ...replay.input };
+  const source = await openSource(peeked.bytes, options);
   if (!replay.quiet)
     remark(`${safe(file)}: ${source.format}${mark === undefined ? '' : ', going on where an earlier run stopped'}`);
   const resume: Mark | undefined = mark === undefined || place === undefined ? undefined : { key: place.key, ...mark };
-  const pumped = await pump(source, {
+  const again =
+    place === undefined ? source : { ...source, history: (wanted: Wanted) => fileHistory(file, options, wanted) };
+  const pumped = await pump(again, {
     rules: replay.rules,
     store: replay.store,
+    files: replay.lookBack ? replay.store.files : undefined,
+    place: place && placeOf(place, replay.input),
     now: Date.now,
     resume,
     markKey: place?.key,
@@ -103,41 +110,6 @@ async function replayFile(file: string, replay: Replay): Promise<Replayed> {
   });
   line.finish();
   return { totals: pumped.totals, finished: pumped.finished, read: pumped.totals.items - (mark?.totals.items ?? 0) };
-}
-
-/** A file is the same file while place, size, time of change and beginning are the same, and is read again under other rules or options. */
-async function identify(
-  file: string,
-  replay: Replay,
-): Promise<
-  { readonly key: string; readonly name: string; readonly size: number; readonly changedAt: number } | undefined
-> {
-  const about = await stat(file, { bigint: true });
-  if (!about.isFile()) return undefined;
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    const head = hash('sha256', buffer.subarray(0, bytesRead), 'hex').slice(0, 12);
-    const { input } = replay;
-    const rules = replay.rules();
-    const parts = [
-      await realpath(file),
-      about.size,
-      about.mtimeNs,
-      head,
-      digestOf(rules),
-      JSON.stringify(rules.policy),
-      JSON.stringify(input),
-    ];
-    return {
-      key: sha256(parts.join('\u0000')),
-      name: `file:${basename(file).toWellFormed()}:${head}`,
-      size: Number(about.size),
-      changedAt: Number(about.mtimeMs),
-    };
-  } finally {
-    await handle.close();
-  }
 }
 
 async function checkReadable(file: string): Promise<void> {

@@ -15,7 +15,12 @@ import { printSummary, replayTo } from './summary.ts';
 
 type Choice = StoreChoice &
   RulesChoice &
-  InputChoice & { readonly json?: boolean; readonly serve?: boolean; readonly port?: string };
+  InputChoice & {
+    readonly json?: boolean;
+    readonly serve?: boolean;
+    readonly port?: string;
+    readonly lookBack: boolean;
+  };
 
 const HELP = `
 A worked session:
@@ -33,6 +38,7 @@ export function replayCommand(serve: Serve): Command {
   const command = new Command('replay')
     .description('carry files of posts through the flow into the store')
     .argument('[files...]', 'files of posts, or - for standard input; plain, gzip or zstd')
+    .option('--no-look-back', 'keep only posts that hold a listed term or known media themselves, whoever wrote them')
     .option('--json', 'end with one JSON object')
     .option('--serve', 'afterwards serve the page for these data')
     .option('--port <port>', 'with --serve: the port of the page')
@@ -53,7 +59,14 @@ export function replayCommand(serve: Serve): Command {
           async (current) => {
             const { outcome, finished } = await replayTo(
               files,
-              { store: chosen.store, rules: current, input: inputOptions(choice), quiet, signal: stop.signal },
+              {
+                store: chosen.store,
+                rules: current,
+                input: inputOptions(choice),
+                quiet,
+                lookBack: choice.lookBack,
+                signal: stop.signal,
+              },
               started,
             );
             if (choice.json === true) printJson(outcome);

@@ -90,7 +90,13 @@ function againCommand(): Command {
         for (const piece of pieces) {
           if (!(await isReadable(store, piece.id, choice))) continue;
           const source = await openSource(rawOf(store.pool, piece.id), inputOptions(choice));
-          await pump(source, { rules: () => rules, store, name: `shelf:${piece.id}`, now: Date.now });
+          await pump(source, {
+            rules: () => rules,
+            store,
+            files: store.files,
+            name: `shelf:${piece.id}`,
+            now: Date.now,
+          });
           await inTransaction(store.pool, (client) => settle(client, piece.id, Date.now()));
           read++;
         }

@@ -12,6 +12,8 @@ import type { Notice } from '../core/notice.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Removal, ShelfPart } from '../core/reading.ts';
 import { evidenceOfLinks } from './account-links.ts';
+import type { Memory } from './apart.ts';
+import { remember } from './apart.ts';
 import { assess, type JudgingRules, type Seen } from './assess.ts';
 import { type Classifier, classify } from './classify.ts';
 import { decide } from './decide.ts';
@@ -40,7 +42,7 @@ import type {
 import { countObject } from './rates/count-object.ts';
 import type { Lanes } from './rates/keyed-hash.ts';
 import type { Marks } from './rates/sketch.ts';
-import { search } from './screen.ts';
+import { ofAuthors, type Screened, search } from './screen.ts';
 import { shadowMarks, standing, withShadow } from './shadow.ts';
 import { triage } from './triage.ts';
 
@@ -113,13 +115,14 @@ export function startBatch(): Gathering {
   };
 }
 
-/** Screens and observes a portion and adds the outcome to the batch. */
-export function addPortion(batch: Gathering, portion: Portion, rules: Rules): void {
+/** Screens and observes a portion and adds the outcome to the batch. `memory` takes what may matter once its account has a file. */
+export function addPortion(batch: Gathering, portion: Portion, rules: Rules, memory?: Memory): void {
   batch.shelf.push(...portion.shelf);
-  for (const placed of portion.placed) addObject(batch, placed, rules);
+  for (const placed of portion.placed) addObject(batch, placed, rules, memory);
 }
 
-function addObject(batch: Gathering, { reading }: Placed, rules: Rules): void {
+function addObject(batch: Gathering, placed: Placed, rules: Rules, memory: Memory | undefined): void {
+  const { reading } = placed;
   if (reading.kind === 'skipped') {
     batch.skips.set(reading.why, (batch.skips.get(reading.why) ?? 0) + 1);
     batch.skipped++;
@@ -129,20 +132,29 @@ function addObject(batch: Gathering, { reading }: Placed, rules: Rules): void {
   if (reading.notices.length > 0) batch.notices.push(...reading.notices);
   if (reading.removals.length > 0) batch.removals.push(...reading.removals);
   if (reading.items.length === 0) return;
-  const { core, would, texts } = search(reading.items, rules.lexicon, rules.hashes);
-  if (rules.key !== undefined) countObject(batch.marks, reading.items, texts, rules.key);
-  if (!would) return;
-  const kept = observe(texts, rules.policy, rules.sha256);
+  const { core, would, all } = search(reading.items, rules.lexicon, rules.hashes);
+  if (memory !== undefined) remember(memory, placed, reading.items, { all, core });
+  if (rules.key !== undefined) countObject(batch.marks, reading.items, all, rules.key);
+  if (would === undefined) return;
+  const kept = observed(ofAuthors(reading.items, all, would), rules);
   batch.shadow.push(...shadowMarks(kept, rules.policy));
-  if (!core) return;
-  batch.kept.push(...standing(kept, rules.policy).map((one) => withOpinion(one, rules)));
+  if (core === undefined) return;
+  const counted = would === core ? kept : kept.filter(({ item }) => core.has(item.author));
+  batch.kept.push(...standing(counted, rules.policy));
   for (const one of reading.accounts) addSnapshot(batch, one);
 }
 
-/** Adds what the learned classifier says of a kept text, where one is in use. */
-function withOpinion(kept: Kept, { classifier, policy, sha256 }: Rules): Kept {
-  const opinion = classifier === undefined ? undefined : classify(kept.item, classifier, policy, sha256);
-  return opinion === undefined ? kept : { ...kept, observations: [...kept.observations, opinion] };
+/** Turns screened texts into what is kept of them, with what the learned classifier says of each, where one is in use. */
+export function observed(screened: readonly Screened[], rules: Rules): readonly Kept[] {
+  const { classifier, policy, sha256 } = rules;
+  const kept = observe(screened, policy, sha256);
+  if (classifier === undefined) return kept;
+  const onTrial = policy.shadow.includes('classifier.text') ? { shadow: true as const } : {};
+  return kept.map((one) => {
+    const opinion = classify(one.item, classifier, policy, sha256);
+    if (opinion === undefined) return one;
+    return { ...one, observations: [...one.observations, { ...opinion, ...onTrial }] };
+  });
 }
 
 function addSnapshot(batch: Gathering, one: AccountSnapshot): void {

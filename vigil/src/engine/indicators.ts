@@ -79,6 +79,11 @@ export function indicatorsOf(item: Item): readonly Indicator[] {
   return [...findIndicators(text), ...hash, ...bands];
 }
 
+/** True for a text with a way to get in touch or to pay. Cheap enough for every text. */
+export function holdsCue(text: string): boolean {
+  return mayHoldIndicators(text) && findIndicators(text).some(isTradeCue);
+}
+
 /** What every address has: `//`, or a dot or its like inside a word. */
 const LINKISH = /:\/\/|[^\s.][.\u3002\uff0e\uff61][^\s.]/;
 /** No wallet address is shorter. */

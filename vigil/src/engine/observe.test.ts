@@ -107,12 +107,13 @@ describe('what stands beside a finding', () => {
   const quoted = item('https://t.me/joinchat/Quoted', { id: '1/quoted.0' as ItemId, selfAuthored: false });
   const kept = (...items: readonly Item[]) => observe(screen(items, lexicon) ?? [], DEFAULT_POLICY, sha256);
 
-  test('where a shortened link leads is kept as an indicator when the platform tells, and is no observation', () => {
+  test('a link is kept as an indicator and proves nothing, unless where it leads, when the platform tells, is a way to make contact', () => {
     const values = kept(post, target, bio).flatMap(({ indicators }) =>
       indicators.filter(isNamed).map(({ value }) => value),
     );
     expect(values).toEqual(['short.example/1', 'joinchat/ZorkRoom', 'zork.example/me']);
-    expect(seen(post, target, bio)).toEqual(seen(post));
+    expect(seen(post, bio)).toEqual(seen(post));
+    expect(signals(post, target, bio)).toEqual(['contact.invite', ...signals(post)]);
   });
 
   test('nothing is kept of somebody else, of words that were quoted, or of a clean object', () => {

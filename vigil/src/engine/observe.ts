@@ -58,7 +58,6 @@ export function observe(screened: readonly Screened[], policy: Policy, sha256: S
   return screened
     .map(({ item, found, known = [], shadow = [] }) => {
       const indicators = indicatorsOf(item);
-      if (found.length + known.length + shadow.length === 0) return { item, indicators, observations: [] };
       const live = [...findingsOf(item, found, indicators, policy), ...knownFindings(known, policy)];
       const onTrial =
         shadow.length > 0 && item.selfAuthored ? findingsOf(item, [...found, ...shadow], indicators, policy) : [];

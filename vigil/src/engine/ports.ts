@@ -32,6 +32,26 @@ export interface Source {
   /** The wire format that was detected or asked for, such as `bluesky-jetstream`. */
   readonly format: string;
   portions(): AsyncIterable<Portion>;
+  /** What these accounts wrote earlier, once more, as far as the source still has it. Missing where a source gives everything only once. */
+  history?(wanted: Wanted): AsyncIterable<Portion>;
+}
+
+/** What look-back asks a source for. */
+export interface Wanted {
+  /** Keys `platform NUL id`. */
+  readonly accounts: ReadonlySet<string>;
+  /** Where the objects that matter stand, in stream order; when missing, everything of these accounts is wanted. A source that asks its platform by account passes over it. */
+  readonly places?: Iterable<Origin>;
+}
+
+/** Which accounts have a file. Files are numbered in the order in which they were opened. */
+export interface AccountFiles {
+  /** Number of the newest file; 0 when there is none. */
+  newest(): Promise<number>;
+  /** Keys of the accounts whose file has a number above `after` and up to `upTo`, in bounded pages. */
+  pages(after: number, upTo: number): AsyncIterable<readonly string[]>;
+  /** Those of these accounts that have a file. */
+  among(accounts: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** What a kept item leaves behind: the item, what was seen in it and the values that tie accounts together. */
@@ -115,6 +135,10 @@ export interface Mark {
   readonly end: number;
   readonly done: boolean;
   readonly totals: Totals;
+  /** Up to which account file the source was looked back at. */
+  readonly looked?: number;
+  /** Where the source can be read again, in the words of whoever opened it (JSON). */
+  readonly place?: string | undefined;
 }
 
 /** What an input held: counts of its own, not of the store. */

@@ -1,8 +1,11 @@
 // Carries a Source into the Store batch by batch: while one batch is being recorded, the next is screened. Acknowledged only after commit.
 import type { Case } from '../core/case.ts';
+import type { Memory } from './apart.ts';
+import { dropHeld, isFull, startMemory } from './apart.ts';
 import type { CurrentRules, Gathering, Rules } from './flow.ts';
 import { addPortion, digestOf, finishBatch, handle, startBatch } from './flow.ts';
-import type { Mark, Portion, Recorded, Source, Store, Totals } from './ports.ts';
+import { lookAtHeld, lookBack } from './look-back.ts';
+import type { AccountFiles, Mark, Portion, Recorded, Source, Store, Totals } from './ports.ts';
 
 /** A batch is worth a transaction at this many objects or this many bytes of source, whichever comes first. */
 const BATCH_OBJECTS = 4_000;
@@ -22,6 +25,10 @@ export interface PumpInput {
   readonly resume?: Mark | undefined;
   /** Set to keep a mark in the store, so that a run that is cut off goes on where it stopped. */
   readonly markKey?: string | undefined;
+  /** Where the source can be read again, for the mark. */
+  readonly place?: string | undefined;
+  /** Set to look back at the end: what accounts with a file wrote beside their core signals is then kept as well. */
+  readonly files?: AccountFiles | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Checked between batches; when aborted, what is read is recorded and the pump stops. */
   readonly signal?: { readonly aborted: boolean } | undefined;
@@ -61,6 +68,7 @@ export async function pump(source: Source, input: PumpInput): Promise<Pumped> {
   let rules = input.rules();
   let batch = startBatch();
   let finished = true;
+  const memory = memoryFor(source, input);
   let bytes = run.end;
   for await (const portion of source.portions()) {
     if (resume !== undefined && portion.end <= resume.end) continue;
@@ -68,26 +76,67 @@ export async function pump(source: Source, input: PumpInput): Promise<Pumped> {
     if (now !== rules) {
       await flush(run, batch, bytes, { input, rules, done: false });
       batch = startBatch();
+      if (memory !== undefined && digestOf(now) !== digestOf(rules)) memory.whole = false;
       rules = now;
     }
-    addPortion(batch, resume === undefined ? portion : after(portion, resume.end), rules);
+    addPortion(batch, resume === undefined ? portion : after(portion, resume.end), rules, memory);
     bytes = portion.end;
     if (
       batch.screened.length + batch.skipped < BATCH_OBJECTS &&
       bytes - run.end < BATCH_BYTES &&
-      batch.shelf.length === 0
+      batch.shelf.length === 0 &&
+      (memory === undefined || !isFull(memory))
     )
       continue;
     await flush(run, batch, bytes, { input, rules, done: false });
     batch = startBatch();
+    if (memory !== undefined && isFull(memory)) await makeRoom(run, memory, input);
     if (input.signal?.aborted === true) {
       finished = false;
       break;
     }
   }
-  await flush(run, batch, bytes, { input, rules, done: finished });
+  await flush(run, batch, bytes, { input, rules, done: finished && memory === undefined });
   await run.inFlight;
+  if (finished && memory !== undefined) finished = await lookAtPast(source, run, memory, input);
   return { totals: run.totals, observations: run.observations, finished };
+}
+
+/** A run that goes on in the middle has not met what came before. */
+function memoryFor(source: Source, { files, resume }: PumpInput): Memory | undefined {
+  if (files === undefined) return undefined;
+  const memory = startMemory(source.history === undefined);
+  memory.whole = resume === undefined;
+  return memory;
+}
+
+/** Looks back at the end of a source; only then is it marked as done, so that a run that is cut off here looks again. */
+async function lookAtPast(source: Source, run: Run, memory: Memory, input: PumpInput): Promise<boolean> {
+  const { files } = input;
+  if (files === undefined) return true;
+  const looked = await lookBack(source, { after: 0, memory }, partsOf(run, input, files));
+  run.observations += looked.observations;
+  if (!looked.finished || input.markKey === undefined) return looked.finished;
+  const { end, totals } = run;
+  const mark: Mark = { key: input.markKey, end, done: true, totals, looked: looked.upTo, place: input.place };
+  const rules = input.rules();
+  await handle(finishBatch(startBatch(), input.name, digestOf(rules)), rules, input.store, { now: input.now(), mark });
+  return true;
+}
+
+/** A stream that cannot be asked again and whose held objects fill the memory: those with a file by now are looked at, the others are let go. */
+async function makeRoom(run: Run, memory: Memory, input: PumpInput): Promise<void> {
+  await run.inFlight;
+  if (input.files !== undefined) run.observations += await lookAtHeld(memory, partsOf(run, input, input.files));
+  dropHeld(memory);
+}
+
+function partsOf(run: Run, input: PumpInput, files: AccountFiles): Parameters<typeof lookBack>[2] {
+  const { rules, store, name, now, signal, onProgress } = input;
+  return {
+    ...{ rules, store, files, name, now, signal },
+    onOpened: (opened) => onProgress?.({ totals: run.totals, end: run.end, opened }),
+  };
 }
 
 /** Waits for the batch before, then starts recording this one without waiting for it. */
@@ -102,7 +151,7 @@ async function flush(
   run.totals = add(run.totals, batch);
   run.end = end;
   const mark: Mark | undefined =
-    input.markKey === undefined ? undefined : { key: input.markKey, end, done, totals: run.totals };
+    input.markKey === undefined ? undefined : { key: input.markKey, end, done, totals: run.totals, place: input.place };
   const { totals } = run;
   const recording = handle(finishBatch(batch, input.name, digestOf(rules)), rules, input.store, {
     now: input.now(),

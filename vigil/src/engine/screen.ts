@@ -1,8 +1,8 @@
 // screen: what does an object say? Finds the lexicon's terms in each of its texts and tells whether one of them is reason enough to keep it.
 import { CANARY_PLATFORM, CANARY_TERM } from '../core/canary.ts';
-import type { Item } from '../core/item.ts';
+import type { AccountId, Item } from '../core/item.ts';
 import type { Family } from '../core/signal.ts';
-import { findIndicators, isTradeCue } from './indicators.ts';
+import { findIndicators, holdsCue } from './indicators.ts';
 import type { KnownHash, KnownMedia } from './known-media.ts';
 import type { CompiledLexicon, FoundTerm } from './lexicon.ts';
 import { splitShadow } from './shadow.ts';
@@ -36,15 +36,16 @@ export function coreTerms(found: readonly FoundTerm[], hasTrade: boolean): reado
   return found.filter((one) => one.term.family === 'term' && (isStrong(one) || hasTrade));
 }
 
-/** Every text of an object in which something was found, and whether that is reason enough to keep it. */
+/** Every text of an object in which something was found, and whose own texts are reason enough to keep something of it. */
 export interface Screening {
-  readonly core: boolean;
-  /** True when it would be kept were the terms on trial live. */
-  readonly would: boolean;
-  readonly texts: readonly Screened[];
+  readonly all: readonly Screened[];
+  /** Authors of core signals; undefined when there are none, as nearly always. */
+  readonly core: ReadonlySet<AccountId> | undefined;
+  /** The same, were the terms on trial live. */
+  readonly would: ReadonlySet<AccountId> | undefined;
 }
 
-const NOTHING: Screening = { core: false, would: false, texts: [] };
+const NOTHING: Screening = { all: [], core: undefined, would: undefined };
 
 /**
  * Screens all texts of one object. Returns undefined for a clean object, which is nearly every one;
@@ -55,20 +56,24 @@ export function screen(
   lexicon: CompiledLexicon,
   hashes?: KnownMedia,
 ): readonly Screened[] | undefined {
-  const { core, texts } = search(items, lexicon, hashes);
-  return core ? texts : undefined;
+  const { all, core } = search(items, lexicon, hashes);
+  return core === undefined ? undefined : ofAuthors(items, all, core);
 }
 
 /** Finds everything in an object's texts. Known media is reason enough by itself, also when it is somebody else's: to spread it is a deed of one's own. */
 export function search(items: readonly Item[], lexicon: CompiledLexicon, hashes?: KnownMedia): Screening {
-  let core = false;
-  let would = false;
+  let core: Set<AccountId> | undefined;
+  const onTrial: AccountId[] = [];
   let all: Screened[] | undefined;
+  const isCore = (item: Item): void => {
+    core ??= new Set();
+    core.add(item.author);
+  };
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as Item;
     const known = item.media === undefined ? undefined : hashes?.find(item.media);
     if (known !== undefined && known.length > 0) {
-      core = true;
+      isCore(item);
       all ??= [];
       all.push({ item, found: [], known });
     }
@@ -78,17 +83,36 @@ export function search(items: readonly Item[], lexicon: CompiledLexicon, hashes?
     all ??= [];
     const split = splitShadow(found);
     all.push({ item, ...split });
-    if (!core && item.selfAuthored) core = holdsCore(item.text, split.found);
-    if (!would && item.selfAuthored && split.shadow !== undefined) would = holdsCore(item.text, found);
+    if (!item.selfAuthored) continue;
+    if (core?.has(item.author) !== true && holdsCore(item.text, split.found)) isCore(item);
+    else if (split.shadow !== undefined && holdsCore(item.text, found)) onTrial.push(item.author);
   }
   for (const one of foundAcross(items, lexicon)) {
     const own = all?.find((other) => other.item === one.item);
     const joined = own === undefined ? one : { ...own, found: [...one.found, ...own.found] };
     all = [...(all ?? []).filter((other) => other !== own), joined];
-    core ||= holdsCore(joined.item.text, joined.found);
+    if (holdsCore(joined.item.text, joined.found)) isCore(joined.item);
   }
   if (all === undefined) return NOTHING;
-  return { core, would: would || core, texts: core ? ofCoreAuthors(items, all) : all };
+  return { all, core, would: onTrial.length === 0 ? core : new Set([...(core ?? []), ...onTrial]) };
+}
+
+/**
+ * Of an object with texts by several accounts (a tweet carries the profiles of everybody it mentions), the texts of these: what was found, and beside it
+ * their texts and media in which no term was found but which name a value: a contact line of the profile, where a shortened link leads, the hash of a
+ * picture. Nobody gets a file for standing on the same page.
+ */
+export function ofAuthors(
+  items: readonly Item[],
+  all: readonly Screened[],
+  authors: ReadonlySet<AccountId>,
+): readonly Screened[] {
+  const found = new Set(all.map(({ item }) => item));
+  const beside = items
+    .filter((item) => item.selfAuthored && authors.has(item.author) && !found.has(item))
+    .filter((item) => item.media !== undefined || findIndicators(item.text).length > 0)
+    .map((item): Screened => ({ item, found: [] }));
+  return [...all.filter(({ item }) => authors.has(item.author)), ...beside];
 }
 
 /** A profile's texts longer than this stand for themselves; nobody reads on from one into the next. */
@@ -116,27 +140,10 @@ function withoutCanary(item: Item, found: readonly FoundTerm[]): readonly FoundT
   return found.some((one) => one.term.id === CANARY_TERM) ? found.filter((one) => one.term.id !== CANARY_TERM) : found;
 }
 
-/**
- * What is kept of an object: only texts of accounts that gave a core signal in it, for a tweet carries the profiles of everybody it mentions.
- * Beside them stand their texts and media in which nothing was found but which name a value: where a shortened link leads, when the platform says so,
- * a contact line of the profile, the hash of a picture. These prove nothing and are no Observations, but they can tie accounts together.
- */
-function ofCoreAuthors(items: readonly Item[], screened: readonly Screened[]): readonly Screened[] {
-  const isCore = ({ item, found, known }: Screened): boolean =>
-    known !== undefined || (item.selfAuthored && holdsCore(item.text, found));
-  const authors = new Set(screened.filter(isCore).map(({ item }) => item.author));
-  const taken = new Set(screened.map(({ item }) => item));
-  const beside = items
-    .filter((item) => item.selfAuthored && authors.has(item.author) && !taken.has(item))
-    .filter((item) => item.media !== undefined || findIndicators(item.text).length > 0)
-    .map((item) => ({ item, found: [] }));
-  return [...screened.filter(({ item }) => authors.has(item.author)), ...beside];
-}
-
 /** Indicators cost more than terms, so they are looked for only where a loose reading needs one beside it. */
 function holdsCore(text: string, found: readonly FoundTerm[]): boolean {
   if (coreTerms(found, holdsTrade(found)).length > 0) return true;
-  return coreTerms(found, true).length > 0 && findIndicators(text).some(isTradeCue);
+  return coreTerms(found, true).length > 0 && holdsCue(text);
 }
 
 function lettersOf(term: string): number {

@@ -4,7 +4,7 @@ import type { Term } from '../core/lexicon.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Rules } from './flow.ts';
 import { observe, QUOTED_SHARE } from './observe.ts';
-import { search } from './screen.ts';
+import { ofAuthors, search } from './screen.ts';
 import { standing } from './shadow.ts';
 
 /** One text on file: an item as it stood at one time, with what was seen in it then. */
@@ -29,16 +29,15 @@ export function screenAgain(texts: readonly KeptText[], rules: Rules): readonly 
     const media = object.flatMap(({ observations }) =>
       observations.filter((one) => one.signal === 'media.known-hash').map((one) => reweighed(one, rules)),
     );
-    const { core, texts: screened } = search(
-      object.map(({ item }) => item),
-      rules.lexicon,
-    );
-    if (!core && media.length === 0) return [];
-    const seen = observe(screened, rules.policy, rules.sha256);
+    const items = object.map(({ item }) => item);
+    const { all, core } = search(items, rules.lexicon);
+    if (core === undefined && media.length === 0) return [];
+    const authors = media.length > 0 ? new Set(items.map(({ author }) => author)) : core;
+    const seen = observe(ofAuthors(items, all, authors ?? new Set()), rules.policy, rules.sha256);
     const kept = media.length === 0 ? standing(seen, rules.policy) : seen;
-    const items = new Set(kept.map(({ item }) => item));
+    const stay = new Set(kept.map(({ item }) => item));
     const opinions = object
-      .filter(({ item }) => items.has(item))
+      .filter(({ item }) => stay.has(item))
       .flatMap(({ observations }) => observations.filter((one) => one.signal === 'classifier.text'));
     return [...media, ...opinions, ...kept.flatMap((one) => one.observations)];
   });

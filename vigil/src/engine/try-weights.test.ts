@@ -67,7 +67,7 @@ function weight(): fc.Arbitrary<number> {
 }
 
 function seen(one: Item, under: Policy): readonly Observation[] {
-  return observe(search([one], lexicon).texts, under, sha256).flatMap((kept) => kept.observations);
+  return observe(search([one], lexicon).all, under, sha256).flatMap((kept) => kept.observations);
 }
 
 const byId = (list: readonly Observation[]): ReadonlyMap<string, number> =>

@@ -92,6 +92,7 @@ async function takeBody(
   const pumped = await pump(source, {
     rules: parts.rules,
     store: parts.store,
+    files: parts.store.files,
     name: `http:${request.id}`,
     now,
     onProgress: ({ totals, opened }) => {

@@ -1,8 +1,9 @@
 // Opens the store: connects, refuses unsafe settings, brings the schema up to date, and offers what the engine and the screens need.
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import type { Batch, Judge, Mark, Recorded, Store } from '../engine/ports.ts';
+import type { AccountFiles, Batch, Judge, Mark, Recorded, Store } from '../engine/ports.ts';
 import { inTransaction, openPool, StoreError, unsafeSettings } from './connection.ts';
+import { accountFiles } from './look-back.ts';
 import { migrate } from './migrate.ts';
 import { openRates, type Rates } from './rates.ts';
 import { record } from './record.ts';
@@ -14,6 +15,8 @@ export interface OpenStore extends Store {
   readonly pool: pg.Pool;
   /** The counts of the platform, as this process holds them. */
   readonly rates: Rates;
+  /** Which accounts have a file, for look-back. */
+  readonly files: AccountFiles;
   close(): Promise<void>;
 }
 
@@ -39,7 +42,8 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     await migrate(pool);
     const secret = await secretOf(pool);
     const rates = openRates();
-    return { pool, rates, close: () => pool.end(), record: recorder(pool, openSeen(secret), rates) };
+    const close = (): Promise<void> => pool.end();
+    return { pool, rates, files: accountFiles(pool), close, record: recorder(pool, openSeen(secret), rates) };
   } catch (error) {
     await pool.end();
     throw error;

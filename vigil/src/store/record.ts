@@ -92,9 +92,10 @@ async function putSkips(client: pg.ClientBase, batch: Batch, now: number): Promi
 async function putMark(client: pg.ClientBase, mark: Mark | undefined, now: number): Promise<void> {
   if (mark === undefined) return;
   await client.query(
-    `insert into source_mark (key, end_offset, totals, done, changed_ms) values ($1, $2, $3, $4, $5)
-     on conflict (key) do update set end_offset = excluded.end_offset, totals = excluded.totals, done = excluded.done, changed_ms = excluded.changed_ms`,
-    [mark.key, mark.end, JSON.stringify(mark.totals), mark.done, now],
+    `insert into source_mark (key, end_offset, totals, done, changed_ms, looked_no, place) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (key) do update set end_offset = excluded.end_offset, totals = excluded.totals, done = excluded.done, changed_ms = excluded.changed_ms,
+       looked_no = greatest(source_mark.looked_no, excluded.looked_no), place = coalesce(excluded.place, source_mark.place)`,
+    [mark.key, mark.end, JSON.stringify(mark.totals), mark.done, now, mark.looked ?? 0, mark.place ?? null],
   );
 }
 
