@@ -9,6 +9,7 @@ import type { OpenStore } from '../store/open.ts';
 import { type Rates, refresh } from '../store/rates.ts';
 import { readSuspects } from '../store/read-suspects.ts';
 import { rejudge } from '../store/rejudge.ts';
+import { findReturns } from '../store/returns.ts';
 import { linkAccounts, type PlatformCounts } from '../store/rings.ts';
 import { activeTextModel } from '../store/text-model.ts';
 import { watchModel } from './watch-model.ts';
@@ -65,6 +66,7 @@ export async function countedRules(store: OpenStore, base: CurrentRules): Promis
       await model.look(base().policy, now);
       made = undefined;
       await linkAccounts(pool, platformCounts(rates, current().policy), now);
+      await findReturns(pool);
       await rejudge(pool, judge(current(), now), { why: 'counts', now });
     },
   };

@@ -175,7 +175,7 @@ export function judge(rules: Rules, now: number): Judge {
   return (file: AccountFile, fresh, newItems): Judged => {
     const conduct = gather(file.conduct, fresh, newItems, policy.halfLifeDays);
     const { voices, jumps } = hear(file.complaints, policy, conduct.lastSeen);
-    const beside = { complaints: voices, links: evidenceOfLinks(file.links, policy) };
+    const beside = { complaints: voices, links: evidenceOfLinks(file, policy) };
     const weighed = (one: Conduct): Assessment => weigh({ conduct: one, ...beside }, measures, rules.ordinary);
     const assessment = withShadow(weighed(conduct), conduct, weighed, (evidence) =>
       strongest(evidence, policy.halfLifeDays),

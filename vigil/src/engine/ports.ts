@@ -10,6 +10,7 @@ import type { Notice } from '../core/notice.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Order } from '../core/order.ts';
 import type { Origin, Removal, ShelfPart, Skipped, Understood } from '../core/reading.ts';
+import type { AccountReturn } from '../core/return.ts';
 import type { AccountLink } from '../core/ring.ts';
 import type { Complaint } from './notices.ts';
 
@@ -86,6 +87,8 @@ export interface AccountFile {
   readonly minor: boolean;
   /** What links the account to others, as of the last pass over all files. */
   readonly links: readonly AccountLink[];
+  /** The account acted on that it writes like, where there is one. */
+  readonly returned?: AccountReturn | undefined;
   /** Complaints about the account, oldest first, a bounded number. */
   readonly complaints: readonly Complaint[];
 }

@@ -39,11 +39,11 @@ export function sentenceFor(family: Family, evidence: readonly Evidence[], compl
 }
 
 function linkSentence(evidence: readonly Evidence[]): string {
-  const returned = evidence.some((one) => one.signal === 'link.return');
+  const returned = evidence.find((one) => one.signal === 'link.return');
   const shared = evidence.some((one) => one.signal === 'link.ring');
-  if (returned && shared)
-    return 'Shares values with accounts that have a file, and resembles an account that was acted on.';
-  return returned ? 'Resembles an account that was acted on.' : 'Shares values with accounts that have a file.';
+  if (returned === undefined) return 'Shares values with accounts that have a file.';
+  const back = `rites like the account of case ${returned.what}, which was found violating`;
+  return shared ? `Shares values with accounts that have a file, and w${back}.` : `W${back}.`;
 }
 
 const FAMILY_WORDS: Readonly<Record<Family, string>> = {

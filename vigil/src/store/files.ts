@@ -4,6 +4,7 @@ import type { Conduct, Standing } from '../core/account.ts';
 import type { Case } from '../core/case.ts';
 import type { AccountId, Platform } from '../core/item.ts';
 import type { Observation } from '../core/observation.ts';
+import type { AccountReturn } from '../core/return.ts';
 import type { AccountLink } from '../core/ring.ts';
 import { NO_CONDUCT } from '../engine/gather.ts';
 import type { Complaint } from '../engine/notices.ts';
@@ -37,6 +38,7 @@ export interface FileRow {
   readonly probability: number | null;
   readonly against: string | null;
   readonly links: readonly AccountLink[];
+  readonly returned: AccountReturn | null;
   readonly complaints: readonly Complaint[];
 }
 
@@ -75,6 +77,7 @@ export function fileOf(row: FileRow, minor = false): AccountFile {
     touched: row.touched,
     minor: row.minor || minor,
     links: row.links,
+    returned: row.returned ?? undefined,
     complaints: row.complaints,
   };
 }
@@ -84,6 +87,8 @@ export async function readFiles(client: pg.ClientBase, keys: readonly string[]):
   const parts = keys.map((key) => key.split('\u0000') as [string, string]);
   const { rows } = await client.query<Omit<FileRow, 'complaints' | 'links'>>(
     `select k.platform, k.id, a.conduct, coalesce(a.minor, false) as minor, a.bits, a.probability, a.against,
+       (select jsonb_build_object('case', r.earlier, 'score', r.score, 'bits', r.bits) from account_return r
+        where r.platform = k.platform and r.account = k.id and r.earlier is not null) as returned,
        exists (select 1 from case_file c join decision d on d.case_id = c.id where c.platform = k.platform and c.account = k.id and c.state = 'open') as touched,
        (select ${CASE_JSON}
         from case_file c where c.platform = k.platform and c.account = k.id and c.state = 'open') as open,

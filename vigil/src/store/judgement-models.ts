@@ -4,9 +4,8 @@ import type { Outcome } from '../core/decision.ts';
 import type { InnocentKind } from '../core/innocent.ts';
 import type { JudgementModel } from '../core/judgement.ts';
 import type { Policy } from '../core/policy.ts';
-import type { AccountLink } from '../core/ring.ts';
 import type { TextExample } from '../core/text-model.ts';
-import { evidenceOfLinks } from '../engine/account-links.ts';
+import { evidenceOfLinks, type Ties } from '../engine/account-links.ts';
 import type { Seen } from '../engine/assess.ts';
 import type { DecidedCase } from '../engine/judgement/review-cases.ts';
 import { appendAudit } from './chain.ts';
@@ -73,7 +72,7 @@ interface DecisionRow {
   readonly reviewer: string;
   /** Of the decision, milliseconds since 1970. */
   readonly at: number;
-  readonly seen: Omit<Seen, 'links'> & { readonly links?: readonly AccountLink[] };
+  readonly seen: Omit<Seen, 'links'> & Ties;
 }
 
 /** The latest decision of people on each case, with what judging saw when it was made. */
@@ -89,7 +88,7 @@ export async function readDecided(
   return rows.map(({ seen, innocent, ...row }) => ({
     ...row,
     ...(innocent === null ? {} : { innocent }),
-    seen: { ...seen, links: evidenceOfLinks(seen.links ?? [], policy) },
+    seen: { ...seen, links: evidenceOfLinks(seen, policy) },
   }));
 }
 

@@ -44,6 +44,7 @@ async function readReviewed(client: pg.ClientBase, id: string) {
   const row = rows[0];
   if (row === undefined) return undefined;
   const [file] = await readFiles(client, [`${row.found.platform}\u0000${row.found.account}`]);
-  const seen = { conduct: file?.conduct ?? null, complaints: file?.complaints ?? [], links: file?.links ?? [] };
+  const { conduct = null, complaints = [], links = [], returned = null } = file ?? {};
+  const seen = { conduct, complaints, links, returned };
   return { case: row.found, earlier: row.earlier, limited: row.limited, seen };
 }
