@@ -30,6 +30,20 @@ export interface Reason {
   readonly parts: readonly ReasonPart[];
 }
 
+/** What had been counted on the platform when an account was judged, for the terms that it wrote: without it nobody could judge the account the same way again. */
+export interface CountsUsed {
+  /** Accounts on the platform. */
+  readonly accounts: number;
+  /** Terms of the list that can open a file. */
+  readonly terms: number;
+  /** Shares of accounts, 0 to 1: that write a term of the list, words of trade, an offer and a contact at once. */
+  readonly usual: number;
+  readonly trade: number;
+  readonly deal: number;
+  /** By term: how many accounts wrote it apart from trade, or `pinned` where the list itself says what it is worth. */
+  readonly held: Readonly<Record<string, number | 'pinned'>>;
+}
+
 /** How soon a person must look: `urgent` within the policy's first-look time, `standard` within its longer one. */
 export type Severity = 'urgent' | 'standard';
 
@@ -52,4 +66,6 @@ export interface Assessment {
   readonly policy: string;
   readonly lexicon: string;
   readonly model: string;
+  /** The counts that listed terms were weighed by, where the platform is counted. */
+  readonly counts?: CountsUsed;
 }

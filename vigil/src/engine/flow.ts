@@ -24,7 +24,7 @@ import { hear } from './notices.ts';
 import type { Sha256 } from './observe.ts';
 import { observe } from './observe.ts';
 import type { Ordinary } from './ordinary.ts';
-import { bounded, calmed } from './ordinary.ts';
+import { bounded, calmed, noting } from './ordinary.ts';
 import { plan } from './plan.ts';
 import type {
   AccountFile,
@@ -215,9 +215,11 @@ export function judge(rules: Rules, now: number): Judge {
 function weigh(seen: Seen, measures: JudgingRules, ordinary: Ordinary | undefined): Assessment {
   if (ordinary === undefined) return assess(seen, measures);
   const { policy } = measures;
+  const noted = noting(ordinary);
   const claims = { term: policy.weights['term.listed'], joint: policy.weights['joint.offer'] };
-  const made = assess({ ...seen, conduct: bounded(seen.conduct, claims, ordinary) }, measures);
-  return calmed(made, seen.conduct, { claims, ordinary, bits: policy.everydayBits });
+  const made = assess({ ...seen, conduct: bounded(seen.conduct, claims, noted) }, measures);
+  const calm = calmed(made, seen.conduct, { claims, ordinary: noted, bits: policy.everydayBits });
+  return { ...calm, counts: noted.used() };
 }
 
 function withdrawnLines(withdrawn: Case | undefined, now: number): readonly AuditLine[] {

@@ -1,12 +1,16 @@
 // Ordinary words on a list: what a match is worth is measured, so a list of everyday words drowns nobody and a rare word keeps its weight.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Evidence } from '../core/observation.ts';
+import { compileRules } from '../cli/choose-rules.ts';
+import type { Assessment } from '../core/assessment.ts';
+import type { AccountId, ItemId, Platform } from '../core/item.ts';
+import type { Evidence, Observation } from '../core/observation.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import { assess } from './assess.ts';
+import { judge } from './flow.ts';
 import { evidenceOf, gather, NO_CONDUCT } from './gather.ts';
-import { bounded, calmed, isOrdinary, jointBits, type Ordinary, termBits } from './ordinary.ts';
-import { observation } from './trial.fixture.ts';
+import { bounded, calmed, isOrdinary, jointBits, type Ordinary, ordinaryFrom, termBits } from './ordinary.ts';
+import { NOON, observation } from './trial.fixture.ts';
 
 /** A platform of 100,000 accounts and a list of 500 terms. */
 const platform = (held: Readonly<Record<string, number>>, some: Partial<Ordinary> = {}): Ordinary => ({
@@ -92,4 +96,38 @@ describe('what a listed term is worth', () => {
       ),
     );
   });
+});
+
+test('an assessment keeps the counts it was made by, and with them it can be made again, bit for bit, when the platform has moved on', () => {
+  const words = ['blenvik', 'snow', 'harbour', 'zorkle'];
+  const counts = fc.record({
+    held: fc.tuple(...words.map(() => fc.double({ min: 0, max: 90_000, noNaN: true }))),
+    usual: fc.double({ min: 0, max: 1, noNaN: true }),
+    trade: fc.double({ min: 0, max: 1, noNaN: true }),
+    pinned: fc.constantFrom(...words),
+  });
+  const pieces = fc.array(
+    fc.record({
+      signal: fc.constantFrom('term.listed' as const, 'joint.offer' as const, 'term.disguised' as const),
+      what: fc.constantFrom(...words, 'blenvik snow'),
+    }),
+    { minLength: 1, maxLength: 12 },
+  );
+  const rules = compileRules([], DEFAULT_POLICY);
+  const judged = (ordinary: Ordinary, list: readonly Observation[]): Assessment => {
+    const file = { platform: 'own' as Platform, account: 'a' as AccountId, conduct: NO_CONDUCT, open: undefined };
+    const rest = { earlier: 0, touched: false, minor: false, links: [], complaints: [] };
+    return judge({ ...rules, ordinary }, NOON)({ ...file, ...rest }, list, 1).assessment;
+  };
+  fc.assert(
+    fc.property(counts, pieces, ({ held, pinned, ...some }, list) => {
+      const observed = list.map((one, n) => observation(`o${n}`, { ...one, item: `i${n}` as ItemId }));
+      const by = Object.fromEntries(words.map((word, at) => [word, held[at] ?? 0]));
+      const made = judged(platform(by, { ...some, pinned: (term) => term === pinned }), observed);
+      const { counts: used, ...stored } = JSON.parse(JSON.stringify(made)) as Assessment;
+      expect(used).toBeDefined();
+      if (used !== undefined)
+        expect(JSON.parse(JSON.stringify(judged(ordinaryFrom(used), observed)))).toEqual({ ...stored, counts: used });
+    }),
+  );
 });

@@ -1,6 +1,6 @@
 // How ordinary is what was found? Bounds the bits of a listed term by how many accounts of the platform write it: with a list of common words, a match proves next to nothing.
 import type { Conduct } from '../core/account.ts';
-import type { Assessment } from '../core/assessment.ts';
+import type { Assessment, CountsUsed } from '../core/assessment.ts';
 import type { Evidence } from '../core/observation.ts';
 import type { Family } from '../core/signal.ts';
 
@@ -19,6 +19,43 @@ export interface Ordinary {
   /** Share of accounts that write words of trade, and of those that write an offer and a contact in one text. 0 to 1. */
   readonly trade: number;
   readonly deal: number;
+}
+
+/** The same, noting which terms were asked about: `used` gives the counts that judging rested on. */
+export function noting(ordinary: Ordinary): Ordinary & { used(): CountsUsed } {
+  const held = new Map<string, number | 'pinned'>();
+  const { accounts, terms, usual, trade, deal } = ordinary;
+  return {
+    accounts,
+    terms,
+    usual,
+    trade,
+    deal,
+    held(term) {
+      const count = ordinary.held(term);
+      held.set(term, count);
+      return count;
+    },
+    pinned(term) {
+      const isPinned = ordinary.pinned(term);
+      if (isPinned) held.set(term, 'pinned');
+      return isPinned;
+    },
+    used: () => ({ accounts, terms, usual, trade, deal, held: Object.fromEntries([...held].sort()) }),
+  };
+}
+
+/** The counts that an assessment was made by, so that it can be made again. */
+export function ordinaryFrom({ held, ...counts }: CountsUsed): Ordinary {
+  const of = (term: string): number | 'pinned' => held[term] ?? 0;
+  return {
+    ...counts,
+    held: (term) => {
+      const count = of(term);
+      return count === 'pinned' ? 0 : count;
+    },
+    pinned: (term) => of(term) === 'pinned',
+  };
 }
 
 /** Share of offenders that show at least one listed term (science 2.5, the shipped priors). */

@@ -1,8 +1,7 @@
 // The certificate must be exact where statistics has an exact answer, and must not be had by luck.
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seeded } from '../../demo/random.ts';
-import { allowsMeasure, binomialTail, certify, drift, fewestDecisions, missThreshold } from './certify.ts';
+import { allowsMeasure, binomialTail, certify, drift, fewestDecisions } from './certify.ts';
 
 const claim = { model: 'm1', alpha: 0.05, delta: 0.05, date: 1_000 };
 const right = (count: number) => Array.from({ length: count }, (_, at) => ({ bits: 100 - at / 1000, violating: true }));
@@ -58,28 +57,6 @@ describe('the certificate of precision', () => {
     expect(allowsMeasure(found, 10, 'm1')).toBe(false);
     expect(allowsMeasure(found, 100, 'm2')).toBe(false);
     expect(allowsMeasure(found && { ...found, stale: true }, 100, 'm1')).toBe(false);
-  });
-});
-
-describe('the threshold that misses few', () => {
-  test('needs nine offenders for one in ten and nineteen for one in twenty', () => {
-    const scores = (count: number) => Array.from({ length: count }, (_, at) => at);
-    expect(missThreshold(scores(8), 0.1)).toBeUndefined();
-    expect(missThreshold(scores(9), 0.1)).toBe(0);
-    expect(missThreshold(scores(18), 0.05)).toBeUndefined();
-    expect(missThreshold(scores(19), 0.05)).toBe(0);
-    expect(missThreshold(scores(99), 0.1)).toBe(9);
-  });
-
-  test('never misses more than it says among the offenders it was set on, and a higher one would', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 19, maxLength: 200 }), (scores) => {
-        const bits = missThreshold(scores, 0.1) ?? Number.NaN;
-        const risk = (least: number): number => (scores.filter((one) => one < least).length + 1) / (scores.length + 1);
-        expect(risk(bits)).toBeLessThanOrEqual(0.1 + 1e-12);
-        expect(risk(bits + 1e-6)).toBeGreaterThan(0.1);
-      }),
-    );
   });
 });
 

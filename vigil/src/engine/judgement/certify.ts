@@ -66,18 +66,6 @@ export function allowsMeasure(certificate: Certificate | undefined, bits: number
   return certificate !== undefined && !certificate.stale && certificate.model === model && bits >= certificate.bits;
 }
 
-/**
- * The threshold that misses at most `beta` of offenders (conformal risk control): the largest l with n/(n+1) * missed(l) + 1/(n+1) <= beta,
- * over the scores of confirmed offenders. Undefined below 1/beta - 1 offenders, who cannot prove it.
- */
-export function missThreshold(offenders: readonly number[], beta: number): number | undefined {
-  const n = offenders.length;
-  const missed = Math.floor(beta * (n + 1) - 1 + 1e-9);
-  if (missed < 0) return undefined;
-  const sorted = [...offenders].sort((a, b) => a - b);
-  return sorted[Math.min(missed, n - 1)];
-}
-
 /** Population stability index above which the scores of today are not those a certificate was made on. */
 export const DRIFT_LIMIT = 0.25;
 
