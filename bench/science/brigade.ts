@@ -1,4 +1,4 @@
-// Measures complaints against brigades and wrong labels: offenders, noise and brigaded victims, weighed by the real functions, beside counting and summing trust. Run: node bench/science/brigade.ts [seed].
+// Measures complaints against brigades and wrong labels: offenders, noise and brigaded victims, weighed by the real functions, beside counting and summing trust.
 import type { Conduct } from '../../vigil/src/core/account.ts';
 import type { ItemId } from '../../vigil/src/core/item.ts';
 import type { ObservationId } from '../../vigil/src/core/observation.ts';
@@ -8,7 +8,6 @@ import { NO_CONDUCT } from '../../vigil/src/engine/gather.ts';
 import type { Complaint } from '../../vigil/src/engine/notices.ts';
 import { trustBits, weighComplaints } from '../../vigil/src/engine/notices.ts';
 import type { Must, Shown } from '../musts.ts';
-import { mustTable } from '../musts.ts';
 import { markdownTable } from '../print.ts';
 import type { BrigadeWorld, Target, WorldWishes } from './brigade-world.ts';
 import { makeWorld, OFFENDERS, SPAN_MS, VICTIMS } from './brigade-world.ts';
@@ -158,10 +157,4 @@ export function brigadeSection(seed: number): Shown {
     `A brigade is worth ${worth.mean.toFixed(2)} bits to its victim on average, ${worth.most.toFixed(2)} at most (ceiling ${DEFAULT_POLICY.noticeCeiling}).`,
   ].join('\n\n');
   return { text, musts };
-}
-
-if (import.meta.main) {
-  const { text, musts } = brigadeSection(Number(process.argv[2] ?? 1));
-  console.log(`${text}\n\n${mustTable(musts)}`);
-  process.exitCode = musts.every((one) => one.met === true) ? 0 : 1;
 }

@@ -1,10 +1,9 @@
-// Measures rings, ties beside a published tool, rings on a real background and returning accounts. Run: node bench/science/rings.ts [seed] (default 1; the ring world also runs with the next seeds).
+// Measures rings, ties beside a published tool, rings on a real background and returning accounts. A part of bench/science.ts; the ring world also runs with the next seeds.
 
 import { platformName } from '../../vigil/src/core/item.ts';
 import { findRings } from '../../vigil/src/engine/rings/find-rings.ts';
 import { sha256 } from '../../vigil/src/store/chain.ts';
 import type { Must, Shown } from '../musts.ts';
-import { mustTable } from '../musts.ts';
 import { markdownTable } from '../print.ts';
 import { type Activity, parityOf, readActivity } from './co-sharing-parity.ts';
 import { authorsOf, measureReturns, type Returns } from './return-of-account.ts';
@@ -201,10 +200,4 @@ async function returnSection(seed: number): Promise<Shown> {
 export async function ringSections(seed: number): Promise<readonly Shown[]> {
   const activity = await readActivity();
   return [worldSection(seed), paritySection(activity), backgroundSection(activity, seed), await returnSection(seed)];
-}
-
-if (import.meta.main) {
-  const sections = await ringSections(Number(process.argv[2] ?? 1));
-  for (const { text } of sections) console.log(`${text}\n`);
-  console.log(mustTable(sections.flatMap(({ musts }) => musts)));
 }

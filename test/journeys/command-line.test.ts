@@ -199,7 +199,8 @@ describe('wrong use is told in a sentence, with exit code 2', () => {
     const policy = folder.put('policy.yaml', 'urgentBitz: 4\n');
     const ran = await vigil(['replay', demoFile, '--lexicon', STAND_IN, '--policy', policy, '--database', demo.url]);
     expect(ran.code).toBe(2);
-    expect(ran.err).toContain('urgentBitz');
+    expect(ran.err).toContain('policy.yaml:1:1');
+    expect(ran.err).toContain('did you mean `urgentBits`?');
   });
 });
 
