@@ -1,13 +1,14 @@
 // Measures a replay into the durable store: 1 KB lines, 1,000 invented terms, real PostgreSQL. Run: node bench/replay.ts [lines] (default 500,000).
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, readFileSync } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { seeded } from '../vigil/src/demo/random.ts';
+import { peakOf } from './peak.ts';
 
 const VIGIL = fileURLToPath(new URL('../vigil/bin/vigil.mjs', import.meta.url));
 const LINES = Number(process.argv[2] ?? 500_000);
@@ -66,21 +67,6 @@ async function parseOnly(posts: string): Promise<number> {
     posted += (JSON.parse(line) as { text: string }).text.length > 0 ? 1 : 0;
   if (posted !== LINES) throw new Error(`read ${posted} of ${LINES} lines`);
   return (performance.now() - started) / 1000;
-}
-
-/** Largest resident memory of a process and its children that run Vigil (not PostgreSQL), in MB, from /proc; 0 where there is none. */
-function peakOf(pid: number): number {
-  try {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
-    const own = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0';
-    const name = readFileSync(`/proc/${pid}/comm`, 'utf8');
-    return Math.max(
-      name.startsWith('postgres') ? 0 : Number(own) / 1024,
-      ...children.map((child) => peakOf(Number(child))),
-    );
-  } catch {
-    return 0; // the process ended between two looks
-  }
 }
 
 async function replay(args: readonly string[]): Promise<{

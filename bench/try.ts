@@ -1,12 +1,13 @@
 // Measures trying a policy and a list on a store with many accounts on file. Run: node bench/try.ts [accounts] (default 100,000); invented words, real PostgreSQL.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, readFileSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { seeded } from '../vigil/src/demo/random.ts';
+import { peakOf } from './peak.ts';
 
 const VIGIL = fileURLToPath(new URL('../vigil/bin/vigil.mjs', import.meta.url));
 const ACCOUNTS = Number(process.argv[2] ?? 100_000);
@@ -34,21 +35,6 @@ async function writePosts(file: string, terms: readonly string[]): Promise<void>
   }
   out.end();
   await once(out, 'finish');
-}
-
-/** Largest resident memory of a process and its children that run Vigil (not PostgreSQL), in MB, from /proc; 0 where there is none. */
-function peakOf(pid: number): number {
-  try {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
-    const own = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0';
-    const name = readFileSync(`/proc/${pid}/comm`, 'utf8');
-    return Math.max(
-      name.startsWith('postgres') ? 0 : Number(own) / 1024,
-      ...children.map((child) => peakOf(Number(child))),
-    );
-  } catch {
-    return 0; // the process ended between two looks
-  }
 }
 
 async function timed(name: string, args: readonly string[]): Promise<void> {

@@ -1,16 +1,14 @@
 // Posts that say something but open no file count once their account has one, whenever they came; on everybody else they leave nothing.
 import { hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { pack } from '../../../test/packs.ts';
 import type { AccountId, Item, ItemId, Platform } from '../core/item.ts';
-import type { Lexicon } from '../core/lexicon.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import type { Origin } from '../core/reading.ts';
 import { accountHash, accountKey, placesOf, remember, startMemory } from './apart.ts';
 import type { Rules } from './flow.ts';
-import { compileLexicons, readLexicon } from './lexicon.ts';
+import { compileLexicons } from './lexicon.ts';
 import { keptOf } from './look-back.ts';
 import type { AccountFiles, Batch, Placed, Portion, Source, Store, Wanted } from './ports.ts';
 import { pump } from './pump.ts';
@@ -18,12 +16,6 @@ import { search } from './screen.ts';
 import { NOON } from './trial.fixture.ts';
 
 const sha256 = (text: string): string => hash('sha256', text, 'hex');
-const pack = (name: string): Lexicon => {
-  const file = fileURLToPath(new URL(`../../../lexicons/${name}.yaml`, import.meta.url));
-  const loaded = readLexicon({ name, text: readFileSync(file, 'utf8') }, { today: '2026-11-22' });
-  if (!loaded.ok) throw new Error(name);
-  return loaded.lexicon;
-};
 const rules: Rules = {
   lexicon: compileLexicons([pack('stand-in'), pack('trade')], sha256),
   policy: DEFAULT_POLICY,

@@ -1,24 +1,16 @@
 // From words to observations: what opens a file, what only adds to one, and what each finding is worth.
 import { hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { pack } from '../../../test/packs.ts';
 import { isNamed } from '../core/indicator.ts';
 import type { AccountId, Item, ItemId, Platform } from '../core/item.ts';
-import type { Lexicon } from '../core/lexicon.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
-import { compileLexicons, readLexicon } from './lexicon.ts';
+import { compileLexicons } from './lexicon.ts';
 import { observe } from './observe.ts';
 import { screen } from './screen.ts';
 import { NOON } from './trial.fixture.ts';
 
 const sha256 = (text: string): string => hash('sha256', text, 'hex');
-const pack = (name: string): Lexicon => {
-  const file = fileURLToPath(new URL(`../../../lexicons/${name}.yaml`, import.meta.url));
-  const loaded = readLexicon({ name, text: readFileSync(file, 'utf8') }, { today: '2026-11-22' });
-  if (!loaded.ok) throw new Error(name);
-  return loaded.lexicon;
-};
 const lexicon = compileLexicons([pack('stand-in'), pack('trade')], sha256);
 
 const item = (text: string, some: Partial<Item> = {}): Item => ({
