@@ -11,6 +11,7 @@ import { readSuspects } from '../store/read-suspects.ts';
 import { rejudge } from '../store/rejudge.ts';
 import { findReturns } from '../store/returns.ts';
 import { linkAccounts, type PlatformCounts } from '../store/rings.ts';
+import { refreshStatistics } from '../store/statistics.ts';
 import { activeTextModel } from '../store/text-model.ts';
 import { watchModel } from './watch-model.ts';
 
@@ -60,6 +61,7 @@ export async function countedRules(store: OpenStore, base: CurrentRules): Promis
       if (early || batches % READ_EVERY === 0) made = undefined;
     },
     async settle(now) {
+      await refreshStatistics(pool);
       await refresh(pool, rates);
       suspects = await readSuspects(pool);
       classifier = await activeTextModel(pool);

@@ -1,7 +1,7 @@
 // Remembers, while a source is read, the objects that say something but open no file: words of trade, a way to get in touch, words of warning. In memory only.
 import type { AccountId, Item, Platform } from '../core/item.ts';
 import type { Origin } from '../core/reading.ts';
-import { holdsCue } from './indicators.ts';
+import { findIndicators, isTradeCue } from './indicators.ts';
 import type { FoundTerm } from './lexicon.ts';
 import type { Placed } from './ports.ts';
 import type { Screening } from './screen.ts';
@@ -12,8 +12,6 @@ const MOST_PLACES = 1_048_576;
 /** Objects held of a source that gives everything only once, and UTF-16 units of their texts. */
 const MOST_HELD = 20_000;
 const MOST_HELD_UNITS = 4_194_304;
-
-type Seen = Pick<Screening, 'all' | 'core'>;
 
 /** What is remembered of one run. Dropped at its end; nothing of it is ever written anywhere. */
 export interface Memory {
@@ -50,7 +48,7 @@ export function accountKey(platform: Platform, account: AccountId): string {
 }
 
 /** Remembers an object that opened no file for some of its authors. `found` is what screening made of its texts. */
-export function remember(memory: Memory, placed: Placed, items: readonly Item[], found: Seen): void {
+export function remember(memory: Memory, placed: Placed, items: readonly Item[], found: Screening): void {
   const authors = authorsApart(items, found);
   if (authors.length === 0) return;
   if (memory.holds) hold(memory, placed, items);
@@ -102,13 +100,14 @@ export function isProfileOnly(items: readonly Item[]): boolean {
 const NOBODY: readonly Item[] = [];
 
 /** One item of each author whose own texts say something, though none of them is reason to open a file. */
-function authorsApart(items: readonly Item[], found: Seen): readonly Item[] {
+function authorsApart(items: readonly Item[], found: Screening): readonly Item[] {
   let authors: Item[] | undefined;
   for (const item of items) {
     if (!item.selfAuthored || item.text === '' || found.core?.has(item.author) === true) continue;
     if (item.surface === 'profile' && !isProfileOnly(items)) continue;
     const own = found.all.find((one) => one.item === item);
-    if (own?.found.some(isCue) !== true && !holdsCue(item.text)) continue;
+    if (own?.found.some(isCue) !== true && !(found.hinted.includes(item) && findIndicators(item.text).some(isTradeCue)))
+      continue;
     if (authors?.some((one) => one.author === item.author) === true) continue;
     authors ??= [];
     authors.push(item);

@@ -132,9 +132,10 @@ function addObject(batch: Gathering, placed: Placed, rules: Rules, memory: Memor
   if (reading.notices.length > 0) batch.notices.push(...reading.notices);
   if (reading.removals.length > 0) batch.removals.push(...reading.removals);
   if (reading.items.length === 0) return;
-  const { core, would, all } = search(reading.items, rules.lexicon, rules.hashes);
-  if (memory !== undefined) remember(memory, placed, reading.items, { all, core });
-  if (rules.key !== undefined) countObject(batch.marks, reading.items, all, rules.key);
+  const screening = search(reading.items, rules.lexicon, rules.hashes);
+  const { core, would, all } = screening;
+  if (memory !== undefined) remember(memory, placed, reading.items, screening);
+  if (rules.key !== undefined) countObject(batch.marks, reading.items, screening, rules.key);
   if (would === undefined) return;
   const kept = observed(ofAuthors(reading.items, all, would), rules);
   batch.shadow.push(...shadowMarks(kept, rules.policy));

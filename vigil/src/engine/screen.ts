@@ -2,7 +2,7 @@
 import { CANARY_PLATFORM, CANARY_TERM } from '../core/canary.ts';
 import type { AccountId, Item } from '../core/item.ts';
 import type { Family } from '../core/signal.ts';
-import { findIndicators, holdsCue } from './indicators.ts';
+import { findIndicators, holdsCue, mayHoldIndicators } from './indicators.ts';
 import type { KnownHash, KnownMedia } from './known-media.ts';
 import type { CompiledLexicon, FoundTerm } from './lexicon.ts';
 import { splitShadow } from './shadow.ts';
@@ -43,9 +43,12 @@ export interface Screening {
   readonly core: ReadonlySet<AccountId> | undefined;
   /** The same, were the terms on trial live. */
   readonly would: ReadonlySet<AccountId> | undefined;
+  /** Texts of the authors themselves in which an indicator may stand; of all others it is certain that none does. */
+  readonly hinted: readonly Item[];
 }
 
-const NOTHING: Screening = { all: [], core: undefined, would: undefined };
+const NONE: readonly never[] = [];
+const NOTHING: Screening = { all: NONE, core: undefined, would: undefined, hinted: NONE };
 
 /**
  * Screens all texts of one object. Returns undefined for a clean object, which is nearly every one;
@@ -65,6 +68,7 @@ export function search(items: readonly Item[], lexicon: CompiledLexicon, hashes?
   let core: Set<AccountId> | undefined;
   const onTrial: AccountId[] = [];
   let all: Screened[] | undefined;
+  let hinted: Item[] | undefined;
   const isCore = (item: Item): void => {
     core ??= new Set();
     core.add(item.author);
@@ -78,6 +82,10 @@ export function search(items: readonly Item[], lexicon: CompiledLexicon, hashes?
       all.push({ item, found: [], known });
     }
     if (item.text === '') continue;
+    if (item.selfAuthored && mayHoldIndicators(item.text)) {
+      hinted ??= [];
+      hinted.push(item);
+    }
     const found = withoutCanary(item, lexicon.find(item.text));
     if (found.length === 0) continue;
     all ??= [];
@@ -93,8 +101,9 @@ export function search(items: readonly Item[], lexicon: CompiledLexicon, hashes?
     all = [...(all ?? []).filter((other) => other !== own), joined];
     if (holdsCore(joined.item.text, joined.found)) isCore(joined.item);
   }
-  if (all === undefined) return NOTHING;
-  return { all, core, would: onTrial.length === 0 ? core : new Set([...(core ?? []), ...onTrial]) };
+  if (all === undefined) return hinted === undefined ? NOTHING : { ...NOTHING, hinted };
+  const would = onTrial.length === 0 ? core : new Set([...(core ?? []), ...onTrial]);
+  return { all, core, would, hinted: hinted ?? NONE };
 }
 
 /**

@@ -129,8 +129,9 @@ export function readingScreen(quarry: Quarry, wanted: CompiledLexicon, judging: 
     const items = reading.items.filter((item) => item.createdAt >= quarry.since);
     const hits = items.flatMap((item) => hitOf(item, wanted) ?? []);
     if (hits.length === 0 && quarry.count === undefined) return undefined;
-    const { all, core } = search(items, judging);
-    if (quarry.count !== undefined) countObject(marks, items, all, quarry.count);
+    const screening = search(items, judging);
+    const { all, core } = screening;
+    if (quarry.count !== undefined) countObject(marks, items, screening, quarry.count);
     if (core === undefined) return { hits };
     const kept = standing(observe(ofAuthors(items, all, core), quarry.policy, sha256), quarry.policy);
     if (kept.length === 0) return { hits };

@@ -1,8 +1,8 @@
 // What one object adds to the counts of the platform: its author, the kinds of words it writes, the listed terms that stand apart from trade, and the values it holds. Of clean posts nothing else is left.
 import { CANARY_PLATFORM } from '../../core/canary.ts';
 import type { Item } from '../../core/item.ts';
-import { findIndicators, mayHoldIndicators } from '../indicators.ts';
-import { coreTerms, holdsTrade, isStrong, type Screened } from '../screen.ts';
+import { findIndicators } from '../indicators.ts';
+import { coreTerms, holdsTrade, isStrong, type Screened, type Screening } from '../screen.ts';
 import { keyedHash, type Lanes } from './keyed-hash.ts';
 import { type Counted, type Marks, markAccount, markHeld } from './sketch.ts';
 
@@ -20,8 +20,8 @@ export function indicatorValue(one: {
   return `${one.kind}\u0000${one.service}\u0000${one.value}`;
 }
 
-/** Marks everything an object shows about its authors. `found` are those of its texts in which something stands. */
-export function countObject(marks: Marks, items: readonly Item[], found: readonly Screened[], key: Lanes): void {
+/** Marks everything an object shows about its authors. What screening found says in which of its texts something stands. */
+export function countObject(marks: Marks, items: readonly Item[], { all, hinted }: Screening, key: Lanes): void {
   const accounts = new Map<string, Lanes>();
   for (const item of items) {
     if (!isCounted(item)) continue;
@@ -31,14 +31,14 @@ export function countObject(marks: Marks, items: readonly Item[], found: readonl
       accounts.set(item.author, account);
       markAccount(marks, 'all', account);
     }
-    if (item.text !== '' && mayHoldIndicators(item.text))
+    if (hinted.length > 0 && hinted.includes(item))
       for (const one of findIndicators(item.text)) markHeld(marks, indicatorValue(one), account, key);
     if (item.media !== undefined) {
       const { algorithm, value } = item.media;
       markHeld(marks, indicatorValue({ kind: 'hash', service: algorithm, value }), account, key);
     }
   }
-  for (const one of found) {
+  for (const one of all) {
     const account = isCounted(one.item) ? accounts.get(one.item.author) : undefined;
     if (account !== undefined) countText(marks, one, account, key);
   }
