@@ -1,12 +1,15 @@
-// Measures what a term pack made of ordinary words does to a review queue: honest English posts through the real screen, observe and judge.
+// Measures what a term pack made of ordinary words does to a review queue: honest English posts through the real replay.
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { compileRules, loadLexicons, TRADE_PACK } from '../../vigil/src/cli/choose-rules.ts';
 import { accountId, type Item, itemId, platformName } from '../../vigil/src/core/item.ts';
 import type { Lexicon } from '../../vigil/src/core/lexicon.ts';
 import { DEFAULT_POLICY, Policy } from '../../vigil/src/core/policy.ts';
-import type { Family } from '../../vigil/src/core/signal.ts';
-import { backgroundOf, countText, startBackground } from '../../vigil/src/engine/background.ts';
 import { judge, type Rules } from '../../vigil/src/engine/flow.ts';
 import { NO_CONDUCT } from '../../vigil/src/engine/gather.ts';
 import { readLexicon } from '../../vigil/src/engine/lexicon.ts';
@@ -21,7 +24,7 @@ import { markdownTable } from '../print.ts';
 const PACK = join(SHARED, 'proxies/drug-codewords/codewords.json');
 const MOST_PER_MILLION = 50;
 const NOW = Date.parse('2026-11-22T12:00:00Z');
-const TRADE: readonly Family[] = ['offer', 'contact', 'payment'];
+const VIGIL = fileURLToPath(new URL('../../vigil/bin/vigil.mjs', import.meta.url));
 
 /** What became of posts: in a file, in a queue by severity, and measures taken without a person. */
 interface Load {
@@ -78,11 +81,11 @@ function judgePost(text: string, at: number, rules: Rules): Judged | undefined {
   return judge(rules, NOW)(file, fresh, 1);
 }
 
-function loadOf(texts: readonly string[], rules: Rules, counts: (judged: Judged) => boolean = () => true): Load {
+function loadOf(texts: readonly string[], rules: Rules): Load {
   const load: Load = { files: 0, urgent: 0, standard: 0, automatic: 0 };
   for (const [at, text] of texts.entries()) {
     const judged = judgePost(text, at, rules);
-    if (judged === undefined || !counts(judged)) continue;
+    if (judged === undefined) continue;
     load.files++;
     if (judged.case !== undefined) load[judged.case.severity]++;
     if (judged.decision !== undefined) load.automatic++;
@@ -90,22 +93,37 @@ function loadOf(texts: readonly string[], rules: Rules, counts: (judged: Judged)
   return load;
 }
 
-/** The mechanism proposed for packs of ordinary words: beside such a term there must be two kinds of trade cue, as an offer and a way to get in touch. */
-function holdsTwoCues({ assessment }: Judged): boolean {
-  return assessment.reasons.filter(({ family }) => (TRADE as readonly string[]).includes(family)).length >= 2;
+/** The same posts through `vigil replay`, each its own account, as an operator would: counts of the platform, look-back and settling included. */
+async function replayed(posts: readonly string[], pack: Lexicon): Promise<Load> {
+  const folder = await mkdtemp(join(tmpdir(), 'vigil-codewords-'));
+  try {
+    const [file, list, policy] = ['posts.ndjson', 'codewords.txt', 'policy.yaml'].map((name) => join(folder, name));
+    const line = (text: string, at: number): string =>
+      JSON.stringify({
+        id: `p${at}`,
+        account: { id: `a${at}` },
+        text,
+        createdAt: new Date(NOW + at * 1_000).toISOString(),
+      });
+    await writeFile(file as string, `${posts.map(line).join('\n')}\n`);
+    await writeFile(list as string, `${pack.terms.map(({ term }) => term).join('\n')}\n`);
+    await writeFile(policy as string, 'interim: limit\n');
+    const data = join(folder, 'data');
+    const args = [VIGIL, 'replay', file, '--lexicon', list, '--policy', policy, '--data', data, '--json'] as string[];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 26 });
+    const { accounts, cases } = JSON.parse(stdout) as { accounts: number; cases: { urgent: number; standard: number } };
+    const log = await promisify(execFile)(process.execPath, [VIGIL, 'audit', 'export', '--data', data], {
+      maxBuffer: 1 << 26,
+    });
+    const automatic = log.stdout.split('"decision.interim"').length - 1;
+    if (!log.stdout.includes('"case.opened"')) throw new Error('the audit log of the replay tells of no case');
+    return { files: accounts, ...cases, automatic };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
-/** The pack with each term worth at most what the background says (engine/background.ts), counted in other posts than those judged. */
-function boundedPack(pack: Lexicon, texts: readonly string[], policy: Policy): Lexicon {
-  const { lexicon } = compileRules([pack], policy);
-  const background = startBackground();
-  for (const text of texts) countText(background, text, lexicon);
-  const bits = new Map(backgroundOf(background, lexicon, policy).map((one) => [one.term, one.bits]));
-  const unseen = policy.weights['term.listed'];
-  return { ...pack, terms: pack.terms.map((term) => ({ ...term, bits: bits.get(term.id) ?? term.bits ?? unseen })) };
-}
-
-/** Runs the pack over the honest posts as it is, and with mechanisms that could keep ordinary words out of the queue. */
+/** Runs the pack over the honest posts as an operator would, and without the counts that make the difference. */
 export async function codewordSection(): Promise<Shown> {
   const pack = codewordPack();
   const posts = (await benignPosts())?.filter(({ lang }) => lang === 'en').map(({ text }) => text);
@@ -116,30 +134,15 @@ export async function codewordSection(): Promise<Shown> {
     };
   // Interim measures are on, so that any would show.
   const policy = Policy.parse({ ...DEFAULT_POLICY, interim: 'limit' });
-  const trade = await loadLexicons([TRADE_PACK]);
-  const rules = compileRules([pack, ...trade], policy);
-  const plain = loadOf(posts, rules);
-  const halves = [0, 1].map((odd) => posts.filter((_, at) => at % 2 === odd));
-  const bounded = halves.map((judged, at) =>
-    loadOf(judged, compileRules([boundedPack(pack, halves[1 - at] ?? [], policy), ...trade], policy)),
-  );
+  const rules = compileRules([pack, ...(await loadLexicons([TRADE_PACK]))], policy);
+  const real = await replayed(posts, pack);
   const rows = [
-    rowOf('as it is', plain, posts.length),
-    rowOf('each term bounded by the background of other posts', sum(bounded), posts.length),
-    rowOf('proposed: two kinds of trade cue beside a term', loadOf(posts, rules, holdsTwoCues), posts.length),
+    rowOf('vigil replay', real, posts.length),
+    rowOf('weights alone, nothing counted', loadOf(posts, rules), posts.length),
   ];
   const head = ['pack and rule', 'files', 'urgent', 'standard', 'in the queue, per million', 'automatic, were they on'];
   const bound = `${posts.length} posts, ${pack.terms.length} terms; none of them in the queue would mean less than ${Math.round(3e6 / posts.length)} per million (rule of three).`;
-  return { text: `${markdownTable(head, rows)}\n\n${bound}`, musts: musts(plain, posts.length) };
-}
-
-function sum(loads: readonly Load[]): Load {
-  return loads.reduce((all, one) => ({
-    files: all.files + one.files,
-    urgent: all.urgent + one.urgent,
-    standard: all.standard + one.standard,
-    automatic: all.automatic + one.automatic,
-  }));
+  return { text: `${markdownTable(head, rows)}\n\n${bound}`, musts: musts(real, posts.length) };
 }
 
 const perMillion = ({ urgent, standard }: Load, posts: number): number => ((urgent + standard) * 1e6) / posts;

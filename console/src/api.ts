@@ -1,5 +1,13 @@
 // Asks the server and turns every way it can fail into one of a few troubles that a screen can explain.
-import type { CasePage, CaseView, Today } from '../../vigil/src/server/shapes.ts';
+import type {
+  CasePage,
+  CaseView,
+  ClaimView,
+  DecisionMade,
+  DecisionView,
+  SessionView,
+  Today,
+} from '../../vigil/src/server/shapes.ts';
 
 /** What can go wrong, as far as a person must tell the cases apart. */
 export type TroubleKind = 'forbidden' | 'gone' | 'offline' | 'store' | 'broken';
@@ -77,4 +85,79 @@ export function fetchCase(
 ): Promise<CaseView> {
   const query = new URLSearchParams({ offset: String(wish.offset), ...(wish.revealed && { reveal: '1' }) });
   return ask(`/v1/cases/${encodeURIComponent(id)}?${query}`, signal);
+}
+
+/** What a person found, as it is sent. */
+export interface Finding {
+  readonly outcome: string;
+  readonly innocent?: string;
+  readonly reason: string;
+  readonly specialist: boolean;
+  readonly saw: string;
+  readonly draft: string;
+}
+
+/** Somebody else was first: what is so now. */
+export class Conflict extends Error {
+  override readonly name = 'Conflict';
+  readonly refusal: 'changed' | 'claimed';
+  readonly decisions: readonly DecisionView[];
+  constructor(refusal: 'changed' | 'claimed', decisions: readonly DecisionView[] = []) {
+    super(refusal);
+    this.refusal = refusal;
+    this.decisions = decisions;
+  }
+}
+
+/** The server says in a sentence why it cannot be so. */
+export class Unfit extends Error {
+  override readonly name = 'Unfit';
+}
+
+async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  const answer = await reach(path, {
+    method,
+    signal: AbortSignal.timeout(WITHIN_MS),
+    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  }).catch((error: unknown) => {
+    throw error instanceof Trouble ? error : new Trouble('offline');
+  });
+  if (answer.status === 204) return undefined as T;
+  const said = (await answer.json().catch(() => undefined)) as
+    | (T & {
+        readonly detail?: string;
+        readonly refusal?: 'changed' | 'claimed';
+        readonly decisions?: readonly DecisionView[];
+      })
+    | undefined;
+  if (answer.ok && said !== undefined) return said;
+  if (answer.status === 409) throw new Conflict(said?.refusal ?? 'claimed', said?.decisions);
+  if (answer.status === 401 || answer.status === 403) throw new Trouble('forbidden');
+  if (answer.status === 400 || answer.status === 422) throw new Unfit(said?.detail ?? '');
+  throw new Trouble(answer.status === 404 ? 'gone' : 'store');
+}
+
+/** Whose name decisions bear. */
+export function fetchSession(signal: AbortSignal): Promise<SessionView> {
+  return ask('/v1/session', signal);
+}
+
+/** Says who sits here. */
+export function sendName(name: string): Promise<SessionView> {
+  return send('PUT', '/v1/session/name', { name });
+}
+
+/** Takes a case or renews the claim on it. Throws Conflict when somebody else has it. */
+export function sendClaim(id: string): Promise<ClaimView> {
+  return send('POST', `/v1/cases/${encodeURIComponent(id)}/claim`);
+}
+
+/** Gives a case back; also while the page goes away. */
+export function dropClaim(id: string): Promise<void> {
+  return send('DELETE', `/v1/cases/${encodeURIComponent(id)}/claim`);
+}
+
+/** Sends a finding. The same draft sent again counts once. */
+export function sendFinding(id: string, finding: Finding): Promise<DecisionMade> {
+  return send('POST', `/v1/cases/${encodeURIComponent(id)}/decisions`, finding);
 }

@@ -1,35 +1,42 @@
 // Case: is this account doing it? Reasons to the left, what it wrote in the middle, fixed places.
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { CaseView } from '../../../vigil/src/server/shapes.ts';
 import { moment, shortMoment } from '../times.ts';
 import { DueTime, SeverityMark, Since } from '../ui/CaseMarks.tsx';
+import type { KeyActs, KeyName } from '../ui/keys.ts';
 import { Loading, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { addressOf, goTo } from '../useRoute.ts';
 import { words } from '../words.ts';
+import { Decide } from './Decide.tsx';
 import { KeptItems } from './KeptItems.tsx';
 import { Shared } from './Shared.tsx';
-import { useCase } from './useCase.ts';
+import { type CaseReading, useCase } from './useCase.ts';
+import { type Deciding, useDecision } from './useDecision.ts';
+import { CHOICES, INSTEAD } from './useDraft.ts';
 import { Why } from './Why.tsx';
 
 /** The screen. */
 export function CaseScreen({ id }: { readonly id: string }) {
-  const [revealed, setRevealed] = useState(false);
   const masked = useCase(id, false);
-  const keys = useMemo(
-    () => ({
-      r: () => setRevealed((on) => !on),
-      Escape: () => goTo({ name: 'queue' }),
-      j: () => moveFocus(1),
-      k: () => moveFocus(-1),
-    }),
-    [],
-  );
-  useKeys(keys);
   const { view } = masked;
   if (view === undefined)
     return masked.error === null ? <Loading lines={6} /> : <TroubleNote error={masked.error} onAgain={masked.again} />;
+  return <OneCase view={view} masked={masked} />;
+}
+
+function OneCase({ view, masked }: { readonly view: CaseView; readonly masked: CaseReading }) {
+  const [revealed, setRevealed] = useState(false);
+  const deciding = useDecision(view);
+  const { id } = view.case;
+  useKeys({
+    r: () => setRevealed((on) => !on),
+    Escape: () => goTo({ name: 'queue' }),
+    j: () => moveFocus(1),
+    k: () => moveFocus(-1),
+    ...(view.case.state === 'open' ? decidingKeys(deciding) : {}),
+  });
   return (
     <article className="case">
       <title>{`${words.case.title(id)} · ${words.name}`}</title>
@@ -54,9 +61,21 @@ export function CaseScreen({ id }: { readonly id: string }) {
           </header>
           {revealed ? <Revealed id={id} /> : <KeptItems reading={masked} />}
         </section>
+        <Decide view={view} deciding={deciding} />
       </div>
     </article>
   );
+}
+
+/** Letters draft, digits pick the innocent explanation, Enter submits. */
+function decidingKeys({ draft, change, submit, toggleClaim }: Deciding): KeyActs {
+  const acts: Partial<Record<KeyName, () => void>> = { c: toggleClaim, Enter: submit };
+  for (const { key, outcome } of CHOICES) acts[key] = () => change({ outcome });
+  if (draft.outcome === 'not-violating')
+    INSTEAD.forEach((innocent, place) => {
+      acts[String(place + 1) as KeyName] = () => change({ innocent });
+    });
+  return acts;
 }
 
 function Revealed({ id }: { readonly id: string }) {
@@ -105,9 +124,7 @@ function CaseHead({ view }: { readonly view: CaseView }) {
           <dd title={moment(one.openedAt)}>{shortMoment(one.openedAt)}</dd>
         </div>
       </dl>
-      <p className="quiet">
-        {words.case.standing} {words.case.readOnly}
-      </p>
+      <p className="quiet">{words.case.standing}</p>
     </header>
   );
 }

@@ -63,6 +63,7 @@ function Row({ one, chosen }: { readonly one: CaseLine; readonly chosen: Chosen 
         </a>
         <span className="quiet">
           <ShortId id={one.account} /> · {one.platform}
+          {one.claim !== null && !one.claim.mine && ` · ${words.queue.claimed(one.claim.by)}`}
         </span>
       </td>
       <td className="why">

@@ -1,6 +1,7 @@
 // The frame of every screen: where you are, whether what you see is live, whether the canary sings, and the way to the keys.
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useDone } from '../case/done.ts';
 import type { LiveState } from '../live/useLive.ts';
 import { clockTime } from '../times.ts';
 import { addressOf, type Screen } from '../useRoute.ts';
@@ -67,9 +68,20 @@ export function Shell({ screen, live, onSheet, children }: ShellProps) {
         {live.announcement}
       </VisuallyHidden>
       <main id="content" tabIndex={-1}>
+        <Done />
         {children}
       </main>
     </>
+  );
+}
+
+/** What was decided last: told where the eye is, once the next screen is there. */
+function Done() {
+  const says = useDone();
+  return (
+    <p className="done" role="status" hidden={says === ''}>
+      {says}
+    </p>
   );
 }
 

@@ -10,6 +10,13 @@ export const KEYS = [
   { keys: 'o', says: words.keys.says.open },
   { keys: 'Enter', says: words.keys.says.open },
   { keys: 'r', says: words.keys.says.reveal },
+  { keys: 'c', says: words.keys.says.claim },
+  { keys: 'v', says: words.keys.says.decide },
+  { keys: 'n', says: words.keys.says.decide },
+  { keys: 'm', says: words.keys.says.decide },
+  { keys: 'e', says: words.keys.says.decide },
+  { keys: 'w', says: words.keys.says.decide },
+  ...(['1', '2', '3', '4', '5', '6', '7'] as const).map((keys) => ({ keys, says: words.keys.says.innocent })),
   { keys: 'Escape', says: words.keys.says.back },
   { keys: '?', says: words.keys.says.sheet },
 ] as const;

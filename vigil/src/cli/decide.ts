@@ -50,7 +50,7 @@ export function decideCommand(): Command {
       specialist: choice.specialist === true,
     };
     await withStore(choice, { reading: true, quiet: choice.json === true }, async ({ store }) => {
-      const made = await recordReview(store.pool, id.toUpperCase(), finding, Date.now());
+      const made = await recordReview(store.pool, id.toUpperCase(), finding, { now: Date.now() });
       if (!made.ok) throw new UsageError(`${safe(id)}: ${made.why}`);
       const { decision, orders } = made;
       if (choice.json === true)

@@ -1,4 +1,4 @@
-// Who may do what: API keys with scopes for machines, a session cookie for the console, which may read and nothing else.
+// Who may do what: API keys with scopes for machines, a session cookie for the console, which may read, and decide once it is known who sits there.
 import type { FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import { findKey, type Scope } from '../store/keys.ts';
@@ -10,6 +10,8 @@ import { openSessions, type Sessions } from './sessions.ts';
 export interface Who {
   readonly actor: string;
   readonly scopes: readonly Scope[];
+  /** Whose name a decision bears: the person of a session, or the key. Undefined while nobody has said who sits there. */
+  readonly person: string | undefined;
 }
 
 declare module 'fastify' {
@@ -39,6 +41,8 @@ export function guardAccess(pool: pg.Pool, consoleKey: string, now: () => number
         ? bySession(request, sessions, now())
         : await byKey(request, { pool, failures, now: now() });
     if (who.scopes.includes(scope)) return who;
+    if (scope === 'cases:decide' && who.person === undefined && who.actor.startsWith('session:'))
+      throw new Problem(403, 'Who are you?', 'A decision bears a name. Say yours first: PUT /v1/session/name.');
     throw new Problem(
       403,
       'Not allowed',
@@ -64,8 +68,8 @@ export function guardAccess(pool: pg.Pool, consoleKey: string, now: () => number
 
 /** Cookies are sent by every page on this machine, whatever its port, so a browser must also say that our own page asks. */
 function bySession(request: FastifyRequest, sessions: Sessions, now: number): Who {
-  const name = sessions.nameOf(request.cookies[sessions.cookie] ?? '', now);
-  if (name === undefined) {
+  const session = sessions.find(request.cookies[sessions.cookie] ?? '', now);
+  if (session === undefined) {
     throw new Problem(
       401,
       'Who is asking?',
@@ -76,9 +80,15 @@ function bySession(request: FastifyRequest, sessions: Sessions, now: number): Wh
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none')
     throw new Problem(403, 'Not from here', 'Another web page asked in your name; that is refused.');
-  if (request.method !== 'GET' && request.method !== 'HEAD')
-    throw new Problem(403, 'Not allowed', 'The console only reads. Use an API key to send something.');
-  return { actor: name, scopes: ['cases:read'] };
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (!reads && site !== 'same-origin')
+    throw new Problem(
+      403,
+      'Not from here',
+      'Only the console itself may write with a session; a program uses an API key.',
+    );
+  const { id, person } = session;
+  return { actor: id, person, scopes: person === undefined ? ['cases:read'] : ['cases:read', 'cases:decide'] };
 }
 
 async function byKey(
@@ -98,7 +108,7 @@ async function byKey(
     );
   }
   known.failures.succeeded(secret);
-  return { actor: `key:${key.id}`, scopes: key.scopes };
+  return { actor: `key:${key.id}`, person: `key:${key.id}`, scopes: key.scopes };
 }
 
 function refuseWhileWaiting(seconds: number): void {

@@ -14,13 +14,14 @@ import { sharePulse } from './pulse.ts';
 import { addRoute, type Route, route } from './route.ts';
 import { accountsRoute } from './routes/accounts.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { decisionRoutes } from './routes/decisions.ts';
 import { eventsRoute } from './routes/events.ts';
 import { itemRoutes, STREAM_TYPES } from './routes/items.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { addPages } from './routes/pages.ts';
 import { probeRoutes } from './routes/probes.ts';
 import { ringRoutes } from './routes/rings.ts';
-import { sessionRoute } from './routes/session.ts';
+import { sessionRoutes } from './routes/session.ts';
 import { shelfRoute } from './routes/shelf.ts';
 import { todayRoute } from './routes/today.ts';
 
@@ -56,9 +57,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   app.addHook('preClose', async () => live.close());
 
   const routes = [
-    sessionRoute(access),
+    ...sessionRoutes(access),
     todayRoute(seen),
     ...caseRoutes({ pool, rules: parts.rules, now }),
+    ...decisionRoutes({ pool, now, onDecided: live.poke }),
     accountsRoute(pool),
     ...ringRoutes({ pool, rules: parts.rules }),
     shelfRoute(pool),

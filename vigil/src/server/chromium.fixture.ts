@@ -1,6 +1,10 @@
-// Finds the system's Chromium for browser tests and starts it without anything that talks to the network by itself.
+// Finds the system's Chromium for browser tests, starts it without anything that talks to the network by itself, and builds the console for it.
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -30,4 +34,58 @@ export function findChromium(): string | undefined {
 /** Starts it. */
 export function startChromium(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGUMENTS });
+}
+
+const CONSOLE = fileURLToPath(new URL('../../../console', import.meta.url));
+
+/** Builds as `npm start` does. The test run's own NODE_ENV would give React's development build, which mounts everything twice. */
+export async function buildAsShipped(outDir: string): Promise<void> {
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    const configFile = join(CONSOLE, 'vite.config.ts');
+    await build({ root: CONSOLE, configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  } finally {
+    process.env.NODE_ENV = NODE_ENV;
+  }
+}
+
+/** A wire to the server that can be cut and mended, so that the browser meets a real loss of connection. */
+export async function layWire(
+  url: string,
+): Promise<{ readonly url: string; cut(): Promise<void>; mend(): Promise<void> }> {
+  const open = new Set<Socket>();
+  const wire = createServer((inner) => {
+    const outer = connect(Number(new URL(url).port), '127.0.0.1');
+    for (const [one, other] of [
+      [inner, outer],
+      [outer, inner],
+    ] as const) {
+      open.add(one);
+      one
+        .on('error', () => other.destroy())
+        .on('close', () => other.destroy())
+        .pipe(other);
+    }
+  });
+  const listen = (port: number): Promise<void> => new Promise((resolve) => wire.listen(port, '127.0.0.1', resolve));
+  await listen(0);
+  const { port } = wire.address() as AddressInfo;
+  const cut = (): Promise<void> =>
+    new Promise((resolve) => {
+      wire.close(() => resolve());
+      for (const one of open) one.destroy();
+    });
+  return { url: `http://127.0.0.1:${port}`, cut, mend: () => listen(port) };
+}
+
+/** A page that remembers everything its browser complains about. */
+export async function openPage(browser: Browser): Promise<{ page: Page; complaints: string[] }> {
+  const page = await (await browser.newContext()).newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, complaints };
 }

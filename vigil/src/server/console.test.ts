@@ -1,57 +1,13 @@
 // Shows the console in a real browser against a real server: the link opens it, the count and the queue are there, a new case appears by itself, keys lead to it.
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium, startChromium } from './chromium.fixture.ts';
+import { buildAsShipped, findChromium, layWire, openPage, startChromium } from './chromium.fixture.ts';
 import { CONSOLE_KEY, lines, offer, type Running, startVigil } from './running.fixture.ts';
 
 const chromium = findChromium();
-
-/** Builds as `npm start` does. The test run's own NODE_ENV would give React's development build, which mounts everything twice. */
-async function buildAsShipped(outDir: string): Promise<void> {
-  const { NODE_ENV } = process.env;
-  process.env.NODE_ENV = 'production';
-  try {
-    const configFile = join(CONSOLE, 'vite.config.ts');
-    await build({ root: CONSOLE, configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
-  } finally {
-    process.env.NODE_ENV = NODE_ENV;
-  }
-}
-
-/** A wire to the server that can be cut and mended, so that the browser meets a real loss of connection. */
-async function layWire(url: string): Promise<{ readonly url: string; cut(): Promise<void>; mend(): Promise<void> }> {
-  const open = new Set<Socket>();
-  const wire = createServer((inner) => {
-    const outer = connect(Number(new URL(url).port), '127.0.0.1');
-    for (const [one, other] of [
-      [inner, outer],
-      [outer, inner],
-    ] as const) {
-      open.add(one);
-      one
-        .on('error', () => other.destroy())
-        .on('close', () => other.destroy())
-        .pipe(other);
-    }
-  });
-  const listen = (port: number): Promise<void> => new Promise((resolve) => wire.listen(port, '127.0.0.1', resolve));
-  await listen(0);
-  const { port } = wire.address() as AddressInfo;
-  const cut = (): Promise<void> =>
-    new Promise((resolve) => {
-      wire.close(() => resolve());
-      for (const one of open) one.destroy();
-    });
-  return { url: `http://127.0.0.1:${port}`, cut, mend: () => listen(port) };
-}
-
-const CONSOLE = fileURLToPath(new URL('../../../console', import.meta.url));
 
 describe.skipIf(chromium === undefined)('the console', () => {
   let folder: string;
@@ -84,19 +40,8 @@ describe.skipIf(chromium === undefined)('the console', () => {
     expect(answer.status).toBe(200);
   }
 
-  /** A page that remembers everything its browser complains about. */
-  async function openPage(): Promise<{ page: Page; complaints: string[] }> {
-    const page = await (await browser.newContext()).newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    return { page, complaints };
-  }
-
   test('The link opens Today with the count, and its key leaves the address bar', async () => {
-    const { page, complaints } = await openPage();
+    const { page, complaints } = await openPage(browser);
     await page.goto(`${vigil.url}/#key=${CONSOLE_KEY}`);
     await page.getByRole('heading', { level: 1, name: '2 accounts offered the forbidden trade in 2 posts.' }).waitFor();
     expect(page.url()).not.toContain(CONSOLE_KEY);
@@ -110,7 +55,7 @@ describe.skipIf(chromium === undefined)('the console', () => {
   });
 
   test('A newly posted item makes a case appear in the queue without a reload; keys open it, its words are masked until revealed', async () => {
-    const { page, complaints } = await openPage();
+    const { page, complaints } = await openPage(browser);
     await page.goto(`${vigil.url}/#key=${CONSOLE_KEY}`);
     await page.getByText('Live', { exact: true }).waitFor();
     await page.keyboard.press('g');
@@ -143,7 +88,7 @@ describe.skipIf(chromium === undefined)('the console', () => {
   });
 
   test('Without a session the page says to open the link of the terminal, and with an ended link that it has ended', async () => {
-    const { page } = await openPage();
+    const { page } = await openPage(browser);
     await page.goto(vigil.url);
     await page.getByRole('heading', { name: 'Open the link printed in the terminal' }).waitFor();
     await page.goto(`${vigil.url}/#key=zorple`);
@@ -153,7 +98,7 @@ describe.skipIf(chromium === undefined)('the console', () => {
 
   test('When the connection is lost the page says since when it is paused, keeps what it showed, and goes on when it is back', async () => {
     const wire = await layWire(vigil.url);
-    const { page } = await openPage();
+    const { page } = await openPage(browser);
     await page.goto(`${wire.url}/#key=${CONSOLE_KEY}`);
     await page.getByText('Live', { exact: true }).waitFor();
     await wire.cut();
@@ -168,7 +113,7 @@ describe.skipIf(chromium === undefined)('the console', () => {
   });
 
   test('Nothing is wider than a narrow screen, in light and in dark', async () => {
-    const { page } = await openPage();
+    const { page } = await openPage(browser);
     await page.goto(`${vigil.url}/#key=${CONSOLE_KEY}`);
     await page.setViewportSize({ width: 320, height: 700 });
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -10,6 +10,7 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   401: 'No key, an unknown key, or no session.',
   403: 'The key lacks the scope.',
   404: 'There is no such thing.',
+  409: 'Somebody else was there first; the members say what is so now.',
   408: 'The sender fell silent; `taken` says what is recorded.',
   413: 'Too large; `taken`, when there, says what is recorded.',
   415: 'The content type or content encoding is not one this route takes.',
@@ -43,7 +44,8 @@ export function describe(routes: readonly Route[], version: string): Json {
           type: 'apiKey',
           in: 'cookie',
           name: 'vigil_session',
-          description: 'The console’s cookie, from POST /v1/session; its real name carries a suffix. Reads only.',
+          description:
+            'The console’s cookie, from POST /v1/session; its real name carries a suffix. Reads, and decides once PUT /v1/session/name has said who sits there.',
         },
       },
       schemas: { Problem: jsonOf(ProblemShape, 'output') },
@@ -53,7 +55,7 @@ export function describe(routes: readonly Route[], version: string): Json {
 
 function operation(one: Route): Json {
   const { status = 200, says, schema, type = 'application/json' } = one.answer;
-  const readable = one.scope === 'cases:read';
+  const readable = one.scope === 'cases:read' || one.scope === 'cases:decide';
   const codes = [
     ...new Set([
       ...(one.scope === undefined ? [] : [401, 403, 429]),

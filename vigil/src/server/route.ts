@@ -17,6 +17,11 @@ export interface Call<Query, Params> {
   readonly who: Who | undefined;
 }
 
+/** Reads a small JSON body against its schema; throws a Problem that names what does not fit, never what was sent. */
+export function bodyOf<T extends z.ZodType>(request: FastifyRequest, schema: T): z.output<T> {
+  return check(schema, request.body, 'body') as z.output<T>;
+}
+
 /** A body as documents describe it; the act reads it itself. */
 export interface BodyWords {
   readonly says: string;
@@ -26,7 +31,7 @@ export interface BodyWords {
 
 /** One route. `answer` without a schema is text of the given type. */
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly says: string;
   readonly scope?: Scope;

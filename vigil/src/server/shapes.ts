@@ -55,6 +55,40 @@ export type Opened = Readonly<z.infer<typeof Opened>>;
 
 const Reason = z.strictObject({ family: z.enum(REASON_FAMILIES), bits: z.number(), text: z.string() });
 
+/** Who is at a case, until when, and whether that is whoever asks. */
+export const ClaimView = z.strictObject({ by: z.string(), until: moment, mine: z.boolean() });
+export type ClaimView = Readonly<z.infer<typeof ClaimView>>;
+
+/** Who is asking. */
+export const SessionView = z.strictObject({ name: z.string().nullable() });
+export type SessionView = Readonly<z.infer<typeof SessionView>>;
+
+/** What came of a decision. */
+export const DecisionMade = z.strictObject({
+  decision: z.string(),
+  case: z.string(),
+  state: z.enum(['open', 'decided']),
+  route: z.enum(['review', 'specialist']),
+  orders: z.array(
+    z.strictObject({ id: z.string(), kind: z.string(), action: z.string().nullable(), state: z.string() }),
+  ),
+  repeated: z.boolean().describe('True when this draft was recorded before.'),
+});
+export type DecisionMade = Readonly<z.infer<typeof DecisionMade>>;
+
+/** One decision on a case. */
+export const DecisionView = z.strictObject({
+  id: z.string(),
+  by: z.string(),
+  outcome: z.string().nullable(),
+  innocent: z.string().nullable(),
+  reason: z.string(),
+  action: z.string().nullable(),
+  interim: z.boolean(),
+  at: moment,
+});
+export type DecisionView = Readonly<z.infer<typeof DecisionView>>;
+
 /** One row of the queue. */
 export const CaseLine = z.strictObject({
   id: z.string(),
@@ -73,6 +107,7 @@ export const CaseLine = z.strictObject({
   items: count.describe('Items kept of this account.'),
   firstSeen: moment,
   lastSeen: moment,
+  claim: ClaimView.nullable().describe('Who is looking at it now.'),
 });
 export type CaseLine = Readonly<z.infer<typeof CaseLine>>;
 
@@ -129,6 +164,8 @@ export type OpinionView = Readonly<z.infer<typeof OpinionView>>;
 /** One case to read. */
 export const CaseView = z.strictObject({
   case: CaseLine,
+  version: z.string().describe('Send it with a decision as `saw`.'),
+  decisions: z.array(DecisionView).describe('Oldest first.'),
   policy: z.string(),
   revealed: z.boolean(),
   kept: z.array(KeptItem),

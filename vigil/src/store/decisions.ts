@@ -8,13 +8,15 @@ export interface Decided {
   readonly decision: Decision;
   readonly orders: readonly Order[];
   readonly seen?: unknown;
+  /** What a sender calls its draft, so that a decision sent twice is known again. */
+  readonly draft?: string;
 }
 
 /** Inside an open transaction. A decision that is there already stays as it is. */
-export async function putDecision(client: pg.ClientBase, { decision, orders, seen }: Decided): Promise<void> {
+export async function putDecision(client: pg.ClientBase, { decision, orders, seen, draft }: Decided): Promise<void> {
   await client.query(
-    `insert into decision (id, case_id, platform, account, author, reason, outcome, innocent, action, interim, at_ms, seen)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
+    `insert into decision (id, case_id, platform, account, author, reason, outcome, innocent, action, interim, at_ms, seen, draft)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
     [
       decision.id,
       decision.case,
@@ -28,6 +30,7 @@ export async function putDecision(client: pg.ClientBase, { decision, orders, see
       decision.interim,
       decision.at,
       seen === undefined ? null : JSON.stringify(seen),
+      draft ?? null,
     ],
   );
   for (const order of orders) {

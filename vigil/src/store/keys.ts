@@ -3,7 +3,7 @@ import { hash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 
 /** What a key may do. */
-export const SCOPES = ['items:write', 'notices:write', 'cases:read'] as const;
+export const SCOPES = ['items:write', 'notices:write', 'cases:read', 'cases:decide'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** A key as far as it may be shown. */

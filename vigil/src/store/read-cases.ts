@@ -20,6 +20,10 @@ export interface CaseRow {
   readonly items: number;
   readonly firstSeen: number;
   readonly lastSeen: number;
+  /** Who claimed it last, and until when: a claim past its time holds no more. */
+  readonly claim: { readonly holder: string; readonly by: string; readonly until: number } | null;
+  /** How many decisions of people there are on it. */
+  readonly decided: number;
 }
 
 /** Which part of the queue. `after` is the last row of the page before. */
@@ -39,7 +43,9 @@ export interface CaseCursor {
 }
 
 const CASE_COLUMNS = `c.id, c.platform, c.account, c.severity, c.state, c.route, c.jumps, c.bits, c.assessment, c.opened_ms as "openedAt", c.due_ms as "dueAt",
-  (a.conduct->>'items')::int as items, a.first_seen_ms as "firstSeen", a.last_seen_ms as "lastSeen"`;
+  (a.conduct->>'items')::int as items, a.first_seen_ms as "firstSeen", a.last_seen_ms as "lastSeen",
+  (select jsonb_build_object('holder', l.holder, 'by', l.by_name, 'until', l.until_ms) from case_claim l where l.case_id = c.id) as claim,
+  (select count(*)::int from decision d where d.case_id = c.id and not d.interim) as decided`;
 const CASE_FROM = 'from case_file c join account a on a.platform = c.platform and a.id = c.account';
 const RANK = `case when c.severity = 'urgent' then 0 else 2 end + case when c.jumps then 0 else 1 end`;
 

@@ -65,7 +65,7 @@ test('the account that is back is named with its earlier case, and its file says
         specialist: false,
         ...(n < 15 ? {} : { innocent: 'joker' }),
       },
-      NOON + 1,
+      { now: NOON + 1 },
     );
   await post('a100', 3);
   for (let n = 101; n < 110; n++) await post(`a${n}`, n);
@@ -86,6 +86,11 @@ test('nothing is compared twice, until an account has written more or another ac
   await post('a200', 200);
   expect(await findReturns(store.pool)).toEqual({ compared: 1, alike: 0 });
   const { id } = await caseOf('a101');
-  await recordReview(store.pool, id, { outcome: 'violating', reason: 'seen', by: 'ada', specialist: false }, NOON + 3);
+  await recordReview(
+    store.pool,
+    id,
+    { outcome: 'violating', reason: 'seen', by: 'ada', specialist: false },
+    { now: NOON + 3 },
+  );
   expect((await findReturns(store.pool)).compared).toBe(10);
 });

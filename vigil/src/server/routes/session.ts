@@ -1,14 +1,28 @@
-// POST /v1/session: trades the key of the terminal's link for a cookie that may read.
+// /v1/session: trades the key of the terminal's link for a cookie that may read; and who sits there, which a decision needs.
 import { z } from 'zod';
 import type { Access } from '../access.ts';
 import { Problem } from '../problem.ts';
-import { type Route, route } from '../route.ts';
+import { bodyOf, type Route, route } from '../route.ts';
 import { SESSION_MS } from '../sessions.ts';
+import { SessionView } from '../shapes.ts';
 
 const Body = z.strictObject({ key: z.string().min(1).max(500) });
+const Named = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .regex(/^[^\p{C}]+$/u, 'a name holds no control characters')
+    .describe('Your name, as others read it beside your decisions.'),
+});
 
-/** The route. */
-export function sessionRoute(access: Access): Route {
+/** All routes. */
+export function sessionRoutes(access: Access): readonly Route[] {
+  return [openRoute(access), whoRoute(), nameRoute(access)];
+}
+
+function openRoute(access: Access): Route {
   return route({
     method: 'POST',
     path: '/v1/session',
@@ -31,6 +45,36 @@ export function sessionRoute(access: Access): Route {
         .header('cache-control', 'no-store')
         .code(204)
         .send();
+    },
+  });
+}
+
+function whoRoute(): Route {
+  return route({
+    method: 'GET',
+    path: '/v1/session',
+    scope: 'cases:read',
+    says: 'Who is asking.',
+    answer: { says: 'The name that decisions would bear; null while nobody has said it.', schema: SessionView },
+    act: async ({ who }) => ({ name: who?.person ?? null }),
+  });
+}
+
+function nameRoute({ sessions }: Access): Route {
+  return route({
+    method: 'PUT',
+    path: '/v1/session/name',
+    scope: 'cases:read',
+    problems: [400, 413, 415],
+    says: 'Say who sits at this console; decisions bear the name. Sessions only: a key bears its own.',
+    body: { says: 'The name.', types: ['application/json'], schema: Named },
+    answer: { says: 'The name as it was taken.', schema: SessionView },
+    act: async ({ request, who }) => {
+      if (who?.actor.startsWith('session:') !== true)
+        throw new Problem(403, 'Not allowed', 'A key bears its own name. This is for sessions of the console.');
+      const { name } = bodyOf(request, Named);
+      sessions.name(request.cookies[sessions.cookie] ?? '', name);
+      return { name };
     },
   });
 }

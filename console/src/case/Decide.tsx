@@ -1,0 +1,178 @@
+// Decision: always in the same place, all of it reachable by keys. What follows is told before, what happened only after the server has said so.
+import { Button, Checkbox, Radio, Textarea, TextInput, VisuallyHidden } from '@mantine/core';
+import { useState } from 'react';
+import type { CaseView } from '../../../vigil/src/server/shapes.ts';
+import { shortMoment } from '../times.ts';
+import { words } from '../words.ts';
+import type { Deciding } from './useDecision.ts';
+import { CHOICES, INSTEAD, type Instead } from './useDraft.ts';
+import { usePerson } from './usePerson.ts';
+
+const says = words.decide;
+
+/** The panel. */
+export function Decide({ view, deciding }: { readonly view: CaseView; readonly deciding: Deciding }) {
+  const person = usePerson();
+  const open = view.case.state === 'open';
+  return (
+    <section className="panel decide" aria-labelledby="decide">
+      <header>
+        <h2 id="decide">{says.title}</h2>
+        {person.name != null && <span className="quiet">{says.as(person.name)}</span>}
+      </header>
+      <Claimed view={view} deciding={deciding} named={person.name != null} />
+      {person.name === null && <NameForm say={person.say} />}
+      {open && person.name != null && <DraftForm view={view} deciding={deciding} />}
+      {!open && <p>{says.closed}</p>}
+      <Earlier decisions={view.decisions} />
+    </section>
+  );
+}
+
+function Claimed({ view, deciding, named }: { view: CaseView; deciding: Deciding; named: boolean }) {
+  const { claim, state } = view.case;
+  if (state !== 'open' || !named) return null;
+  const until = claim === null ? '' : shortMoment(claim.until);
+  return (
+    <p className="claim">
+      {claim !== null && <span>{claim.mine ? says.claimedMine(until) : says.claimedBy(claim.by, until)}</span>}
+      {(claim === null || claim.mine) && (
+        <Button variant="default" size="compact-sm" onClick={deciding.toggleClaim}>
+          {claim === null ? says.claim : says.release} <kbd>c</kbd>
+        </Button>
+      )}
+    </p>
+  );
+}
+
+function NameForm({ say }: { readonly say: (name: string) => Promise<void> }) {
+  const [name, setName] = useState('');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() !== '') void say(name);
+      }}
+    >
+      <TextInput
+        label={says.name}
+        description={says.nameSays}
+        value={name}
+        maxLength={60}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Button mt="xs" type="submit" disabled={name.trim() === ''}>
+        {says.nameSet}
+      </Button>
+    </form>
+  );
+}
+
+function DraftForm({ view, deciding }: { readonly view: CaseView; readonly deciding: Deciding }) {
+  const { draft, change, submit, ready, sending, trouble } = deciding;
+  const barred = view.case.route === 'specialist' && draft.outcome === 'violating' && !draft.specialist;
+  return (
+    <div className="draft">
+      <fieldset className="outcomes">
+        <VisuallyHidden component="legend">{says.title}</VisuallyHidden>
+        {CHOICES.map(({ key, outcome }) => (
+          <Button
+            key={outcome}
+            variant={draft.outcome === outcome ? 'filled' : 'default'}
+            aria-pressed={draft.outcome === outcome}
+            justify="space-between"
+            rightSection={<kbd>{key}</kbd>}
+            onClick={() => change({ outcome })}
+          >
+            {says.outcomes[outcome]}
+          </Button>
+        ))}
+      </fieldset>
+      {draft.outcome === 'not-violating' && (
+        <InsteadOf chosen={draft.innocent} choose={(innocent) => change({ innocent })} />
+      )}
+      {view.case.route === 'specialist' && (
+        <Checkbox
+          label={says.specialist}
+          checked={draft.specialist}
+          onChange={(event) => change({ specialist: event.currentTarget.checked })}
+        />
+      )}
+      {draft.outcome !== undefined && (
+        <>
+          <Textarea
+            label={says.reason}
+            description={says.reasonSays}
+            autosize
+            minRows={1}
+            maxRows={6}
+            maxLength={2_000}
+            value={draft.reason}
+            onChange={(event) => change({ reason: event.currentTarget.value })}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+            }}
+          />
+          <p className="follows">
+            <b>{says.follows}:</b> {barred ? says.onlySpecialist : says.preview[draft.outcome]}
+          </p>
+        </>
+      )}
+      <Button fullWidth disabled={!ready || barred} onClick={submit} rightSection={<kbd>Enter</kbd>}>
+        {sending ? says.sending : trouble === '' ? says.submit : says.again}
+      </Button>
+      {trouble !== '' && (
+        <p className="alarm" role="alert">
+          {trouble}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function InsteadOf({ chosen, choose }: { chosen: Instead | undefined; choose: (innocent: Instead) => void }) {
+  return (
+    <Radio.Group label={says.instead} value={chosen ?? null} onChange={(value) => choose(value as Instead)}>
+      {INSTEAD.map((innocent, place) => (
+        <Radio
+          key={innocent}
+          mt={6}
+          value={innocent}
+          label={
+            <>
+              <kbd>{place + 1}</kbd> {says.innocent[innocent]}
+            </>
+          }
+        />
+      ))}
+    </Radio.Group>
+  );
+}
+
+function Earlier({ decisions }: Pick<CaseView, 'decisions'>) {
+  if (decisions.length === 0) return null;
+  const outcomes: Readonly<Record<string, string>> = says.outcomes;
+  const innocent: Readonly<Record<string, string>> = says.innocent;
+  return (
+    <>
+      <h3>{says.earlier}</h3>
+      <ul className="earlier">
+        {decisions.map((one) => (
+          <li key={one.id}>
+            <b>
+              {says.decidedLine(
+                one.by,
+                one.outcome === null ? says.interim : (outcomes[one.outcome] ?? one.outcome),
+                shortMoment(one.at),
+              )}
+            </b>
+            <span className="quiet">
+              {one.innocent !== null && `${innocent[one.innocent] ?? one.innocent}. `}
+              {one.reason}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+// Takes, renews and gives back claims on cases.
+import type pg from 'pg';
+import { CLAIM_MINUTES, type Claim } from '../core/claim.ts';
+
+/** Who asks: the session or key that holds a claim, and the name that others read. */
+export interface Claimant {
+  readonly holder: string;
+  readonly name: string;
+}
+
+interface ClaimRow {
+  readonly holder: string;
+  readonly by: string;
+  readonly until: number;
+}
+
+const COLUMNS = 'holder, by_name as by, until_ms::float8 as until';
+
+/** Takes a case or renews the claim on it, in one statement, so that of two who ask at once one gets it. Returns the claim that then holds; undefined for a case that is not open. */
+export async function takeClaim(
+  pool: pg.Pool,
+  id: string,
+  { holder, name }: Claimant,
+  now: number,
+): Promise<Claim | undefined> {
+  const { rows } = await pool.query<ClaimRow>(
+    `insert into case_claim as c (case_id, holder, by_name, until_ms)
+     select id, $2, $3, $4 from case_file where id = $1 and state = 'open'
+     on conflict (case_id) do update set holder = excluded.holder, by_name = excluded.by_name, until_ms = excluded.until_ms
+       where c.holder = excluded.holder or c.until_ms <= $5
+     returning ${COLUMNS}`,
+    [id, holder, name, now + CLAIM_MINUTES * 60_000, now],
+  );
+  return rows[0] === undefined ? readClaim(pool, id, holder, now) : claimOf(rows[0], holder);
+}
+
+/** The claim that holds on a case now, or undefined. */
+export async function readClaim(
+  db: pg.Pool | pg.ClientBase,
+  id: string,
+  holder: string,
+  now: number,
+): Promise<Claim | undefined> {
+  const { rows } = await db.query<ClaimRow>(`select ${COLUMNS} from case_claim where case_id = $1 and until_ms > $2`, [
+    id,
+    now,
+  ]);
+  return rows[0] === undefined ? undefined : claimOf(rows[0], holder);
+}
+
+/** Gives a case back. Somebody else's claim stays. */
+export async function dropClaim(db: pg.Pool | pg.ClientBase, id: string, holder: string): Promise<void> {
+  await db.query('delete from case_claim where case_id = $1 and holder = $2', [id, holder]);
+}
+
+function claimOf({ holder, by, until }: ClaimRow, asker: string): Claim {
+  return { by, until, mine: holder === asker };
+}

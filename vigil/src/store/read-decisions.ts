@@ -1,0 +1,40 @@
+// Reads what people and policies decided on a case.
+import type pg from 'pg';
+import type { CaseState } from '../core/case.ts';
+import type { Outcome } from '../core/decision.ts';
+import type { InnocentKind } from '../core/innocent.ts';
+
+/** One decision, as a screen shows it. */
+export interface DecisionRow {
+  readonly id: string;
+  /** Name of the person, or `policy:` and its version. */
+  readonly by: string;
+  readonly outcome: Outcome | null;
+  readonly innocent: InnocentKind | null;
+  readonly reason: string;
+  readonly action: string | null;
+  readonly interim: boolean;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** The decisions on a case, oldest first, at most a hundred, and where it stands; without a case when there is none. */
+export async function readDecisions(
+  pool: pg.Pool,
+  id: string,
+): Promise<{
+  readonly case: { readonly state: CaseState; readonly route: 'review' | 'specialist' } | undefined;
+  readonly decisions: readonly DecisionRow[];
+}> {
+  const { rows } = await pool.query<{ state: CaseState; route: 'review' | 'specialist' }>(
+    'select state, route from case_file where id = $1',
+    [id],
+  );
+  const { rows: decisions } = await pool.query<DecisionRow>(
+    `select id, case author->>'kind' when 'person' then author->>'name' else 'policy:' || (author->>'version') end as by,
+       outcome, innocent, reason, action, interim, at_ms::float8 as at
+     from decision where case_id = $1 order by at_ms, id limit 100`,
+    [id],
+  );
+  return { case: rows[0], decisions };
+}
