@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react';
 import { CaseScreen } from './case/CaseScreen.tsx';
 import { useLive } from './live/useLive.ts';
+import { OrdersScreen } from './orders/OrdersScreen.tsx';
 import { QueueScreen } from './queue/QueueScreen.tsx';
 import { TodayScreen } from './today/TodayScreen.tsx';
 import { KeySheet } from './ui/KeySheet.tsx';
@@ -19,6 +20,7 @@ export function App({ linkRefused }: { readonly linkRefused: boolean }) {
     () => ({
       'g t': () => goTo({ name: 'today' }),
       'g q': () => goTo({ name: 'queue' }),
+      'g o': () => goTo({ name: 'orders' }),
       '?': () => setSheet((open) => !open),
     }),
     [],
@@ -36,5 +38,6 @@ export function App({ linkRefused }: { readonly linkRefused: boolean }) {
 
 function Shown({ screen }: { readonly screen: Screen }) {
   if (screen.name === 'case') return <CaseScreen key={screen.id} id={screen.id} />;
+  if (screen.name === 'orders') return <OrdersScreen />;
   return screen.name === 'queue' ? <QueueScreen /> : <TodayScreen />;
 }

@@ -5,6 +5,7 @@ import type {
   ClaimView,
   DecisionMade,
   DecisionView,
+  OrderPage,
   SessionView,
   Today,
 } from '../../vigil/src/server/shapes.ts';
@@ -160,4 +161,15 @@ export function dropClaim(id: string): Promise<void> {
 /** Sends a finding. The same draft sent again counts once. */
 export function sendFinding(id: string, finding: Finding): Promise<DecisionMade> {
   return send('POST', `/v1/cases/${encodeURIComponent(id)}/decisions`, finding);
+}
+
+/** Orders that are not yet seen from outside, oldest first. */
+export function fetchOrders(cursor: string | undefined, signal: AbortSignal): Promise<OrderPage> {
+  const query = new URLSearchParams({ limit: '50', ...(cursor && { cursor }) });
+  return ask(`/v1/orders?${query}`, signal);
+}
+
+/** Says what was seen of an order. */
+export function sendConfirmation(id: string, seen: 'applied' | 'verified'): Promise<{ readonly state: string }> {
+  return send('POST', `/v1/orders/${encodeURIComponent(id)}/confirmations`, { seen });
 }

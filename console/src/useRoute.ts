@@ -5,6 +5,7 @@ import { useSyncExternalStore } from 'react';
 export type Screen =
   | { readonly name: 'today' }
   | { readonly name: 'queue' }
+  | { readonly name: 'orders' }
   | { readonly name: 'case'; readonly id: string };
 
 /** The address of a screen. */
@@ -20,7 +21,7 @@ export function goTo(screen: Screen): void {
 function screenOf(hash: string): Screen {
   const id = /^#\/case\/([\w-]+)$/.exec(hash)?.[1];
   if (id !== undefined) return { name: 'case', id };
-  return { name: hash === '#/queue' ? 'queue' : 'today' };
+  return { name: hash === '#/queue' ? 'queue' : hash === '#/orders' ? 'orders' : 'today' };
 }
 
 function listen(changed: () => void): () => void {

@@ -4,7 +4,7 @@ const count = (n: number, one: string, many: string): string => `${n.toLocaleStr
 
 export const words = {
   name: 'Vigil',
-  screens: { today: 'Today', queue: 'Queue', case: 'Case' },
+  screens: { today: 'Today', queue: 'Queue', case: 'Case', orders: 'Orders' },
   skip: 'Skip to content',
   theme: { toLight: 'Switch to light colours', toDark: 'Switch to dark colours' },
   keys: {
@@ -17,6 +17,9 @@ export const words = {
     says: {
       today: 'Go to Today',
       queue: 'Go to the queue',
+      orders: 'Go to the orders',
+      applied: 'On an order: it was carried out',
+      seen: 'On an order: its effect was seen from outside',
       next: 'Move down',
       previous: 'Move up',
       open: 'Open the chosen case; on a case, submit the decision',
@@ -206,6 +209,27 @@ export const words = {
     taken: 'Somebody else has taken this case; nothing was recorded.',
     notSent: 'Vigil did not answer. Sending again cannot count twice.',
     again: 'Send again',
+  },
+  orders: {
+    title: 'Orders',
+    says: 'What must still happen on the platform. No connector acts yet: carry each out by hand, then say so. Evidence is kept before anything is enforced.',
+    empty: 'Nothing waits.',
+    emptySays: 'Every order was seen from outside. New ones appear here with the next decision.',
+    columns: { state: 'State', what: 'What', account: 'Account', since: 'Waiting', confirm: 'Confirm' },
+    state: { pending: 'Pending', applied: 'Applied', verified: 'Seen from outside' },
+    kind: { preserve: 'Keep the evidence', enforce: 'Enforce', restore: 'Restore' },
+    action: {
+      suspend: 'Suspend the account',
+      limit: 'Hide from search',
+      remove: 'Remove posts',
+      restore: 'Undo the measure',
+    },
+    applied: 'Carried out',
+    seen: 'Seen from outside',
+    confirmed: (by: string, at: string): string => `${by}, ${at}`,
+    late: 'late',
+    more: 'Show more orders',
+    needName: 'Say your name on a case first: a confirmation bears it.',
   },
   trouble: {
     forbidden: 'Open the link printed in the terminal',

@@ -15,6 +15,7 @@ import { learnCommand } from './cli/learn.ts';
 import { lexiconCommand } from './cli/lexicon.ts';
 import { matchCommand } from './cli/match.ts';
 import { opinionCommand } from './cli/opinion.ts';
+import { ordersCommand } from './cli/orders.ts';
 import { policyCommand } from './cli/policy.ts';
 import { ratesCommand } from './cli/rates.ts';
 import { replayCommand } from './cli/replay.ts';
@@ -55,6 +56,7 @@ for (const command of [
   casesCommand(),
   caseCommand(),
   decideCommand(),
+  ordersCommand(),
   opinionCommand(),
   accountsCommand(),
   ratesCommand(),

@@ -69,7 +69,7 @@ function connect(queries: QueryClient, set: (change: Change) => void): () => voi
       setServerClock(pulse.at);
       set((before) => ({ ...before, state: 'live', since: undefined, pulse }));
       if (first) refresh();
-      else void queries.invalidateQueries({ queryKey: ['today'] });
+      else for (const shown of ['today', 'queue', 'orders']) void queries.invalidateQueries({ queryKey: [shown] });
       first = false;
     });
     source.addEventListener('opened', (event: MessageEvent<string>) => {

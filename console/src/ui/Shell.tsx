@@ -18,6 +18,7 @@ interface ShellProps {
 /** The frame. */
 export function Shell({ screen, live, onSheet, children }: ShellProps) {
   const urgent = live.pulse?.queue.urgent;
+  const pending = live.pulse?.pendingOrders;
   return (
     <>
       <button type="button" className="skip" onClick={() => document.getElementById('content')?.focus()}>
@@ -34,7 +35,7 @@ export function Shell({ screen, live, onSheet, children }: ShellProps) {
           </a>
           <a
             href={addressOf({ name: 'queue' })}
-            aria-current={screen === 'today' ? undefined : screen === 'queue' ? 'page' : 'true'}
+            aria-current={screen === 'queue' ? 'page' : screen === 'case' ? 'true' : undefined}
           >
             {words.screens.queue}
             {urgent !== undefined && urgent > 0 && (
@@ -43,6 +44,10 @@ export function Shell({ screen, live, onSheet, children }: ShellProps) {
                 <VisuallyHidden> {words.today.urgent}</VisuallyHidden>
               </span>
             )}
+          </a>
+          <a href={addressOf({ name: 'orders' })} aria-current={screen === 'orders' ? 'page' : undefined}>
+            {words.screens.orders}
+            {pending !== undefined && pending > 0 && <span className="count">{pending.toLocaleString('en')}</span>}
           </a>
         </nav>
         <span className="spring" />

@@ -5,6 +5,7 @@ import { words } from '../words.ts';
 export const KEYS = [
   { keys: 'g t', says: words.keys.says.today },
   { keys: 'g q', says: words.keys.says.queue },
+  { keys: 'g o', says: words.keys.says.orders },
   { keys: 'j', says: words.keys.says.next },
   { keys: 'k', says: words.keys.says.previous },
   { keys: 'o', says: words.keys.says.open },
@@ -17,6 +18,8 @@ export const KEYS = [
   { keys: 'e', says: words.keys.says.decide },
   { keys: 'w', says: words.keys.says.decide },
   ...(['1', '2', '3', '4', '5', '6', '7'] as const).map((keys) => ({ keys, says: words.keys.says.innocent })),
+  { keys: 'a', says: words.keys.says.applied },
+  { keys: 's', says: words.keys.says.seen },
   { keys: 'Escape', says: words.keys.says.back },
   { keys: '?', says: words.keys.says.sheet },
 ] as const;

@@ -18,6 +18,7 @@ import { decisionRoutes } from './routes/decisions.ts';
 import { eventsRoute } from './routes/events.ts';
 import { itemRoutes, STREAM_TYPES } from './routes/items.ts';
 import { metricsRoute } from './routes/metrics.ts';
+import { orderRoutes } from './routes/orders.ts';
 import { addPages } from './routes/pages.ts';
 import { probeRoutes } from './routes/probes.ts';
 import { ringRoutes } from './routes/rings.ts';
@@ -61,6 +62,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     todayRoute(seen),
     ...caseRoutes({ pool, rules: parts.rules, now }),
     ...decisionRoutes({ pool, now, onDecided: live.poke }),
+    ...orderRoutes({ pool, now, onConfirmed: live.poke }),
     accountsRoute(pool),
     ...ringRoutes({ pool, rules: parts.rules }),
     shelfRoute(pool),

@@ -167,6 +167,27 @@ describe.skipIf(chromium === undefined)('deciding in the console', () => {
     await wire.cut();
   });
 
+  test('what must still happen is listed, and keys confirm it: evidence first, nothing shown as done before', async () => {
+    await cases(1);
+    const { page, complaints } = await sitDown('Fay');
+    await openFirst(page);
+    await press(page, 'v Enter');
+    await page.getByText(/violating. 2 orders are pending/).waitFor();
+    await press(page, 'g o');
+    await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor();
+    await page.getByText('Suspend the account').waitFor();
+    await press(page, 'j j a');
+    await page.getByRole('alert').filter({ hasText: 'evidence is kept before anything is enforced' }).waitFor();
+    await press(page, 'k s');
+    await page.getByText('Keep the evidence').waitFor({ state: 'detached' });
+    await press(page, 'j a');
+    await page.getByText(/^Fay, /).waitFor();
+    await page.getByRole('button', { name: /^Seen from outside/ }).click();
+    await page.getByText('Nothing waits.').waitFor();
+    expect(complaints.filter((one) => !one.includes('422'))).toEqual([]);
+    await page.context().close();
+  });
+
   test('nothing of a decision is wider than a narrow screen', async () => {
     await cases(1);
     const { page } = await sitDown('Ed');

@@ -1,21 +1,19 @@
-// Writes a place in the queue as a short opaque text, and reads it back with suspicion.
+// Writes a place in a list as a short opaque text, and reads it back with suspicion.
 import { z } from 'zod';
 import { type CaseCursor, type CaseRow, placeOf } from '../store/read-cases.ts';
 import { Problem } from './problem.ts';
 
 const Place = z.tuple([z.int().min(0).max(3), z.number(), z.int(), z.string().max(40)]);
 
-/** The cursor behind a row. */
-export function cursorAfter(row: CaseRow): string {
-  const { rank, bits, dueAt, id } = placeOf(row);
-  return Buffer.from(JSON.stringify([rank, bits, dueAt, id])).toString('base64url');
+/** A place, as the parts that the list is ordered by. */
+export function writePlace(parts: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** Reads a cursor; throws a Problem when it is not one of ours. */
-export function readCursor(cursor: string): CaseCursor {
+/** The parts of a place; throws a Problem when it is not one of ours. */
+export function readPlace<T extends z.ZodType>(cursor: string, shape: T): z.output<T> {
   try {
-    const [rank, bits, dueAt, id] = Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-    return { rank, bits, dueAt, id };
+    return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch {
     throw new Problem(
       400,
@@ -23,4 +21,16 @@ export function readCursor(cursor: string): CaseCursor {
       'Pass the `next` of the page before as it stands, or leave the cursor out to begin anew.',
     );
   }
+}
+
+/** The cursor behind a row of the queue. */
+export function cursorAfter(row: CaseRow): string {
+  const { rank, bits, dueAt, id } = placeOf(row);
+  return writePlace([rank, bits, dueAt, id]);
+}
+
+/** Reads a cursor of the queue. */
+export function readCursor(cursor: string): CaseCursor {
+  const [rank, bits, dueAt, id] = readPlace(cursor, Place);
+  return { rank, bits, dueAt, id };
 }

@@ -160,3 +160,60 @@ test('a key decides with the scope for it, under its own name', async () => {
   const { rows } = await vigil.store.pool.query(`select author->>'name' as by from decision where case_id = $1`, [id]);
   expect(rows[0].by).toMatch(/^key:K-/);
 });
+
+describe('orders', () => {
+  test('wait until somebody says they are done, evidence first, and each word is in the audit log', async () => {
+    const id = await newCase();
+    const ask = await sitDown('Ada');
+    const { version } = (await ask('GET', `/v1/cases/${id}`)).body;
+    await ask('POST', `/v1/cases/${id}/decisions`, finding(version));
+    const mine = async () =>
+      (await ask('GET', '/v1/orders?limit=200')).body.orders.filter((one: { case: string }) => one.case === id);
+    const [preserve, enforce] = await mine();
+    expect([preserve, enforce]).toMatchObject([
+      { kind: 'preserve', state: 'pending', confirmed: null },
+      { kind: 'enforce', action: 'suspend', state: 'pending', confirmed: null },
+    ]);
+    const say = (one: string, seen: string) =>
+      ask('POST', `/v1/orders/${one}/confirmations`, { seen, says: 'by hand' });
+    expect(await say(enforce.id, 'applied')).toMatchObject({ status: 422 });
+    expect(await say(preserve.id, 'applied')).toMatchObject({ status: 200, body: { state: 'applied' } });
+    expect(await say(preserve.id, 'applied')).toMatchObject({ status: 422 });
+    expect(await say(enforce.id, 'verified')).toMatchObject({ status: 200 });
+    expect(await mine()).toMatchObject([
+      { id: preserve.id, state: 'applied', confirmed: { by: 'Ada', says: 'by hand' } },
+    ]);
+    expect(await say('O-000000-enforce', 'applied')).toMatchObject({ status: 404 });
+    expect(await say(preserve.id, 'done')).toMatchObject({ status: 400 });
+    expect(
+      (await (await sitDown())('POST', `/v1/orders/${preserve.id}/confirmations`, { seen: 'verified' })).status,
+    ).toBe(403);
+    const { rows } = await vigil.store.pool.query(
+      `select act, actor from audit_entry where subject = any($1) order by seq`,
+      [[preserve.id, enforce.id]],
+    );
+    expect(rows).toEqual([
+      { act: 'order.applied', actor: 'Ada' },
+      { act: 'order.verified', actor: 'Ada' },
+    ]);
+  });
+
+  test('are paged oldest first, each once', async () => {
+    const ask = await sitDown('Ada');
+    for (let n = 0; n < 3; n++) {
+      const id = await newCase();
+      const { version } = (await ask('GET', `/v1/cases/${id}`)).body;
+      await ask('POST', `/v1/cases/${id}/decisions`, finding(version));
+    }
+    const all = (await ask('GET', '/v1/orders?limit=200')).body.orders.map((one: { id: string }) => one.id);
+    const paged: string[] = [];
+    for (let cursor = ''; cursor !== null; ) {
+      const { body } = await ask('GET', `/v1/orders?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      paged.push(...body.orders.map((one: { id: string }) => one.id));
+      cursor = body.next;
+    }
+    expect(paged).toEqual(all);
+    expect(new Set(paged).size).toBe(paged.length);
+    expect((await ask('GET', '/v1/orders?cursor=zorple')).status).toBe(400);
+  });
+});

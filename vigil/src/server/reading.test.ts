@@ -140,6 +140,8 @@ test('The description is OpenAPI 3.1, lists every route, and its references lead
     '/v1/events',
     '/v1/items',
     '/v1/notices',
+    '/v1/orders',
+    '/v1/orders/{id}/confirmations',
     '/v1/rings',
     '/v1/rings/{id}',
     '/v1/session',

@@ -89,6 +89,24 @@ export const DecisionView = z.strictObject({
 });
 export type DecisionView = Readonly<z.infer<typeof DecisionView>>;
 
+/** One order: what must happen on the platform. */
+export const OrderLine = z.strictObject({
+  id: z.string(),
+  case: z.string(),
+  platform: z.string(),
+  account: z.string(),
+  kind: z.enum(['preserve', 'enforce', 'restore']),
+  action: z.string().nullable(),
+  state: z.enum(['pending', 'applied', 'verified']),
+  createdAt: moment,
+  confirmed: z.strictObject({ by: z.string(), says: z.string(), at: moment }).nullable(),
+});
+export type OrderLine = Readonly<z.infer<typeof OrderLine>>;
+
+/** A page of orders. */
+export const OrderPage = z.strictObject({ orders: z.array(OrderLine), next: z.string().nullable() });
+export type OrderPage = Readonly<z.infer<typeof OrderPage>>;
+
 /** One row of the queue. */
 export const CaseLine = z.strictObject({
   id: z.string(),

@@ -7,6 +7,7 @@ import type { CurrentRules } from '../../engine/flow.ts';
 import type { CompiledLexicon } from '../../engine/lexicon.ts';
 import { mask } from '../../engine/mask.ts';
 import { listRings, type RingCursor, type RingRow, readRing } from '../../store/read-rings.ts';
+import { readPlace, writePlace } from '../cursor.ts';
 import { Problem } from '../problem.ts';
 import { type RingLine, RingPage, RingView } from '../ring-shapes.ts';
 import { type Route, route } from '../route.ts';
@@ -39,7 +40,7 @@ export function ringRoutes({ pool, rules }: RingParts): readonly Route[] {
       const rows = await listRings(pool, {
         limit: limit + 1,
         ...(state && { state }),
-        ...(cursor && { after: readPlace(cursor) }),
+        ...(cursor && { after: placeIn(cursor) }),
       });
       const page = rows.slice(0, limit);
       const last = page.at(-1);
@@ -78,18 +79,10 @@ function shown(one: SharedIndicator, lexicon: CompiledLexicon): SharedIndicator 
 }
 
 function placeAfter(row: RingRow): string {
-  return Buffer.from(JSON.stringify([row.severity === 'urgent' ? 0 : 1, row.bits, row.id])).toString('base64url');
+  return writePlace([row.severity === 'urgent' ? 0 : 1, row.bits, row.id]);
 }
 
-function readPlace(cursor: string): RingCursor {
-  try {
-    const [rank, bits, id] = Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-    return { rank, bits, id };
-  } catch {
-    throw new Problem(
-      400,
-      'Not a cursor',
-      'Pass the `next` of the page before as it stands, or leave the cursor out to begin anew.',
-    );
-  }
+function placeIn(cursor: string): RingCursor {
+  const [rank, bits, id] = readPlace(cursor, Place);
+  return { rank, bits, id };
 }

@@ -1,0 +1,149 @@
+// Orders: what must still happen? Oldest first; evidence before enforcement; what waits for more than an hour is red. Nothing is shown as done before somebody has said so.
+import { Button } from '@mantine/core';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { OrderLine } from '../../../vigil/src/server/shapes.ts';
+import { fetchOrders, sendConfirmation, Trouble, Unfit } from '../api.ts';
+import { usePerson } from '../case/usePerson.ts';
+import { useChosen } from '../queue/useChosen.ts';
+import { shortMoment } from '../times.ts';
+import { ShortId, Since } from '../ui/CaseMarks.tsx';
+import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
+import { useKeys } from '../ui/useKeys.ts';
+import { useNow } from '../ui/useNow.ts';
+import { addressOf } from '../useRoute.ts';
+import { words } from '../words.ts';
+
+const { columns, ...says } = words.orders;
+/** An order that waits longer than this is late. */
+const LATE_MS = 3_600_000;
+
+/** The screen. */
+export function OrdersScreen() {
+  const queries = useQueryClient();
+  const query = useInfiniteQuery({
+    queryKey: ['orders'],
+    queryFn: ({ pageParam, signal }) => fetchOrders(pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const orders = query.data?.pages.flatMap((page) => page.orders);
+  const chosen = useChosen(useMemo(() => orders?.map(({ id }) => id) ?? [], [orders]));
+  const [trouble, setTrouble] = useState('');
+  const confirm = (id: string | undefined, seen: 'applied' | 'verified'): void => {
+    if (id === undefined) return;
+    setTrouble('');
+    sendConfirmation(id, seen)
+      .catch((error: unknown) => setTrouble(troubleOf(error)))
+      .then(() => queries.invalidateQueries({ queryKey: ['orders'] }));
+  };
+  useKeys({
+    j: chosen.next,
+    k: chosen.previous,
+    a: () => confirm(chosen.id, 'applied'),
+    s: () => confirm(chosen.id, 'verified'),
+  });
+  return (
+    <>
+      <title>{`${says.title} · ${words.name}`}</title>
+      <header className="title">
+        <h1>{says.title}</h1>
+      </header>
+      <p className="quiet">{says.says}</p>
+      {trouble !== '' && (
+        <p className="alarm" role="alert">
+          {trouble}
+        </p>
+      )}
+      {query.error !== null && <TroubleNote error={query.error} onAgain={() => void query.refetch()} />}
+      {orders === undefined && query.error === null && <Loading lines={6} />}
+      {orders?.length === 0 && <Note title={says.empty} says={says.emptySays} />}
+      {orders !== undefined && orders.length > 0 && (
+        <table className="queue orders">
+          <thead>
+            <tr>
+              {[columns.state, columns.what, columns.account, columns.since, columns.confirm].map((one) => (
+                <th key={one} scope="col">
+                  {one}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {orders.map((one) => (
+              <Row key={one.id} one={one} chosen={chosen} confirm={confirm} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {query.hasNextPage && (
+        <Button variant="default" mt="md" onClick={() => void query.fetchNextPage()}>
+          {says.more}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly one: OrderLine;
+  readonly chosen: ReturnType<typeof useChosen>;
+  readonly confirm: (id: string, seen: 'applied' | 'verified') => void;
+}
+
+function Row({ one, chosen, confirm }: RowProps) {
+  const { name } = usePerson();
+  const late = useNow() - one.createdAt > LATE_MS && one.state === 'pending';
+  const actions: Readonly<Record<string, string>> = says.action;
+  return (
+    <tr data-chosen={chosen.id === one.id} data-late={late}>
+      <td>
+        <span className="state" data-state={one.state}>
+          {says.state[one.state]}
+        </span>
+        {one.confirmed !== null && (
+          <span className="quiet">{says.confirmed(one.confirmed.by, shortMoment(one.confirmed.at))}</span>
+        )}
+      </td>
+      <td>
+        {one.action === null ? says.kind[one.kind] : (actions[one.action] ?? one.action)}
+        <span className="quiet">
+          <a
+            id={`row-${one.id}`}
+            href={addressOf({ name: 'case', id: one.case })}
+            onFocus={() => chosen.choose(one.id)}
+          >
+            {one.case}
+          </a>
+        </span>
+      </td>
+      <td>
+        <ShortId id={one.account} /> <span className="quiet">{one.platform}</span>
+      </td>
+      <td className={late ? 'alarm' : undefined}>
+        <Since at={one.createdAt} /> {late && says.late}
+      </td>
+      <td className="confirm">
+        {name == null ? (
+          <span className="quiet">{says.needName}</span>
+        ) : (
+          <>
+            {one.state === 'pending' && (
+              <Button variant="default" size="compact-sm" onClick={() => confirm(one.id, 'applied')}>
+                {says.applied} <kbd>a</kbd>
+              </Button>
+            )}
+            <Button variant="default" size="compact-sm" onClick={() => confirm(one.id, 'verified')}>
+              {says.seen} <kbd>s</kbd>
+            </Button>
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function troubleOf(error: unknown): string {
+  if (error instanceof Unfit) return error.message;
+  return error instanceof Trouble && error.kind === 'forbidden' ? says.needName : words.trouble.offline;
+}

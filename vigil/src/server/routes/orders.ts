@@ -1,0 +1,89 @@
+// /v1/orders: what must still happen on the platform, and what somebody saw of it. Until a connector acts, a person or a script closes the loop here.
+import type pg from 'pg';
+import { z } from 'zod';
+import type { DecisionId } from '../../core/decision.ts';
+import { confirmOrder, listOrders, type OrderRow } from '../../store/orders.ts';
+import { readPlace, writePlace } from '../cursor.ts';
+import { Problem } from '../problem.ts';
+import { bodyOf, type Route, route } from '../route.ts';
+import { type OrderLine, OrderPage } from '../shapes.ts';
+
+const Query = z.strictObject({
+  state: z.enum(['pending', 'applied', 'verified']).optional().describe('Without it: all not yet seen from outside.'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(400).optional(),
+});
+const Id = z.strictObject({
+  id: z.string().regex(/^O-[0-9a-zA-Z-]{4,60}$/, 'an order id looks like O-0123abcd-enforce'),
+});
+const Said = z.strictObject({
+  seen: z.enum(['applied', 'verified']).describe('applied: it was done; verified: its effect was seen from outside.'),
+  says: z.string().max(2_000).default('').describe('What was seen, in a sentence.'),
+});
+const Place = z.tuple([z.number(), z.string().max(80), z.int()]);
+
+/** What these routes need. */
+export interface OrderParts {
+  readonly pool: pg.Pool;
+  readonly now: () => number;
+  readonly onConfirmed: () => void;
+}
+
+/** Both routes. */
+export function orderRoutes({ pool, now, onConfirmed }: OrderParts): readonly Route[] {
+  const list = route({
+    method: 'GET',
+    path: '/v1/orders',
+    scope: 'cases:read',
+    query: Query,
+    problems: [503],
+    says: 'What must still happen on the platform, oldest first.',
+    answer: { says: 'A page of orders.', schema: OrderPage },
+    act: async ({ query: { state, limit, cursor } }) => {
+      const rows = await listOrders(pool, {
+        limit: limit + 1,
+        ...(state && { state }),
+        ...(cursor && { after: placeOf(readPlace(cursor, Place)) }),
+      });
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      const next =
+        rows.length > limit && last !== undefined ? writePlace([last.createdAt, last.decision, last.step]) : null;
+      return { orders: page.map(lineOf), next };
+    },
+  });
+  const confirmation = route({
+    method: 'POST',
+    path: '/v1/orders/:id/confirmations',
+    scope: 'cases:decide',
+    params: Id,
+    problems: [400, 404, 413, 415, 422, 503],
+    says: 'Say that an order was carried out, or that its effect was seen from outside.',
+    body: { says: 'What was seen.', types: ['application/json'], schema: Said },
+    answer: { says: 'The order as it now is.', schema: z.strictObject({ id: z.string(), state: z.string() }) },
+    act: async ({ params, request, who }) => {
+      const { seen, says } = bodyOf(request, Said);
+      const by = who?.person ?? 'nobody';
+      const clean = says.toWellFormed().replaceAll('\u0000', '');
+      const made = await confirmOrder(pool, params.id, { seen, says: clean, by, now: now() });
+      if (!made.ok)
+        throw made.gone
+          ? new Problem(404, 'No such order', 'There is no order with this id. GET /v1/orders lists those that wait.')
+          : new Problem(422, 'This cannot be confirmed so', made.why);
+      onConfirmed();
+      return { id: made.order.id, state: made.order.state };
+    },
+  });
+  return [list, confirmation];
+}
+
+function lineOf({ decision: _, step: __, action, ...row }: OrderRow): OrderLine {
+  return { ...row, action: action ?? null };
+}
+
+function placeOf([createdAt, decision, step]: z.output<typeof Place>): Pick<
+  OrderRow,
+  'createdAt' | 'decision' | 'step'
+> {
+  return { createdAt, decision: decision as DecisionId, step };
+}
