@@ -2,9 +2,11 @@
 import { Command } from 'commander';
 import { explanationOf } from '../core/innocent.ts';
 import { everywhere, handleSpans, mask } from '../engine/mask.ts';
+import { findReach } from '../engine/reach.ts';
 import { readOpinion } from '../store/opinions.ts';
 import type { CaseRow, KeptRow, SharedRow } from '../store/read-cases.ts';
 import { listKept, listShared, readCase } from '../store/read-cases.ts';
+import { type DecisionRow, readDecisions } from '../store/read-decisions.ts';
 import { logReveal } from '../store/reveal.ts';
 import { caseLine, limitOf } from './cases.ts';
 import type { StoreChoice } from './choose-store.ts';
@@ -30,7 +32,7 @@ export function caseCommand(): Command {
     .option('--json', 'one JSON object')
     .addHelpText('after', HELP);
   return withStoreOptions(command).action(async (id: string, choice: Choice) => {
-    const limit = limitOf(choice.items) ?? 10;
+    const limit = limitOf(choice.items, '--items') ?? 10;
     await withStore(choice, { reading: true, quiet: choice.json === true }, async ({ store }) => {
       const row = await readCase(store.pool, id.toUpperCase());
       if (row === undefined) throw new UsageError(`There is no case ${safe(id)}. "vigil cases" lists the open ones.`);
@@ -39,11 +41,14 @@ export function caseCommand(): Command {
         choice.reveal === true ? item : masked(item),
       );
       const shared = await listShared(store.pool, row.platform, row.account);
+      const { decisions } = await readDecisions(store.pool, row.id);
       const opinion = await readOpinion(store.pool, row.id);
       const revealed = choice.reveal === true;
       if (choice.json === true)
         printJson({
           ...caseLine(row),
+          state: row.state,
+          decisions,
           ...(row.assessment.shadow === undefined ? {} : { shadow: row.assessment.shadow }),
           items: kept,
           shared: shared.map(({ kind, service, accounts }) => ({ kind, service, accounts })),
@@ -52,6 +57,7 @@ export function caseCommand(): Command {
       else
         [
           ...headLines(row),
+          ...decisions.map(decisionLine),
           ...sharedLines(shared),
           ...(opinion === undefined ? [] : opinionLines(opinion, revealed)),
           ...kept.flatMap(itemLines),
@@ -60,28 +66,47 @@ export function caseCommand(): Command {
   });
 }
 
+/** Signals whose `what` is a handle or an address. */
+const VALUES = /^contact\.(?:handle|invite)$|^payment\.tag$/;
+
 function masked(item: KeptRow): KeptRow {
-  const listed = item.seen.filter(
-    (one) => one.signal.startsWith('term.') || one.signal.startsWith('age.') || one.signal === 'contact.handle',
+  const hidden = item.seen.filter(({ signal }) =>
+    /^(?:term|age)\.|^contact\.(?:handle|invite)$|^payment\.tag$/.test(signal),
   );
-  return { ...item, text: mask(item.text, [...everywhere(item.text, listed), ...handleSpans(item.text)]) };
+  const reach = findReach(item.text);
+  const seen = item.seen.map((one) =>
+    VALUES.test(one.signal) ? { ...one, what: one.what.replace(/:.*/su, ':•••') } : one,
+  );
+  return {
+    ...item,
+    seen,
+    text: mask(item.text, [...everywhere(item.text, hidden), ...reach, ...handleSpans(item.text)]),
+  };
 }
 
 function headLines(row: CaseRow): readonly string[] {
   return [
     style(
       'bold',
-      `${row.id}  ${row.severity}  ${safe(row.platform)}:${safe(row.account)}  ${dueIn(row.dueAt, Date.now())}`,
+      `${row.id}  ${row.severity}  ${safe(row.platform)}:${safe(row.account)}  ${row.state === 'decided' ? 'decided' : dueIn(row.dueAt, Date.now())}`,
     ),
     `${row.bits.toFixed(1)} bits over ${counted(row.items, 'kept item')}, first seen ${new Date(row.firstSeen).toISOString()}`,
     ...row.assessment.reasons.map(
       (reason) => `  ${reason.bits.toFixed(1).padStart(6)}  ${reason.family.padEnd(12)} ${safe(reason.text)}`,
     ),
     ...shadowLines(row.assessment.shadow),
-    `         weighed against: ${explanationOf(row.assessment.against ?? 'ordinary')}`,
+    `         weighed against the explanation that it ${explanationOf(row.assessment.against ?? 'ordinary')}`,
     ...(row.route === 'specialist' ? ['         for a specialist: this may be a victim or a minor'] : []),
     `         policy ${row.assessment.policy}, lexicon ${row.assessment.lexicon.slice(0, 12)}`,
   ];
+}
+
+/** `2026-11-28 10:03  ada: violating, suspend ordered. three offers`. */
+function decisionLine(one: DecisionRow): string {
+  const found = one.outcome ?? 'until a person has looked';
+  const instead = one.innocent === null ? '' : ` (${one.innocent})`;
+  const act = one.action === null ? '' : `, ${one.action} ordered`;
+  return `  ${new Date(one.at).toISOString().slice(0, 16).replace('T', ' ')}  ${safe(one.by)}: ${found}${instead}${act}. ${safe(one.reason)}`;
 }
 
 function shadowLines(shadow: CaseRow['assessment']['shadow']): readonly string[] {
@@ -95,7 +120,7 @@ function shadowLines(shadow: CaseRow['assessment']['shadow']): readonly string[]
 function sharedLines(shared: readonly SharedRow[]): readonly string[] {
   return shared.map(
     (one) =>
-      `  shares a ${one.kind} (${safe(one.service)}) with ${counted(one.accounts, 'other account')} that ${one.accounts === 1 ? 'has' : 'have'} a file`,
+      `  shares ${/^[aeiou]/.test(one.kind) ? 'an' : 'a'} ${one.kind} (${safe(one.service)}) with ${counted(one.accounts, 'other account')} that ${one.accounts === 1 ? 'has' : 'have'} a file`,
   );
 }
 

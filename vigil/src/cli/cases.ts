@@ -73,10 +73,10 @@ function severityOf(text: string | undefined): 'urgent' | 'standard' | undefined
 }
 
 /** A whole number from 1, or undefined when not given. */
-export function limitOf(text: string | undefined): number | undefined {
+export function limitOf(text: string | undefined, option = '--limit'): number | undefined {
   if (text === undefined) return undefined;
   const n = Number(text);
   if (!Number.isSafeInteger(n) || n < 1)
-    throw new UsageError(`--limit wants a whole number from 1; "${text}" is not one.`);
+    throw new UsageError(`${option} wants a whole number from 1; "${text}" is not one.`);
   return n;
 }

@@ -94,9 +94,9 @@ async function runDemo(choice: Choice, serve: Serve): Promise<void> {
 
 function optionsOf(choice: Choice): DemoOptions {
   return {
-    seed: limitOf(choice.seed) ?? DEFAULT_DEMO.seed,
-    posts: limitOf(choice.posts) ?? DEFAULT_DEMO.posts,
-    accounts: limitOf(choice.accounts) ?? DEFAULT_DEMO.accounts,
+    seed: limitOf(choice.seed, '--seed') ?? DEFAULT_DEMO.seed,
+    posts: limitOf(choice.posts, '--posts') ?? DEFAULT_DEMO.posts,
+    accounts: limitOf(choice.accounts, '--accounts') ?? DEFAULT_DEMO.accounts,
     day: choice.day ?? DEFAULT_DEMO.day,
   };
 }

@@ -5,6 +5,7 @@ import { DEFAULT_POLICY } from '../core/policy.ts';
 import { checkChain } from '../store/chain.ts';
 import { unsafeSettings } from '../store/connection.ts';
 import { readTotals } from '../store/read-day.ts';
+import { readGauges } from '../store/read-gauges.ts';
 import { storeTrouble } from '../store/readiness.ts';
 import type { RulesChoice } from './choose-rules.ts';
 import { compileRules, loadLexicons, loadPolicy, STAND_IN_PACK, TRADE_PACK, withRulesOptions } from './choose-rules.ts';
@@ -27,6 +28,8 @@ type Check = readonly [name: string, run: (chosen: ChosenStore, choice: Choice) 
 const MIN_POSTGRES = 150_000;
 const MIN_FREE = 0.2;
 const CLOCK_SKEW_MS = 2_000;
+/** An order that waits for longer wants somebody to look. */
+const LATE_ORDER_MS = 3_600_000;
 
 const CHECKS: readonly Check[] = [
   ['node', async () => ({ ok: true, found: `Node ${process.versions.node}` })],
@@ -137,10 +140,12 @@ const CHECKS: readonly Check[] = [
     'orders',
     async ({ store }) => {
       const { pendingOrders } = await readTotals(store.pool, Date.now());
+      const { oldestPendingAt } = await readGauges(store.pool);
+      const late = oldestPendingAt !== null && Date.now() - oldestPendingAt > LATE_ORDER_MS;
       return {
-        ok: pendingOrders === 0,
-        found: `${counted(pendingOrders, 'pending order')}`,
-        mend: 'Effects were decided and not confirmed.',
+        ok: !late,
+        found: `${counted(pendingOrders, 'pending order')}${late ? ', the oldest for more than an hour' : ''}`,
+        mend: 'What was decided has not been carried out, or nobody has said so: "vigil orders" lists them, "vigil orders confirm" says so.',
       };
     },
   ],

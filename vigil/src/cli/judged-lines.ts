@@ -10,7 +10,11 @@ const name = z.union([z.string().min(1).max(1_000), z.number().int().safe()]).tr
 export const TextLine = z.object({
   id: name,
   text: z.string().max(1024 * 1024),
-  account: name.nullish().transform((account) => account ?? undefined),
+  /** A name, or an object with an id, as in Vigil's own lines of posts. */
+  account: z
+    .union([name, z.object({ id: name }).transform(({ id }) => id)])
+    .nullish()
+    .transform((account) => account ?? undefined),
 });
 
 /** A text with its label: 1 is an offer, 0 is not. */

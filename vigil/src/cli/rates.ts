@@ -8,7 +8,7 @@ import { readSuspects } from '../store/read-suspects.ts';
 import { loadRules, type RulesChoice, withRulesOptions } from './choose-rules.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
-import { print, printJson, remark, safe, table } from './console-line.ts';
+import { counted, print, printJson, remark, safe, table } from './console-line.ts';
 
 const SHOWN = 30;
 
@@ -41,7 +41,11 @@ export function ratesCommand(): Command {
       table(
         terms
           .slice(0, SHOWN)
-          .map((one) => [safe(one.term), `${one.accounts} accounts`, `${one.bits.toFixed(1)} of ${one.claimed} bits`]),
+          .map((one) => [
+            safe(one.term),
+            counted(one.accounts, 'other account'),
+            `${one.bits.toFixed(1)} of ${one.claimed} bits`,
+          ]),
       ).forEach(print);
       if (rules === undefined) remark('Give --lexicon LIST to see which of its terms are ordinary words here.');
     });

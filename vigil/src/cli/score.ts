@@ -55,6 +55,7 @@ async function scoreFile(file: string, model: TextModel, choice: Choice): Promis
   }
   if (out !== '') await flush();
   bad.sumUp();
+  if (bad.count() > 0) process.exitCode = 1;
 }
 
 function lineFor(id: string, text: string, model: TextModel, choice: Choice): string {

@@ -50,8 +50,13 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   }
 }
 
+/** admin_shutdown (PostgreSQL, appendix A). */
+const ORDERLY_STOP = '57P01';
+
 /** Errors of idle connections need no act: the pool has dropped the connection, and the next query opens another or fails with its own error. */
-function noteOnly(error: Error): void {
+function noteOnly(error: Error & { readonly code?: string }): void {
+  // A server that is stopped in order says so to every idle connection; whoever needs one next finds it away, or back.
+  if (error.code === ORDERLY_STOP) return;
   process.emitWarning(`A database connection broke while idle: ${error.message}`);
 }
 

@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 /** The last hour of the year 9999: later ones have no date of ten characters. */
 const LAST_HOUR = 70_389_527;
 
-/** A day's count. An offer is a post with joint evidence by an account whose case is or was urgent. */
+/** A day's count. An offer is a post with joint evidence by an account whose case is or was urgent, and whom nobody has cleared. */
 export interface Day {
   /** YYYY-MM-DD, in UTC. */
   readonly date: string;
@@ -17,7 +17,11 @@ export interface Day {
   readonly longestOnlineDays: number;
 }
 
-const OFFERS = `observation o join case_file c on c.platform = o.platform and c.account = o.account and c.severity = 'urgent' where o.signal = 'joint.offer' and not o.shadow`;
+/** Accounts whose last decision by a person found them innocent. */
+const CLEARED = `select platform, account from (select distinct on (platform, account) platform, account, outcome from decision
+  where not interim and outcome in ('violating', 'not-violating') order by platform, account, at_ms desc, id) last where outcome = 'not-violating'`;
+const OFFERS = `observation o join case_file c on c.platform = o.platform and c.account = o.account and c.severity = 'urgent'
+  where o.signal = 'joint.offer' and not o.shadow and not exists (select from (${CLEARED}) n where n.platform = o.platform and n.account = o.account)`;
 
 /** The last day, up to tomorrow, on which anything was screened; posts dated further ahead do not hide today. Undefined for an empty store. */
 export async function lastDay(pool: pg.Pool): Promise<string | undefined> {
@@ -28,7 +32,7 @@ export async function lastDay(pool: pg.Pool): Promise<string | undefined> {
   return hour === null || hour === undefined ? undefined : new Date(hour * 3_600_000).toISOString().slice(0, 10);
 }
 
-/** Counts one day. `date` is YYYY-MM-DD in UTC; how long accounts are online is counted up to the end of that day. */
+/** Counts one day. `date` is YYYY-MM-DD in UTC; how long accounts are online is counted up to the end of that day, or up to now while it lasts. */
 export async function readDay(pool: pg.Pool, date: string): Promise<Day> {
   const from = Date.parse(`${date}T00:00:00Z`);
   const to = from + DAY_MS;
@@ -56,7 +60,8 @@ export async function readDay(pool: pg.Pool, date: string): Promise<Day> {
     items: row.items,
     offers: { posts: row.posts, accounts: row.accounts },
     stillOnline: row.online,
-    longestOnlineDays: row.first === null ? 0 : Math.round(((to - row.first) / DAY_MS) * 100) / 100,
+    longestOnlineDays:
+      row.first === null ? 0 : Math.max(0, Math.round(((Math.min(to, Date.now()) - row.first) / DAY_MS) * 100) / 100),
   };
 }
 

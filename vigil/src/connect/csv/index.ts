@@ -93,16 +93,13 @@ function numericMoment(value: number): number | undefined {
 /** Which column holds which field. Throws `SourceError` when a column that was named, or one that must be there, is missing. */
 function columnsOf(header: readonly string[], given: Readonly<Record<string, string>>): Columns {
   const columns = new Map<Field, number>();
-  const shown = header
-    .map((name) => JSON.stringify(name))
-    .join(', ')
-    .slice(0, 500);
+  const shown = namesIn(header);
   for (const [field, name] of Object.entries(given)) {
     const known = FIELDS.find((own) => own === field);
     if (known === undefined)
       throw new SourceError(`${JSON.stringify(field)} is not a field of Vigil.`, `Use ${FIELDS.join(', ')}.`);
     const at = header.indexOf(name);
-    if (at < 0) throw new SourceError(`This CSV has no column ${JSON.stringify(name)}.`, `Its columns are ${shown}.`);
+    if (at < 0) throw new SourceError(`This CSV has no column ${JSON.stringify(name)}.`, shown);
     columns.set(known, at);
   }
   const plain = header.map((name) => name.toLowerCase().replaceAll(/[\s_-]/g, ''));
@@ -114,10 +111,21 @@ function columnsOf(header: readonly string[], given: Readonly<Record<string, str
     if (!columns.has(field))
       throw new SourceError(
         `This CSV has no column for ${field}.`,
-        `Say which it is with a column map such as ${field}=NAME. Its columns are ${shown}.`,
+        `Say which it is with a column map such as ${field}=NAME. ${shown}`,
       );
   }
   return columns;
+}
+
+/** What may be told of a first line: a file without a header begins with somebody's post, so only a line that is nothing but names is quoted. */
+function namesIn(header: readonly string[]): string {
+  const isNames = header.every((cell) => /^[a-z]\w{0,29}$/i.test(cell));
+  if (isNames)
+    return `Its columns are ${header
+      .map((cell) => JSON.stringify(cell))
+      .join(', ')
+      .slice(0, 500)}.`;
+  return `Its first line has ${header.length} cells and is no row of column names; a CSV needs one.`;
 }
 
 /** The cells of one record. Quotes inside an unquoted cell are taken as they stand. */

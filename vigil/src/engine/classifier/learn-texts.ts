@@ -13,6 +13,8 @@ const FOLDS = 5;
 /** More texts than this, or longer ones in all (UTF-16 units), would not fit into the memory of a small machine. */
 export const MOST_EXAMPLES = 100_000;
 export const MOST_UNITS = 40_000_000;
+/** Texts of either label below which nothing is learned. */
+const LEAST_OF_EACH = 5;
 
 /** What learning needs beside the examples. */
 export interface LearnGiven {
@@ -55,7 +57,15 @@ export function learnTexts(
   const learning = samples.filter((one) => !set.has(one));
   const offers = learning.filter(({ label }) => label === 1).length;
   if (offers === 0 || offers === learning.length)
-    return { ok: false, why: `all texts to learn from have label ${offers === 0 ? 0 : 1}; give texts of both labels` };
+    return {
+      ok: false,
+      why:
+        learning.length === 0
+          ? 'there is no text to learn from'
+          : `all texts to learn from have label ${offers === 0 ? 0 : 1}; give texts of both labels`,
+    };
+  if (Math.min(offers, learning.length - offers) < LEAST_OF_EACH)
+    return { ok: false, why: `there are fewer than ${LEAST_OF_EACH} texts of one label; so few teach nothing` };
   const scored = outOfFold(learning, sha256);
   const model = {
     weights: learnWeights(learning),

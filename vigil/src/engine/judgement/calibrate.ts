@@ -11,6 +11,8 @@ export interface Scored {
 
 /** Positives below which a curve of two numbers is fitted instead of steps. */
 export const ISOTONIC_FROM = 30;
+/** Decisions of either outcome below which no probability is told. */
+const LEAST_OF_EACH = 5;
 const NEWTON_STEPS = 100;
 /** Cases an isotonic step must rest on, so that one lucky case is not a certainty. */
 const LEAST_PER_STEP = 15;
@@ -31,10 +33,10 @@ export function probabilityOf(calibration: Calibration, bits: number): number {
   return left.probability + part * (right.probability - left.probability);
 }
 
-/** Fits a calibration: Platt's curve while cases are few, isotonic steps after. Undefined while one outcome has never been seen. */
+/** Fits a calibration: Platt's curve while cases are few, isotonic steps after. Undefined while fewer than five of either outcome have been seen. */
 export function calibrate(scored: readonly Scored[]): Calibration | undefined {
   const positives = scored.filter((one) => one.violating).length;
-  if (positives === 0 || positives === scored.length) return undefined;
+  if (Math.min(positives, scored.length - positives) < LEAST_OF_EACH) return undefined;
   return positives < ISOTONIC_FROM ? platt(scored) : isotonic(scored);
 }
 

@@ -29,6 +29,8 @@ export interface ResemblanceIndex<Key> {
 const MOST_TERMS = 4_096;
 /** Features that more documents than this hold are left out of the index: they are everybody's, and their lists would be long. */
 const COMMON_SHARE = 0.5;
+/** Among fewer accounts than this nothing is everybody's. */
+const COMMON_LEAST = 20;
 
 interface Posting {
   readonly documents: number[];
@@ -42,7 +44,7 @@ export function resemblanceIndex<Key>(known: readonly Known<Key>[]): Resemblance
   for (const one of features)
     for (const feature of one.keys()) frequency.set(feature, (frequency.get(feature) ?? 0) + 1);
   const rarity = (feature: number): number => 1 + Math.log((1 + known.length) / (1 + (frequency.get(feature) ?? 0)));
-  const common = Math.max(2, known.length * COMMON_SHARE);
+  const common = Math.max(COMMON_LEAST, known.length * COMMON_SHARE);
   const postings = new Map<number, Posting>();
   for (const [document, one] of features.entries())
     for (const [feature, weight] of vectorOf(one, rarity)) {
