@@ -10,6 +10,7 @@ import { sha256 } from '../store/chain.ts';
 import { activeJudgement, keepJudgement, readDecided } from '../store/judgement-models.ts';
 import type { OpenStore } from '../store/open.ts';
 import { type Rates, refresh } from '../store/rates.ts';
+import { secretOf } from '../store/secrets.ts';
 
 /** One golden case in so many is never learned from. */
 const GOLDEN_PART = 10;
@@ -32,11 +33,13 @@ export async function learnJudgement(
   const cases = decided.flatMap((one) => reviewedCaseOf(one, policy) ?? []);
   if (cases.length === 0) return undefined;
   await refresh(store.pool, store.rates);
+  const secret = await secretOf(store.pool, 'golden-secret');
+  const isGolden = goldenBy(secret);
   const golden = cases.filter(isGolden);
   const before = await activeJudgement(store.pool);
   const lesson = { cases: cases.filter((one) => !isGolden(one)), rates: ratesOf(store.rates), before };
   const learned = learnModel(lesson, policy, sha256);
-  const model = certified(learned, { heldOut: golden, policy, date: now });
+  const model = certified(learned, { heldOut: golden, all: cases, policy, date: now });
   const { stands, why } = challenge(before, model, golden, policy);
   await keepJudgement(store.pool, model, { stands: stands === 'challenger', why, now });
   return {
@@ -48,8 +51,9 @@ export async function learnJudgement(
   };
 }
 
-function isGolden({ id }: ReviewedCase): boolean {
-  return Number.parseInt(sha256(`golden\u0000${id}`).slice(0, 8), 16) % GOLDEN_PART === 0;
+/** Which cases are golden is nobody's to foretell, or somebody could choose which of their decisions prove a model. */
+function goldenBy(secret: string): (one: ReviewedCase) => boolean {
+  return ({ id }) => Number.parseInt(sha256(`golden\u0000${secret}\u0000${id}`).slice(0, 8), 16) % GOLDEN_PART === 0;
 }
 
 /** Families that are counted on every post and that tables know. */

@@ -58,6 +58,8 @@ export interface Certificate {
   /** Holds for scores of at least so many bits, of the model with this version (`cold` for hand weights). */
   readonly bits: number;
   readonly model: string;
+  /** Version of the policy that weighed the decisions: under another, scores mean something else. */
+  readonly policy: string;
   /** Share of wrong measures that is excluded, and the chance that the proof itself is wrong. */
   readonly alpha: number;
   readonly delta: number;

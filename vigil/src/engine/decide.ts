@@ -16,7 +16,7 @@ export interface Judges {
 export function decide(opened: Case, { policy, model }: Judges, now: number, sha256: Sha256): Decision | undefined {
   if (policy.interim === 'none' || opened.severity !== 'urgent') return undefined;
   if (opened.route === 'specialist') return undefined;
-  if (!allowsMeasure(model?.certificate, opened.assessment.bits, opened.assessment.model)) return undefined;
+  if (!allowsMeasure(model?.certificate, opened.assessment)) return undefined;
   return {
     id: `D-${sha256(`interim\u0000${opened.id}`).slice(0, 20)}` as DecisionId,
     case: opened.id,

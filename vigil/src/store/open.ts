@@ -1,5 +1,4 @@
 // Opens the store: connects, refuses unsafe settings, brings the schema up to date, and offers what the engine and the screens need.
-import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import type { AccountFiles, Batch, Judge, Mark, Recorded, Store } from '../engine/ports.ts';
 import { inTransaction, openPool, StoreError, unsafeSettings } from './connection.ts';
@@ -7,6 +6,7 @@ import { accountFiles } from './look-back.ts';
 import { migrate } from './migrate.ts';
 import { openRates, type Rates } from './rates.ts';
 import { record } from './record.ts';
+import { secretOf } from './secrets.ts';
 import type { Seen } from './seen.ts';
 import { openSeen } from './seen.ts';
 
@@ -40,7 +40,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
       );
     }
     await migrate(pool);
-    const secret = await secretOf(pool);
+    const secret = await secretOf(pool, 'seen-secret');
     const rates = openRates();
     const close = (): Promise<void> => pool.end();
     return { pool, rates, files: accountFiles(pool), close, record: recorder(pool, openSeen(secret), rates) };
@@ -80,13 +80,4 @@ async function reach(pool: pg.Pool): Promise<void> {
       'Check DATABASE_URL or --database, and that the server runs and lets this user in.',
     );
   }
-}
-
-/** The installation's own secret, made once. */
-async function secretOf(pool: pg.Pool): Promise<string> {
-  const { rows } = await pool.query<{ value: string }>(
-    `insert into setting (name, value) values ('seen-secret', $1) on conflict (name) do update set name = setting.name returning value`,
-    [randomBytes(32).toString('hex')],
-  );
-  return (rows[0] as { value: string }).value;
 }

@@ -2,7 +2,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import type { AuditLine } from '../core/audit.ts';
-import type { Case } from '../core/case.ts';
 import type { Judge, Judged } from '../engine/ports.ts';
 import { appendAudit } from './chain.ts';
 import { inTransaction } from './connection.ts';
@@ -82,17 +81,10 @@ async function judgeRows(
 /** False where judging came to what is on file already: most accounts, most of the time, need no writing. */
 function hasChanged(row: FileRow, { conduct, assessment, case: opened, withdrawn, minor, decision }: Judged): boolean {
   if (withdrawn !== undefined || decision !== undefined || minor !== row.minor) return true;
-  const before = [row.conduct, row.bits, row.probability, row.against, withoutCounts(row.open)];
+  const before = [row.conduct, row.bits, row.probability, row.against, row.open];
   const { bits, probability = null, against = null } = assessment;
-  const after = [conduct, bits, probability, against, withoutCounts(opened ?? null)];
+  const after = [conduct, bits, probability, against, opened ?? null];
   return !isDeepStrictEqual(before, JSON.parse(JSON.stringify(after)));
-}
-
-/** Counts grow all the time; where they come to the same bits, the older ones say as much. */
-function withoutCounts(one: Case | null): unknown {
-  if (one === null) return null;
-  const { counts: _, ...assessment } = one.assessment;
-  return { ...one, assessment };
 }
 
 async function logRejudged(pool: pg.Pool, line: AuditLine): Promise<void> {

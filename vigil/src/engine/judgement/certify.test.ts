@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { seeded } from '../../demo/random.ts';
 import { allowsMeasure, binomialTail, certify, drift, fewestDecisions } from './certify.ts';
 
-const claim = { model: 'm1', alpha: 0.05, delta: 0.05, date: 1_000 };
+const claim = { model: 'm1', policy: 'p1', alpha: 0.05, delta: 0.05, date: 1_000 };
 const right = (count: number) => Array.from({ length: count }, (_, at) => ({ bits: 100 - at / 1000, violating: true }));
 
 describe('the certificate of precision', () => {
@@ -52,11 +52,13 @@ describe('the certificate of precision', () => {
 
   test('no measure without a certificate, below it, once it is stale, or under another model', () => {
     const found = certify(right(59), claim);
-    expect(allowsMeasure(undefined, 1_000, 'm1')).toBe(false);
-    expect(allowsMeasure(found, 100, 'm1')).toBe(true);
-    expect(allowsMeasure(found, 10, 'm1')).toBe(false);
-    expect(allowsMeasure(found, 100, 'm2')).toBe(false);
-    expect(allowsMeasure(found && { ...found, stale: true }, 100, 'm1')).toBe(false);
+    const by = (bits: number, model: string, policy = 'p1') => ({ bits, model, policy });
+    expect(allowsMeasure(found, by(100, 'm1', 'p2'))).toBe(false);
+    expect(allowsMeasure(undefined, by(1_000, 'm1'))).toBe(false);
+    expect(allowsMeasure(found, by(100, 'm1'))).toBe(true);
+    expect(allowsMeasure(found, by(10, 'm1'))).toBe(false);
+    expect(allowsMeasure(found, by(100, 'm2'))).toBe(false);
+    expect(allowsMeasure(found && { ...found, stale: true }, by(100, 'm1'))).toBe(false);
   });
 });
 

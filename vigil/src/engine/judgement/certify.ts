@@ -11,6 +11,7 @@ export interface Decided {
 export interface Claim {
   /** Version of the model the scores come from, `cold` for hand weights. */
   readonly model: string;
+  readonly policy: string;
   /** Largest share of wrong measures, and the largest chance that the proof errs. */
   readonly alpha: number;
   readonly delta: number;
@@ -45,7 +46,10 @@ export function fewestDecisions(alpha: number, delta: number, errors = 0): numbe
  * P(Bin(n, alpha) <= errors) <= delta; the first that is not ends it. The strictest is where the fewest provable decisions lie. Returns the loosest
  * certified threshold, or undefined when none is. Assumes that decisions to come are like these: an adversary who adapts breaks that, hence `stale`.
  */
-export function certify(decided: readonly Decided[], { model, alpha, delta, date }: Claim): Certificate | undefined {
+export function certify(
+  decided: readonly Decided[],
+  { model, policy, alpha, delta, date }: Claim,
+): Certificate | undefined {
   const sorted = [...decided].sort((a, b) => b.bits - a.bits);
   let certified: Certificate | undefined;
   let errors = 0;
@@ -55,15 +59,23 @@ export function certify(decided: readonly Decided[], { model, alpha, delta, date
     const decisions = at + 1;
     if (decisions < next || sorted[decisions]?.bits === one.bits) continue;
     if (binomialTail(decisions, errors, alpha) > delta) break;
-    certified = { bits: one.bits, model, alpha, delta, decisions, errors, date, stale: false };
+    certified = { bits: one.bits, model, policy, alpha, delta, decisions, errors, date, stale: false };
     next = decisions + STEP;
   }
   return certified;
 }
 
-/** True when an automatic measure may run at this score: there is a certificate, of this model, not stale, and the score reaches it. */
-export function allowsMeasure(certificate: Certificate | undefined, bits: number, model: string): boolean {
-  return certificate !== undefined && !certificate.stale && certificate.model === model && bits >= certificate.bits;
+/** What a score was made by. */
+export interface Measured {
+  readonly bits: number;
+  readonly model: string;
+  readonly policy: string;
+}
+
+/** True when an automatic measure may run at this score: there is a certificate, of this model and policy, not stale, and the score reaches it. */
+export function allowsMeasure(certificate: Certificate | undefined, { bits, model, policy }: Measured): boolean {
+  if (certificate === undefined || certificate.stale) return false;
+  return certificate.model === model && certificate.policy === policy && bits >= certificate.bits;
 }
 
 /** Population stability index above which the scores of today are not those a certificate was made on. */

@@ -1,18 +1,33 @@
 // A certificate holds for the model it was made for, lets a rule act, and is given up when later decisions speak against it.
 import { describe, expect, test } from 'vitest';
 import type { Case } from '../../core/case.ts';
+import type { ReviewedCase } from '../../core/judgement.ts';
 import { DEFAULT_POLICY } from '../../core/policy.ts';
 import { seeded } from '../../demo/random.ts';
 import { sha256 } from '../../store/chain.ts';
 import { decide } from '../decide.ts';
-import { plausibleCases, reviewedCase } from './cases.fixture.ts';
+import { NOTHING, plausibleCases, reviewedCase } from './cases.fixture.ts';
 import type { Decided } from './certify.ts';
 import { learnModel } from './learn-tables.ts';
 import { certified, doubtOn } from './stand-by.ts';
 
-const proof = { policy: DEFAULT_POLICY, date: 1_000 };
-const sure = Array.from({ length: 80 }, (_, at) => reviewedCase(`sure-${at}`, { bits: 60 + at, outcome: 'violating' }));
-const certificate = { bits: 20, model: 'm', alpha: 0.05, delta: 0.05, decisions: 80, errors: 0, date: 1, stale: false };
+const proof = { all: [], policy: DEFAULT_POLICY, date: 1_000 };
+const PEOPLE = ['ada', 'bo', 'cy', 'di'];
+const strong = { ...NOTHING, term: 2, offer: 2, contact: 2, joint: 4 };
+const sure = Array.from({ length: 80 }, (_, at) =>
+  reviewedCase(`sure-${at}`, { levels: strong, outcome: 'violating', reviewer: PEOPLE[at % 4] as string }),
+);
+const certificate = {
+  bits: 20,
+  model: 'm',
+  policy: 'p',
+  alpha: 0.05,
+  delta: 0.05,
+  decisions: 80,
+  errors: 0,
+  date: 1,
+  stale: false,
+};
 
 function decisions(count: number, { seed, shift = 0, wrong = 0 }: { seed: number; shift?: number; wrong?: number }) {
   const random = seeded(seed, 'decisions');
@@ -24,7 +39,7 @@ function decisions(count: number, { seed, shift = 0, wrong = 0 }: { seed: number
 
 describe('a certified model', () => {
   test('keeps its version, so that its certificate is its own and a rule may act by it', () => {
-    const learned = learnModel({ cases: plausibleCases(100, 3) }, DEFAULT_POLICY, sha256);
+    const learned = learnModel({ cases: plausibleCases(200, 3) }, DEFAULT_POLICY, sha256);
     const model = certified(learned, { heldOut: sure, ...proof });
     expect(model.version).toBe(learned.version);
     expect(model.certificate).toMatchObject({ model: model.version, errors: 0, date: 1_000 });
@@ -34,17 +49,32 @@ describe('a certified model', () => {
       account: 'one',
       severity: 'urgent',
       route: 'review',
-      assessment: { bits: 200, model: model.version },
+      assessment: { bits: 200, model: model.version, policy: DEFAULT_POLICY.version },
     } as unknown as Case;
     const policy = { ...DEFAULT_POLICY, interim: 'limit' as const };
     expect(decide(opened, { policy, model }, 5, sha256)).toMatchObject({ interim: true, action: 'limit' });
     expect(decide(opened, { policy, model: learned }, 5, sha256)).toBeUndefined();
-    const stale = { ...model, certificate: { ...certificate, model: model.version, stale: true } };
+    const other = { ...opened, assessment: { ...opened.assessment, policy: 'harsher' } };
+    expect(decide(other, { policy, model }, 5, sha256)).toBeUndefined();
+    const stale = {
+      ...model,
+      certificate: { ...certificate, model: model.version, policy: policy.version, stale: true },
+    };
     expect(decide(opened, { policy, model: stale }, 5, sha256)).toBeUndefined();
   });
 
+  test('has none from one person alone, from too few cases, or against what other decisions say', () => {
+    const learned = learnModel({ cases: plausibleCases(200, 3) }, DEFAULT_POLICY, sha256);
+    const alone = sure.map((one) => ({ ...one, reviewer: 'mallory' }));
+    expect(certified(learned, { heldOut: alone, ...proof }).certificate).toBeUndefined();
+    const few = learnModel({ cases: plausibleCases(100, 3) }, DEFAULT_POLICY, sha256);
+    expect(certified(few, { heldOut: sure, ...proof }).certificate).toBeUndefined();
+    const wrong = sure.slice(0, 20).map((one): ReviewedCase => ({ ...one, outcome: 'not-violating' }));
+    expect(certified(learned, { heldOut: sure, ...proof, all: [...sure, ...wrong] }).certificate).toBeUndefined();
+  });
+
   test('has no certificate where the cases kept apart prove nothing', () => {
-    const learned = learnModel({ cases: plausibleCases(100, 3) }, DEFAULT_POLICY, sha256);
+    const learned = learnModel({ cases: plausibleCases(200, 3) }, DEFAULT_POLICY, sha256);
     expect(certified(learned, { heldOut: sure.slice(0, 30), ...proof })).toEqual(learned);
   });
 });

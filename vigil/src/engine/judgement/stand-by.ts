@@ -1,5 +1,6 @@
 // A certificate is made from decisions kept apart, and is stood by only while later decisions are like them and do not contradict it.
 import type { Certificate, JudgementModel, ReviewedCase } from '../../core/judgement.ts';
+import { LEARNED_FROM } from '../../core/judgement.ts';
 import type { Policy } from '../../core/policy.ts';
 import { binomialTail, certify, type Decided, DRIFT_LIMIT, drift } from './certify.ts';
 import { bitsUnder } from './learn-tables.ts';
@@ -7,6 +8,8 @@ import { bitsUnder } from './learn-tables.ts';
 /** What a certificate of precision proves: wrong measures at most this share, with this chance of erring (science 2.4). */
 const ALPHA = 0.05;
 const DELTA = 0.05;
+/** People whose decisions must stand behind a certificate. */
+const LEAST_REVIEWERS = 3;
 /** Fewer later decisions than this cannot show that scores have drifted: the index of samples so small is large by chance. */
 const DRIFT_DECISIONS = 200;
 const DRIFT_BINS = 10;
@@ -16,22 +19,34 @@ export function scored(cases: readonly ReviewedCase[], model: JudgementModel, po
   return cases.map((one) => ({ bits: bitsUnder(model, one, policy), violating: one.outcome === 'violating' }));
 }
 
-/** The model with a certificate, where held-out cases prove one: what a model learned from proves nothing about it. `date`: milliseconds since 1970. */
-export function certified(
-  model: JudgementModel,
-  {
-    heldOut,
-    policy,
-    date,
-  }: { readonly heldOut: readonly ReviewedCase[]; readonly policy: Policy; readonly date: number },
-): JudgementModel {
-  const certificate = certify(scored(heldOut, model, policy), {
-    model: model.version,
-    alpha: ALPHA,
-    delta: DELTA,
-    date,
-  });
-  return certificate === undefined ? model : { ...model, certificate };
+/** Decisions from which a certificate is made. */
+export interface Proof {
+  /** Held-out cases: what a model learned from proves nothing about it. */
+  readonly heldOut: readonly ReviewedCase[];
+  /** All cases, those learned from included: they prove nothing, but can contradict. */
+  readonly all: readonly ReviewedCase[];
+  readonly policy: Policy;
+  /** Milliseconds since 1970. */
+  readonly date: number;
+}
+
+/**
+ * The model with a certificate, where held-out cases of several reviewers prove one and no decisions contradict it. Only a model that judges gets one:
+ * below `LEARNED_FROM` cases, or where one person made more than half of the decisions, only people act.
+ */
+export function certified(model: JudgementModel, { heldOut, all, policy, date }: Proof): JudgementModel {
+  if (model.reviewed < LEARNED_FROM || !isByMany(heldOut)) return model;
+  const claim = { model: model.version, policy: policy.version, alpha: ALPHA, delta: DELTA, date };
+  const certificate = certify(scored(heldOut, model, policy), claim);
+  if (certificate === undefined) return model;
+  const doubt = doubtOn(certificate, { earlier: [], later: scored(all, model, policy) });
+  return doubt === undefined ? { ...model, certificate } : model;
+}
+
+function isByMany(cases: readonly ReviewedCase[]): boolean {
+  const byReviewer = Map.groupBy(cases, ({ reviewer }) => reviewer);
+  const most = Math.max(0, ...[...byReviewer.values()].map((own) => own.length));
+  return byReviewer.size >= LEAST_REVIEWERS && most * 2 <= cases.length;
 }
 
 /**
