@@ -219,6 +219,17 @@ describe('what bounds a judgement, by hand weights and by tables', () => {
     }
   });
 
+  test('what others can bring about lifts nobody over the urgent bound: the account must show two thirds of it itself', () => {
+    const own = observation('own', { bits: 13 });
+    const others = [
+      observation('ring', { signal: 'link.ring', bits: 5 }),
+      observation('again', { signal: 'link.return', bits: 6, item: 'x' as never }),
+    ];
+    expect(judge([own, ...others]).bits).toBeGreaterThanOrEqual(DEFAULT_POLICY.urgentBits);
+    expect(judge([own, ...others]).severity).toBe('standard');
+    expect(judge([{ ...own, bits: 17 }, ...others]).severity).toBe('urgent');
+  });
+
   test('a classifier and a link alone are not two families, beside a listed term they are', () => {
     const hearsay = [
       observation('c', { signal: 'classifier.text', bits: 9 }),
@@ -226,7 +237,7 @@ describe('what bounds a judgement, by hand weights and by tables', () => {
     ];
     expect(judge(hearsay).bits).toBeGreaterThanOrEqual(DEFAULT_POLICY.urgentBits);
     expect(judge(hearsay).severity).toBe('standard');
-    expect(judge([...hearsay, observation('t', { bits: 0.5 })]).severity).toBe('urgent');
+    expect(judge([...hearsay, observation('t', { bits: 17 })]).severity).toBe('urgent');
   });
 
   test('a whole offer in one text weighs more than the same signs in three texts', () => {

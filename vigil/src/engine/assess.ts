@@ -29,6 +29,9 @@ const LEAST_WEIGHT = 1e-290;
 /** Families that open a file by what the account itself showed; a classifier and a link alone are hearsay. */
 const CORE: readonly Family[] = ['term', 'joint', 'age', 'hash'];
 const HEARSAY: ReadonlySet<Family> = new Set(['classifier', 'link']);
+const OTHERS: ReadonlySet<Family> = new Set(['classifier', 'link', 'notice']);
+/** Share of the urgent bound that an account's own words must make. */
+const OWN_SHARE = 2 / 3;
 
 /** What judging goes by: the policy, the version of what is looked for, and what reviewed cases taught, if they did. */
 export interface JudgingRules {
@@ -150,10 +153,21 @@ interface Judged {
 function severityOf(ground: Ground, { enough, strong, byHand }: Judged): Severity | 'none' {
   const { policy } = ground;
   const known = byHand.bits.get('hash') ?? 0;
-  if (known >= policy.floorBits || (enough && independent(strong, ground))) return 'urgent';
+  if (
+    known >= policy.floorBits ||
+    (enough && ownBits(byHand) >= OWN_SHARE * policy.urgentBits && independent(strong, ground))
+  )
+    return 'urgent';
   let against = 0;
   for (const list of ground.evidence.values()) for (const one of list) against += weightAgainst(one, policy);
   return against >= policy.standardBits ? 'standard' : 'none';
+}
+
+/** What the account itself showed. Links, complaints and a classifier's opinion can be brought about by others; they lift nobody over the bound alone. */
+function ownBits({ bits }: Weighing): number {
+  let own = 0;
+  for (const [family, worth] of bits) if (!OTHERS.has(family)) own += worth;
+  return own;
 }
 
 function weightAgainst({ bits, family }: Evidence, { correlated }: Policy): number {

@@ -9,6 +9,7 @@ import type { Decision } from '../core/decision.ts';
 import type { Item } from '../core/item.ts';
 import type { JudgementModel } from '../core/judgement.ts';
 import type { Notice } from '../core/notice.ts';
+import type { Observation } from '../core/observation.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Removal, ShelfPart } from '../core/reading.ts';
 import { evidenceOfLinks } from './account-links.ts';
@@ -62,6 +63,9 @@ export interface Rules {
   /** Under which accounts and values are counted; nothing is counted without it. */
   readonly key?: Lanes | undefined;
 }
+
+/** How far ahead of Vigil's clock a post may be dated. */
+const AHEAD_MS = 86_400_000;
 
 /** The rules as they stand at this moment. A list that is loaded again replaces them between two objects, never inside one. */
 export type CurrentRules = () => Rules;
@@ -174,7 +178,7 @@ export function judge(rules: Rules, now: number): Judge {
   const { policy, sha256 } = rules;
   const measures = { policy, lexicon: digestOf(rules), model: rules.model };
   return (file: AccountFile, fresh, newItems): Judged => {
-    const conduct = gather(file.conduct, fresh, newItems, policy.halfLifeDays);
+    const conduct = gather(file.conduct, fresh.map(notAhead(now)), newItems, policy.halfLifeDays);
     const { voices, jumps } = hear(file.complaints, policy, conduct.lastSeen);
     const beside = { complaints: voices, links: evidenceOfLinks(file, policy) };
     const weighed = (one: Conduct): Assessment => weigh({ conduct: one, ...beside }, measures, rules.ordinary);
@@ -210,6 +214,11 @@ export function judge(rules: Rules, now: number): Judge {
       audit,
     };
   };
+}
+
+/** A finding dated further ahead than clocks differ counts as of now: one post from the year 2400 would age all others to nothing. */
+function notAhead(now: number): (one: Observation) => Observation {
+  return (one) => (one.at > now + AHEAD_MS ? { ...one, at: now } : one);
 }
 
 /** What an account did, in bits; what rests on words that are ordinary here counts only what it is worth. */

@@ -105,11 +105,35 @@ describe('what stands beside a finding', () => {
     );
     expect(values).toEqual(['short.example/1', 'joinchat/ZorkRoom', 'zork.example/me']);
     expect(seen(post, bio)).toEqual(seen(post));
-    expect(signals(post, target, bio)).toEqual(['contact.invite', ...signals(post)]);
+    expect(signals(post, target, bio)).toEqual(['contact.invite', 'joint.offer', ...signals(post)]);
   });
 
   test('nothing is kept of somebody else, of words that were quoted, or of a clean object', () => {
     expect(kept(post, other, quoted).map(({ item: one }) => one.id)).toEqual(['1']);
     expect(screen([item('See https://short.example/1'), target, bio], lexicon)).toBeUndefined();
+  });
+});
+
+describe('one post in several parts', () => {
+  const about = (id: string, text: string, some: Partial<Item> = {}) => item(text, { id: id as ItemId, ...some });
+  test('a term in one part and the trade in another are one offer, and a profile beside it or somebody else is not', () => {
+    const term = about('1', 'blenvik tonight');
+    expect(signals(term, about('1/alt.0', 'selling, dm me'))).toContain('joint.offer');
+    expect(signals(term, about('account:a/bio', 'selling, dm me', { surface: 'profile' }))).not.toContain(
+      'joint.offer',
+    );
+    expect(signals(term, about('1/quoted.0', 'selling, dm me', { selfAuthored: false }))).not.toContain('joint.offer');
+  });
+
+  test('words of warning do not shelter an offer that comes with an address', () => {
+    const bits = (text: string) => seen(item(text)).find((one) => one.signal === 'joint.offer')?.bits;
+    expect(bits('report it, blenvik for sale')).toBe(DEFAULT_POLICY.weights['joint.offer'] / 5);
+    expect(bits('report it, blenvik for sale, telegram: qarvle_77')).toBe(DEFAULT_POLICY.weights['joint.offer']);
+  });
+
+  test('an edited post, or one sent again with another time, is another finding: what counts does not depend on which came first', () => {
+    const ids = (some: Partial<Item>) => seen(item('selling blenvik', some)).map((one) => one.id);
+    expect(ids({ createdAt: NOON + 1 })).not.toEqual(ids({}));
+    expect(seen(item('selling blenvik!')).map((one) => one.id)).not.toEqual(ids({}));
   });
 });

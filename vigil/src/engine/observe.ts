@@ -5,7 +5,7 @@ import type { Observation, ObservationId } from '../core/observation.ts';
 import type { Policy } from '../core/policy.ts';
 import { weightOf } from '../core/policy.ts';
 import type { Signal } from '../core/signal.ts';
-import { indicatorsOf, isTradeCue } from './indicators.ts';
+import { holdsCue, indicatorsOf, isTradeCue } from './indicators.ts';
 import type { KnownHash } from './known-media.ts';
 import { proofOf } from './known-media.ts';
 import type { FoundTerm } from './lexicon.ts';
@@ -55,12 +55,13 @@ interface Finding {
 
 /** Turns the screened texts of one object into what is kept of it. */
 export function observe(screened: readonly Screened[], policy: Policy, sha256: Sha256): readonly Kept[] {
+  const traders = new Set(screened.filter(tradesInPost).map(({ item }) => item.author));
   return screened
     .map(({ item, found, known = [], shadow = [] }) => {
       const indicators = indicatorsOf(item);
-      const live = [...findingsOf(item, found, indicators, policy), ...knownFindings(known, policy)];
-      const onTrial =
-        shadow.length > 0 && item.selfAuthored ? findingsOf(item, [...found, ...shadow], indicators, policy) : [];
+      const about = { item, indicators, trades: item.surface !== 'profile' && traders.has(item.author) };
+      const live = [...findingsOf(about, found, policy), ...knownFindings(known, policy)];
+      const onTrial = shadow.length > 0 && item.selfAuthored ? findingsOf(about, [...found, ...shadow], policy) : [];
       return { item, indicators, observations: once(item, withTrial(live, onTrial, policy), sha256) };
     })
     .filter((kept, place) => kept.observations.length > 0 || screened[place]?.found.length === 0);
@@ -78,10 +79,22 @@ function keyOf({ signal, what }: Finding): string {
   return `${signal}\u0000${what}`;
 }
 
+/** True for a part of a post that trades: its text, what is written on its picture, the answers of its poll are one post. */
+function tradesInPost({ item, found }: Screened): boolean {
+  if (item.surface === 'profile' || !item.selfAuthored) return false;
+  return holdsTrade(found) || holdsCue(item.text);
+}
+
+interface Part {
+  readonly item: Item;
+  readonly indicators: readonly Indicator[];
+  /** True when its author trades in another part of the same post. */
+  readonly trades: boolean;
+}
+
 function findingsOf(
-  item: Item,
+  { item, indicators, trades }: Part,
   found: readonly FoundTerm[],
-  indicators: readonly Indicator[],
   policy: Policy,
 ): readonly Finding[] {
   const out: Finding[] = [];
@@ -103,7 +116,7 @@ function findingsOf(
       end: one.end,
     });
   }
-  const joint = item.selfAuthored && hasTrade ? jointFinding(found, core, policy) : undefined;
+  const joint = item.selfAuthored && (hasTrade || trades) ? jointFinding(found, core, { policy, cues }) : undefined;
   if (joint !== undefined) out.push(joint);
   return out;
 }
@@ -139,11 +152,15 @@ function finding(one: FoundTerm, signal: Signal, policy: Policy): Finding {
   };
 }
 
-/** A listed term (or age cue beside one) and a trade cue in one text. Loose readings earn half, warnings a fifth. */
-function jointFinding(found: readonly FoundTerm[], core: readonly FoundTerm[], policy: Policy): Finding | undefined {
+/** A listed term (or age cue beside one) and a trade cue in one post. Loose readings earn half, warnings a fifth, unless they come with an address of one's own. */
+function jointFinding(
+  found: readonly FoundTerm[],
+  core: readonly FoundTerm[],
+  { policy, cues }: { readonly policy: Policy; readonly cues: readonly Indicator[] },
+): Finding | undefined {
   const strongest = core.find(isStrong) ?? core[0];
   if (strongest === undefined) return undefined;
-  const warned = found.some((one) => one.term.family === 'context' && isStrong(one));
+  const warned = cues.length === 0 && found.some((one) => one.term.family === 'context' && isStrong(one));
   const share = (isStrong(strongest) ? 1 : LOOSE_SHARE) * (warned ? WARNED_SHARE : 1);
   return {
     signal: 'joint.offer',
@@ -171,8 +188,9 @@ function once(item: Item, findings: readonly Finding[], sha256: Sha256): readonl
     const other = best.get(key);
     if (other === undefined || Math.abs(one.bits) > Math.abs(other.bits)) best.set(key, one);
   }
-  // A profile comes again with every post; what it showed beside each kept post is a finding of its own, or its time would depend on which came first.
-  const moment = item.surface === 'profile' ? `\u0000${item.createdAt}` : '';
+  // A profile comes again with every post, a post may be edited or sent with another time: each is a finding of its own, or what counts would depend on
+  // which came first. Judging takes the strongest of an item.
+  const moment = `\u0000${item.createdAt}\u0000${item.text}`;
   const share = item.selfAuthored ? 1 : QUOTED_SHARE;
   return [...best].map(([key, one]) => ({
     id: sha256(`${item.platform}\u0000${item.id}\u0000${key}\u0000${one.start}${moment}`).slice(0, 32) as ObservationId,

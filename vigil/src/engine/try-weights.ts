@@ -16,6 +16,8 @@ const OWN: ReadonlySet<Signal> = new Set([
   'payment.cue',
   'context.speaks-for',
 ]);
+/** What an address in a text gives, whatever list is in use: beside one, words of warning warn nobody. */
+const ADDRESSES: ReadonlySet<Signal> = new Set(['contact.handle', 'contact.invite', 'payment.tag']);
 const SAME = 1e-9;
 
 /** What is known of where recorded bits came from. */
@@ -58,7 +60,9 @@ export function reweigh(text: readonly Observation[], policy: Policy, origins: O
 function jointShare(joint: Observation, text: readonly Observation[]): number {
   const holds = (signal: Signal): boolean =>
     text.some((one) => one.signal === signal && (one.shadow !== true || joint.shadow === true));
-  return (holds('term.listed') ? 1 : LOOSE_SHARE) * (holds('context.speaks-for') ? WARNED_SHARE : 1);
+  const reached = text.some((one) => ADDRESSES.has(one.signal));
+  const warned = holds('context.speaks-for') && !reached;
+  return (holds('term.listed') ? 1 : LOOSE_SHARE) * (warned ? WARNED_SHARE : 1);
 }
 
 /** The signal is on trial, or the term was when it was recorded. */

@@ -1,27 +1,41 @@
-// The wire shapes of Bluesky's Jetstream, after its lexicons. Fields that hold words are strict; the rest may be anything.
+// The wire shapes of Bluesky's Jetstream, after its lexicons. The words themselves are strict. What stands beside them is its author's to break, and a broken
+// tag must not keep the words beside it from being judged: it is left out.
 import { z } from 'zod';
 
 const words = z.string().nullish();
+const side = words.catch(undefined);
 
-const image = z.object({ alt: words });
-const external = z.object({ uri: words, title: words, description: words });
+const image = z.object({ alt: side }).catch({});
+const external = z.object({ uri: side, title: side, description: side });
 const media = {
-  images: z.array(image).nullish(),
-  external: external.nullish(),
+  images: z.array(image).nullish().catch(undefined),
+  external: external.nullish().catch(undefined),
   /** Of a video. */
-  alt: words,
+  alt: side,
 };
-const embed = z.object({ ...media, media: z.object(media).nullish() });
-const facet = z.object({ features: z.array(z.object({ uri: words, tag: words })).nullish() });
+const embed = z.object({ ...media, media: z.object(media).nullish().catch(undefined) });
+const facet = z
+  .object({
+    features: z
+      .array(z.object({ uri: side, tag: side }).catch({}))
+      .nullish()
+      .catch(undefined),
+  })
+  .catch({});
+const strings = z
+  .array(z.unknown())
+  .transform((list) => list.filter((one): one is string => typeof one === 'string'))
+  .nullish()
+  .catch(undefined);
 
 /** `app.bsky.feed.post` */
 export const post = z.object({
   text: z.string(),
   createdAt: z.string().nullish().catch(undefined),
-  langs: z.array(z.string()).nullish().catch(undefined),
-  tags: z.array(z.string()).nullish(),
-  facets: z.array(facet).nullish(),
-  embed: embed.nullish(),
+  langs: strings,
+  tags: strings,
+  facets: z.array(facet).nullish().catch(undefined),
+  embed: embed.nullish().catch(undefined),
 });
 export type Post = z.infer<typeof post>;
 

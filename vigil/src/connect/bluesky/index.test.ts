@@ -130,3 +130,24 @@ it('shelves events it does not know', async () => {
     'an event of an unknown kind',
   ]);
 });
+
+it('judges the words of a post whatever its author broke beside them', async () => {
+  const broken = [
+    { langs: ['\u0000'] },
+    { langs: ['\ud800'] },
+    { langs: ['x'.repeat(20_000), 'pt-BR'] },
+    { tags: {} },
+    { tags: [5, 'hats'] },
+    { facets: [{ features: [{ uri: 7 }, null] }, 3] },
+    { embed: { images: [{ alt: 9 }, null, { alt: 'a hat' }], external: 1 } },
+    { embed: 'none', createdAt: 4 },
+  ];
+  const posts = broken.map((some, n) => commit('create', 'app.bsky.feed.post', { text: 'blenvik', ...some }, `b${n}`));
+  const { items, shelf } = await read(...posts);
+  expect(shelf).toEqual([]);
+  expect(items.filter((item) => item.text === 'blenvik').map((item) => item.language)).toEqual([
+    ...['und', 'und', 'pt-BR'],
+    ...Array.from({ length: 5 }, () => 'und'),
+  ]);
+  expect(items.map((item) => item.text)).toContain('a hat');
+});

@@ -109,7 +109,7 @@ function postCarrier(id: string, did: string, place: Place): Carrier {
 /** The time is Jetstream's: `createdAt` is whatever the client claims, so a seller could date a post into 1970. */
 function addPost(bundle: Bundle, base: Carrier, record: Post, timeless: boolean): void {
   const claimed = timeless ? isoMoment(record.createdAt ?? '') : undefined;
-  const carrier: Carrier = { ...base, createdAt: claimed ?? base.createdAt, language: record.langs?.[0] ?? 'und' };
+  const carrier: Carrier = { ...base, createdAt: claimed ?? base.createdAt, language: languageOf(record.langs) };
   addText(bundle, carrier, undefined, record.text);
   const embeds = [record.embed, record.embed?.media].filter((embed) => embed !== undefined && embed !== null);
   addTexts(
@@ -165,4 +165,9 @@ function mapAccount(seen: Event, place: Place): Reading {
 
 function operationName(operation: string): string {
   return operation === 'create' || operation === 'update' || operation === 'delete' ? operation : 'event';
+}
+
+/** The first tag that can be one (BCP 47: letters, digits and hyphens); what is none is as good as no tag. */
+function languageOf(langs: readonly string[] | null | undefined): string {
+  return langs?.find((one) => /^[a-z]{2,8}(?:-[a-z\d]{1,8})*$/i.test(one)) ?? 'und';
 }
