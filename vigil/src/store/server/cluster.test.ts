@@ -86,6 +86,24 @@ describe('as the user who runs the tests', () => {
     expect(refused?.message).toContain('--data');
   });
 
+  test('Whoever started the server stops it only when nobody else works on it any more', async () => {
+    const said: string[] = [];
+    const owner = await openCluster(folder.path, { durable: false, onProgress: (one) => said.push(one) });
+    const guest = await openCluster(folder.path, { durable: false, join: true });
+    const work = new pg.Client({ connectionString: guest.url });
+    await work.connect();
+    let closed = false;
+    const closing = owner.close().then(() => {
+      closed = true;
+    });
+    await expect.poll(() => said.join(), { timeout: 10_000 }).toContain('Another Vigil still works on this folder');
+    expect(closed).toBe(false);
+    expect((await work.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await work.end();
+    await closing;
+    expect(existsSync(join(folder.path, 'lock'))).toBe(false);
+  });
+
   test('A second process that asks to join uses the running server, and leaves it running', async () => {
     const owner = await openCluster(folder.path, { durable: false });
     const guest = await openCluster(folder.path, { durable: false, join: true });

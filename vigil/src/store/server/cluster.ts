@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { adoptOrphan, type Running, startNew, type Wish } from './begin.ts';
 import { ClusterError, explainFileTrouble } from './cluster-error.ts';
-import { meet, urlOf } from './first-contact.ts';
+import { meet, untilAlone, urlOf } from './first-contact.ts';
 import { type LockOwner, takeLock } from './folder-lock.ts';
 import { ROLE, readPassword, removeDrafts } from './initialise.ts';
 import { findPostmaster, signalPostmaster, stopPostmaster } from './postmaster.ts';
@@ -30,7 +30,7 @@ export interface OpenOptions {
   readonly onProgress?: (sentence: string) => void;
   /** False lets PostgreSQL skip the disk: faster, and lost when the machine crashes. For tests. Default true. */
   readonly durable?: boolean;
-  /** True shares the server of a Vigil that already runs on this folder, instead of refusing. Its owner stops it. */
+  /** True shares the server of a Vigil that already runs on this folder, instead of refusing. Its owner stops it once nobody else works on it. */
   readonly join?: boolean;
 }
 
@@ -77,6 +77,7 @@ async function openLocked(wish: Wish, release: () => void): Promise<Cluster> {
 
 function own(wish: Wish, running: Running, release: () => void): Cluster {
   const { postmaster } = running;
+  const url = urlOf(postmaster, readPassword(wish.folder), ROLE);
   // A process that ends without closing asks the server to end too; one that is killed leaves it for the next to adopt.
   const atExit = (): void => {
     signalPostmaster(postmaster, 'SIGINT');
@@ -85,6 +86,7 @@ function own(wish: Wish, running: Running, release: () => void): Cluster {
   const stop = async (): Promise<void> => {
     process.off('exit', atExit);
     try {
+      await untilAlone(url, wish.say);
       await stopPostmaster(postmaster);
     } finally {
       release();
@@ -96,7 +98,7 @@ function own(wish: Wish, running: Running, release: () => void): Cluster {
     return closing;
   };
   return {
-    url: urlOf(postmaster, readPassword(wish.folder), ROLE),
+    url,
     adopted: running.adopted,
     version: running.version,
     close,

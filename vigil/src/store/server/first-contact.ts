@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { ROLE } from './initialise.ts';
 import type { Postmaster } from './postmaster.ts';
@@ -42,7 +43,7 @@ export async function meet(
       );
     }
     const known = await client.query('select 1 from pg_database where datname = $1', [ROLE]);
-    if (known.rowCount === 0) await client.query(`create database ${ROLE}`);
+    if (known.rowCount === 0) await client.query(`create database ${ROLE}`).catch(unlessThere);
     const told = await client.query<{ version: string; fsync: string }>(
       "select current_setting('server_version') as version, current_setting('fsync') as fsync",
     );
@@ -50,6 +51,38 @@ export async function meet(
     return { version: row?.version.split(' ')[0] ?? '', isDurable: row?.fsync === 'on' };
   } finally {
     await client.end();
+  }
+}
+
+/** duplicate_database, and unique_violation where two make it in the same moment (PostgreSQL, appendix A). */
+const THERE: ReadonlySet<unknown> = new Set(['42P04', '23505']);
+function unlessThere(error: Error & { readonly code?: string }): void {
+  if (!THERE.has(error.code)) throw error;
+}
+
+const LOOK_MS = 250;
+/** However long another command may work on; what still runs then is ended. */
+const PATIENCE_MS = 3_600_000;
+
+/** Waits until nobody else works on a server, so that whoever started it does not end the work of those who share it. Says so when that takes a while. */
+export async function untilAlone(url: string, say: (sentence: string) => void): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const until = Date.now() + PATIENCE_MS;
+    for (let looks = 0; Date.now() < until; looks++) {
+      const { rows } = await client.query<{ others: number }>(
+        "select count(*)::int as others from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'",
+      );
+      if (rows[0]?.others === 0) return;
+      if (looks === 4) say('Another Vigil still works on this folder; waiting for it before the database is stopped.');
+      await sleep(LOOK_MS);
+    }
+  } catch {
+    return; // the server is gone or going: nobody works on it
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }
 
