@@ -122,7 +122,8 @@ describe('judging', () => {
         [postLine('1', 'early', offer)],
         async (url) => {
           expect(await ask(url, 'select 1 from orders')).toEqual([]);
-          const model = { version: 'm1', reviewed: 0, certificate: { ...proof, stale } };
+          const [early] = await ask<{ policy: string }>(url, `select assessment->>'policy' as policy from case_file`);
+          const model = { version: 'm1', reviewed: 0, certificate: { ...proof, policy: early?.policy, stale } };
           if (stale !== undefined)
             await ask(url, `insert into judgement_model values ('m1', 0, '${JSON.stringify(model)}', 'active')`);
           const lines = [postLine('2', 'late', offer), postLine('3', 'mild', 'blenvik is a word')].join('\n');

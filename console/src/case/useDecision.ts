@@ -47,13 +47,13 @@ export function useDecision({ case: one, version }: CaseView): Deciding {
       const made = await sendFinding(one.id, finding);
       clear();
       const outcome = draft.outcome === undefined ? '' : words.decide.outcomes[draft.outcome];
-      tellDone(words.decide.done(one.id, outcome, made.orders.length));
+      // Busy to the end: a key pressed until the next case is there must not draft on this one.
       await goOn(one.id);
+      tellDone(words.decide.done(one.id, outcome, made.orders.length));
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'revealed' });
     } catch (error) {
       setTrouble(troubleOf(error));
       if (error instanceof Conflict) void look();
-    } finally {
       busy.current = false;
       setSending(false);
     }
@@ -64,6 +64,7 @@ export function useDecision({ case: one, version }: CaseView): Deciding {
     trouble,
     ready: finding !== undefined && !sending,
     change: (some) => {
+      if (busy.current) return;
       if (draft.outcome === undefined && one.claim === null) void claim();
       change(some);
     },
