@@ -1,31 +1,7 @@
 // Builds everything and decides nothing: the commands, the server behind them, and what happens to an error.
 import { Command } from 'commander';
-import { accountsCommand } from './cli/accounts.ts';
-import { auditCommand } from './cli/audit.ts';
-import { caseCommand } from './cli/case.ts';
-import { casesCommand } from './cli/cases.ts';
 import { endWithReader, remark } from './cli/console-line.ts';
-import { decideCommand } from './cli/decide.ts';
-import { demoCommand, startCommand } from './cli/demo.ts';
-import { doctorCommand } from './cli/doctor.ts';
-import { hashesCommand } from './cli/hashes.ts';
-import { huntCommand } from './cli/hunt.ts';
-import { keysCommand } from './cli/keys.ts';
-import { learnCommand } from './cli/learn.ts';
-import { lexiconCommand } from './cli/lexicon.ts';
-import { matchCommand } from './cli/match.ts';
-import { opinionCommand } from './cli/opinion.ts';
-import { ordersCommand } from './cli/orders.ts';
-import { policyCommand } from './cli/policy.ts';
-import { ratesCommand } from './cli/rates.ts';
-import { replayCommand } from './cli/replay.ts';
-import { reportersCommand } from './cli/reporters.ts';
-import { ringsCommand } from './cli/rings.ts';
-import { scoreCommand } from './cli/score.ts';
-import { serveCommand } from './cli/serve.ts';
-import { shelfCommand } from './cli/shelf.ts';
-import { todayCommand } from './cli/today.ts';
-import { runServer } from './run-server.ts';
+import type { Serve } from './cli/serve.ts';
 
 const HELP = `
 A first session, all in invented words:
@@ -48,34 +24,43 @@ const program = new Command('vigil')
   .showSuggestionAfterError()
   .showHelpAfterError('(add --help for the options)')
   .addHelpText('after', HELP);
-for (const command of [
-  matchCommand(),
-  huntCommand(),
-  replayCommand(runServer),
-  todayCommand(),
-  casesCommand(),
-  caseCommand(),
-  decideCommand(),
-  ordersCommand(),
-  opinionCommand(),
-  accountsCommand(),
-  ratesCommand(),
-  reportersCommand(),
-  ringsCommand(),
-  shelfCommand(),
-  lexiconCommand(),
-  policyCommand(),
-  hashesCommand(),
-  learnCommand(),
-  scoreCommand(),
-  demoCommand(runServer),
-  startCommand(runServer),
-  serveCommand(runServer),
-  doctorCommand(),
-  keysCommand(),
-  auditCommand(),
-])
-  program.addCommand(command);
+/** The server is loaded by whoever serves: it is the largest part, and most commands need none of it. */
+const serve: Serve = async (wish) => (await import('./run-server.ts')).runServer(wish);
+
+/** Each command with its module, in the order of the help. Only the one that is asked for is loaded; help and a mistyped name load all. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  match: async () => (await import('./cli/match.ts')).matchCommand(),
+  hunt: async () => (await import('./cli/hunt.ts')).huntCommand(),
+  replay: async () => (await import('./cli/replay.ts')).replayCommand(serve),
+  today: async () => (await import('./cli/today.ts')).todayCommand(),
+  cases: async () => (await import('./cli/cases.ts')).casesCommand(),
+  case: async () => (await import('./cli/case.ts')).caseCommand(),
+  decide: async () => (await import('./cli/decide.ts')).decideCommand(),
+  orders: async () => (await import('./cli/orders.ts')).ordersCommand(),
+  opinion: async () => (await import('./cli/opinion.ts')).opinionCommand(),
+  accounts: async () => (await import('./cli/accounts.ts')).accountsCommand(),
+  rates: async () => (await import('./cli/rates.ts')).ratesCommand(),
+  reporters: async () => (await import('./cli/reporters.ts')).reportersCommand(),
+  rings: async () => (await import('./cli/rings.ts')).ringsCommand(),
+  shelf: async () => (await import('./cli/shelf.ts')).shelfCommand(),
+  lexicon: async () => (await import('./cli/lexicon.ts')).lexiconCommand(),
+  policy: async () => (await import('./cli/policy.ts')).policyCommand(),
+  hashes: async () => (await import('./cli/hashes.ts')).hashesCommand(),
+  learn: async () => (await import('./cli/learn.ts')).learnCommand(),
+  score: async () => (await import('./cli/score.ts')).scoreCommand(),
+  demo: async () => (await import('./cli/demo.ts')).demoCommand(serve),
+  start: async () => (await import('./cli/demo.ts')).startCommand(serve),
+  serve: async () => (await import('./cli/serve.ts')).serveCommand(serve),
+  doctor: async () => (await import('./cli/doctor.ts')).doctorCommand(),
+  keys: async () => (await import('./cli/keys.ts')).keysCommand(),
+  audit: async () => (await import('./cli/audit.ts')).auditCommand(),
+};
+const asked = process.argv[2];
+const wanted = asked !== undefined && Object.hasOwn(COMMANDS, asked) ? [asked] : Object.keys(COMMANDS);
+for (const one of wanted) {
+  const command = await COMMANDS[one]?.();
+  if (command !== undefined) program.addCommand(command);
+}
 
 /** Wrong use ends with 2, so that a script can tell it from something found wrong. */
 function endWithTwo(command: Command): void {
