@@ -30,7 +30,7 @@ const Weights = z.strictObject({
 /** Everything an operator may set. Hours are hours, minutes minutes; bits are log2 likelihood ratios. */
 export const Policy = z.strictObject({
   format: z.literal(1).default(1),
-  version: z.string().min(1).max(50).default('default-2'),
+  version: z.string().min(1).max(50).default('default-3'),
   weights: Weights.prefault({}),
   /** Signals that are seen and counted, but add no bits: a rule on trial. */
   shadow: z.array(z.enum(Object.keys(SIGNALS) as [Signal, ...Signal[]])).default([]),
@@ -56,7 +56,7 @@ export const Policy = z.strictObject({
       abusiveAfter: z.number().int().min(1).max(1_000).default(8),
     })
     .prefault({}),
-  noticeCeiling: z.number().min(0).max(3).default(3),
+  noticeCeiling: z.number().min(0).max(3).default(2),
   contextFloor: z.number().min(-8).max(0).default(-8),
   /** A case opens at `standardBits`; it is urgent at `urgentBits` with two families of `floorBits`, or a known hash. */
   standardBits: bits.default(3),

@@ -61,7 +61,7 @@ export function evidenceOf(one: Observation): Evidence {
     family: familyOf(one.signal),
     signal: one.signal,
     what: one.what,
-    bits: one.bits,
+    bits: one.bits === 0 ? 0 : one.bits, // JSON knows no -0
     at: one.at,
   };
 }
