@@ -43,7 +43,8 @@ export function useFolder(): { path: string } {
     for (const child of running.splice(0)) await kill(child);
     const left = findPostmaster(join(folder.path, 'postgres'));
     if (left) await stopPostmaster(left);
-    rmSync(join(folder.path, '..'), { recursive: true, force: true });
+    // A file system that was mounted in it may be let go of a moment later.
+    rmSync(join(folder.path, '..'), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   });
   return folder;
 }
