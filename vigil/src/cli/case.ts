@@ -70,9 +70,7 @@ export function caseCommand(): Command {
 const VALUES = /^contact\.(?:handle|invite)$|^payment\.tag$/;
 
 function masked(item: KeptRow): KeptRow {
-  const hidden = item.seen.filter(({ signal }) =>
-    /^(?:term|age)\.|^contact\.(?:handle|invite)$|^payment\.tag$/.test(signal),
-  );
+  const hidden = item.seen.filter(({ signal }) => /^(?:term|age)\./.test(signal) || VALUES.test(signal));
   const reach = findReach(item.text);
   const seen = item.seen.map((one) =>
     VALUES.test(one.signal) ? { ...one, what: one.what.replace(/:.*/su, ':•••') } : one,

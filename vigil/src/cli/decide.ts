@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { OUTCOMES, type Outcome } from '../core/decision.ts';
 import { INNOCENT_KINDS, type InnocentKind } from '../core/innocent.ts';
+import { keepable } from '../engine/unkeepable.ts';
 import { recordReview } from '../store/review.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
@@ -45,7 +46,7 @@ export function decideCommand(): Command {
     const finding = {
       outcome,
       ...(innocent === undefined ? {} : { innocent }),
-      reason: (choice.reason ?? OUTCOMES[outcome].says).slice(0, 2_000).toWellFormed().replaceAll('\u0000', ''),
+      reason: keepable((choice.reason ?? OUTCOMES[outcome].says).slice(0, 2_000)),
       by: (choice.by ?? userInfo().username).slice(0, 100),
       specialist: choice.specialist === true,
     };

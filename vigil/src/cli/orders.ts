@@ -1,6 +1,7 @@
 // vigil orders: what must still happen on the platform, oldest first, and "vigil orders confirm", by which somebody says that it has.
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
+import { keepable } from '../engine/unkeepable.ts';
 import { confirmOrder, listOrders, type OrderRow } from '../store/orders.ts';
 import { limitOf } from './cases.ts';
 import type { StoreChoice } from './choose-store.ts';
@@ -74,7 +75,7 @@ function confirmCommand(): Command {
     if (seen !== 'applied' && seen !== 'verified')
       throw new UsageError(`--seen is applied or verified; "${safe(seen)}" is neither.`);
     const by = (choice.by ?? userInfo().username).slice(0, 100);
-    const says = (choice.note ?? '').slice(0, 2_000).toWellFormed().replaceAll('\u0000', '');
+    const says = keepable((choice.note ?? '').slice(0, 2_000));
     await withStore(choice, { reading: true, quiet: choice.json === true }, async ({ store }) => {
       const made = await confirmOrder(store.pool, id, { seen, says, by, now: Date.now() });
       if (!made.ok) throw new UsageError(`${safe(id)}: ${made.why}`);

@@ -29,7 +29,7 @@ const LEAST_WEIGHT = 1e-290;
 /** Families that open a file by what the account itself showed; a classifier and a link alone are hearsay. */
 const CORE: readonly Family[] = ['term', 'joint', 'age', 'hash'];
 const HEARSAY: ReadonlySet<Family> = new Set(['classifier', 'link']);
-const OTHERS: ReadonlySet<Family> = new Set(['classifier', 'link', 'notice']);
+const OTHERS: ReadonlySet<Family> = new Set([...HEARSAY, 'notice']);
 /** Share of the urgent bound that an account's own words must make. */
 const OWN_SHARE = 2 / 3;
 

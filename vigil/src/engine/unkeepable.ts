@@ -7,6 +7,11 @@ const ID_UNITS = 1_024;
 /** Largest time that JavaScript dates can hold, milliseconds from 1970 in either direction (ECMA-262, time values). */
 const TIME_LIMIT = 8.64e15;
 
+/** What a person wrote, as the store takes it: without NUL, and half characters as the replacement character. */
+export function keepable(text: string): string {
+  return text.toWellFormed().replaceAll('\u0000', '');
+}
+
 /** The reason as a sentence, or undefined when everything can be kept. */
 export function unkeepable(reading: Understood): string | undefined {
   for (const item of reading.items) {

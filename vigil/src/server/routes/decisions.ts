@@ -1,9 +1,9 @@
 // /v1/cases/:id/claim and /v1/cases/:id/decisions: who is at a case, and what a person found on it. Sent twice, it counts once; decided meanwhile, nobody's work is lost.
-import type { FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import { z } from 'zod';
 import { OUTCOMES, type Outcome } from '../../core/decision.ts';
 import { INNOCENT_KINDS, type InnocentKind } from '../../core/innocent.ts';
+import { keepable } from '../../engine/unkeepable.ts';
 import { dropClaim, takeClaim } from '../../store/claims.ts';
 import { readDecisions } from '../../store/read-decisions.ts';
 import { type Recorded, recordReview, versionOf } from '../../store/review.ts';
@@ -101,9 +101,9 @@ async function claim({ pool, now, onDecided }: DecisionParts, { params, who }: O
 async function decide(parts: DecisionParts, { params, who, request }: One): Promise<DecisionMade> {
   const { pool, now, onDecided } = parts;
   const { holder, name } = known(who);
-  const { saw, draft, ...wish } = bodyOf(request as FastifyRequest, DecisionWish);
+  const { saw, draft, ...wish } = bodyOf(request, DecisionWish);
   const { outcome, innocent, specialist } = wish;
-  const reason = (wish.reason.trim() || OUTCOMES[outcome].says).toWellFormed().replaceAll('\u0000', '');
+  const reason = keepable(wish.reason.trim() || OUTCOMES[outcome].says);
   const finding = { outcome, reason, by: name, specialist, ...(innocent === undefined ? {} : { innocent }) };
   const made = await recordReview(pool, params.id, finding, { now: now(), draft, saw, holder });
   if (!made.ok) throw await problemOfRefusal(pool, params.id, made);

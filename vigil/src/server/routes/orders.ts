@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import type { DecisionId } from '../../core/decision.ts';
+import { keepable } from '../../engine/unkeepable.ts';
 import { confirmOrder, listOrders, type OrderRow } from '../../store/orders.ts';
 import { readPlace, writePlace } from '../cursor.ts';
 import { Problem } from '../problem.ts';
@@ -64,8 +65,7 @@ export function orderRoutes({ pool, now, onConfirmed }: OrderParts): readonly Ro
     act: async ({ params, request, who }) => {
       const { seen, says } = bodyOf(request, Said);
       const by = who?.person ?? 'nobody';
-      const clean = says.toWellFormed().replaceAll('\u0000', '');
-      const made = await confirmOrder(pool, params.id, { seen, says: clean, by, now: now() });
+      const made = await confirmOrder(pool, params.id, { seen, says: keepable(says), by, now: now() });
       if (!made.ok)
         throw made.gone
           ? new Problem(404, 'No such order', 'There is no order with this id. GET /v1/orders lists those that wait.')
