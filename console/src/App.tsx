@@ -1,15 +1,17 @@
 // The frame and the screen in it.
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { CaseScreen } from './case/CaseScreen.tsx';
 import { useLive } from './live/useLive.ts';
-import { OrdersScreen } from './orders/OrdersScreen.tsx';
 import { QueueScreen } from './queue/QueueScreen.tsx';
 import { TodayScreen } from './today/TodayScreen.tsx';
 import { KeySheet } from './ui/KeySheet.tsx';
 import { Shell } from './ui/Shell.tsx';
-import { LinkRefused } from './ui/Troubles.tsx';
+import { LinkRefused, Loading } from './ui/Troubles.tsx';
 import { useKeys } from './ui/useKeys.ts';
 import { goTo, type Screen, useRoute } from './useRoute.ts';
+
+// Screens that are not the first to be looked at come when they are asked for.
+const OrdersScreen = lazy(async () => ({ default: (await import('./orders/OrdersScreen.tsx')).OrdersScreen }));
 
 /** The console. `linkRefused` is true when the key of the link was not the right one. */
 export function App({ linkRefused }: { readonly linkRefused: boolean }) {
@@ -29,7 +31,9 @@ export function App({ linkRefused }: { readonly linkRefused: boolean }) {
   return (
     <LinkRefused.Provider value={linkRefused}>
       <Shell screen={screen.name} live={live} onSheet={() => setSheet(true)}>
-        <Shown screen={screen} />
+        <Suspense fallback={<Loading lines={4} />}>
+          <Shown screen={screen} />
+        </Suspense>
       </Shell>
       <KeySheet opened={sheet} onClose={() => setSheet(false)} />
     </LinkRefused.Provider>

@@ -25,7 +25,8 @@ export class Trouble extends Error {
 
 const WITHIN_MS = 15_000;
 
-async function ask<T>(path: string, signal: AbortSignal): Promise<T> {
+/** Asks for a JSON answer; throws a Trouble that a screen can explain. */
+export async function ask<T>(path: string, signal: AbortSignal): Promise<T> {
   const answer = await reach(path, { signal: AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]) });
   if (answer.status === 401 || answer.status === 403) throw new Trouble('forbidden');
   if (answer.status === 404 || answer.status === 400) throw new Trouble('gone');
@@ -115,7 +116,8 @@ export class Unfit extends Error {
   override readonly name = 'Unfit';
 }
 
-async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+/** Sends JSON. Throws Conflict (409), Unfit (400, 422) or Trouble. */
+export async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const answer = await reach(path, {
     method,
     signal: AbortSignal.timeout(WITHIN_MS),

@@ -5,7 +5,6 @@ import './ui/look.css';
 import './today/today.css';
 import './queue/queue.css';
 import './case/case.css';
-import './orders/orders.css';
 import './ui/narrow.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';

@@ -1,4 +1,6 @@
 // Times as a person says them. All inputs are milliseconds; "now" is the server's clock, because a due time is the server's.
+import { amount } from './words/counting.ts';
+import { locale } from './words/locale.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -26,14 +28,14 @@ export function duration(ms: number): string {
     const minutes = Math.floor((span % HOUR) / MINUTE);
     return minutes === 0 ? `${Math.floor(span / HOUR)} h` : `${Math.floor(span / HOUR)} h ${minutes} min`;
   }
-  return `${Math.floor(span / DAY).toLocaleString('en')} days`;
+  return `${amount(Math.floor(span / DAY))} days`;
 }
 
 /** The full moment in the reader's zone and in UTC, for titles. */
 export function moment(at: number): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return '—';
-  const local = date.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  const local = date.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
   return `${local} (${date.toISOString().slice(0, 16).replace('T', ' ')} UTC)`;
 }
 
@@ -42,12 +44,12 @@ export function shortMoment(at: number): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return '—';
   const year = date.getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return date.toLocaleString('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', ...year });
+  return date.toLocaleString(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', ...year });
 }
 
 /** `Mon 23 Nov 2026` from YYYY-MM-DD. */
 export function dayName(date: string): string {
-  return new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', {
+  return new Date(`${date}T00:00:00Z`).toLocaleDateString(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -58,5 +60,5 @@ export function dayName(date: string): string {
 
 /** `09:14` in the reader's zone. */
 export function clockTime(at: number): string {
-  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  return new Date(at).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' });
 }

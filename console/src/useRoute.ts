@@ -1,16 +1,19 @@
 // Which screen is shown: kept after the # of the address, so that the server needs to know one page only and links can be copied.
 import { useSyncExternalStore } from 'react';
 
-/** A screen. */
+/** Screens of one thing, with its id, and screens of many, with an optional filter. */
+const OF_ONE = ['case'] as const;
+const OF_MANY = ['today', 'queue', 'orders'] as const;
+
+/** A screen. `filter` is a query string, as `severity=urgent`. */
 export type Screen =
-  | { readonly name: 'today' }
-  | { readonly name: 'queue' }
-  | { readonly name: 'orders' }
-  | { readonly name: 'case'; readonly id: string };
+  | { readonly name: (typeof OF_ONE)[number]; readonly id: string }
+  | { readonly name: (typeof OF_MANY)[number]; readonly filter?: string };
 
 /** The address of a screen. */
 export function addressOf(screen: Screen): string {
-  return screen.name === 'case' ? `#/case/${screen.id}` : `#/${screen.name}`;
+  if ('id' in screen) return `#/${screen.name}/${encodeURIComponent(screen.id)}`;
+  return `#/${screen.name}${screen.filter === undefined || screen.filter === '' ? '' : `?${screen.filter}`}`;
 }
 
 /** Goes to a screen. */
@@ -19,9 +22,19 @@ export function goTo(screen: Screen): void {
 }
 
 function screenOf(hash: string): Screen {
-  const id = /^#\/case\/([\w-]+)$/.exec(hash)?.[1];
-  if (id !== undefined) return { name: 'case', id };
-  return { name: hash === '#/queue' ? 'queue' : hash === '#/orders' ? 'orders' : 'today' };
+  const [, word = '', id = '', filter = ''] = /^#\/([a-z]+)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
+  const one = OF_ONE.find((name) => name === word);
+  if (one !== undefined && id !== '') return { name: one, id: readable(id) };
+  const many = OF_MANY.find((name) => name === word) ?? 'today';
+  return filter === '' ? { name: many } : { name: many, filter };
+}
+
+function readable(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
 }
 
 function listen(changed: () => void): () => void {
@@ -31,5 +44,6 @@ function listen(changed: () => void): () => void {
 
 /** The screen of the address bar. */
 export function useRoute(): Screen {
-  return screenOf(useSyncExternalStore(listen, () => window.location.hash));
+  const hash = useSyncExternalStore(listen, () => window.location.hash);
+  return screenOf(hash);
 }

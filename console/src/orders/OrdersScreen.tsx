@@ -1,4 +1,5 @@
 // Orders: what must still happen? Oldest first; evidence before enforcement; what waits for more than an hour is red. Nothing is shown as done before somebody has said so.
+import './orders.css';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';

@@ -2,6 +2,7 @@
 import type { CaseLine } from '../../../vigil/src/server/shapes.ts';
 import { DueTime, Families, SeverityMark, ShortId, Since } from '../ui/CaseMarks.tsx';
 import { addressOf, goTo } from '../useRoute.ts';
+import { amount } from '../words/counting.ts';
 import { words } from '../words.ts';
 import type { Chosen } from './useChosen.ts';
 
@@ -74,7 +75,7 @@ function Row({ one, chosen }: { readonly one: CaseLine; readonly chosen: Chosen 
         {one.bits.toFixed(1)}
       </td>
       <td className="num" data-label={columns.kept}>
-        {one.items.toLocaleString('en')}
+        {amount(one.items)}
       </td>
       <td className="num" data-label={columns.seen}>
         <Since at={one.firstSeen} />

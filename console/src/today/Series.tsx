@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Today } from '../../../vigil/src/server/shapes.ts';
 import { dayName } from '../times.ts';
+import { amount } from '../words/counting.ts';
 import { words } from '../words.ts';
 import { SeriesPlot } from './SeriesPlot.tsx';
 
@@ -45,8 +46,8 @@ function SeriesTable({ series }: { readonly series: Today['series'] }) {
           {series.toReversed().map((point) => (
             <tr key={point.date}>
               <th scope="row">{dayName(point.date)}</th>
-              <td>{point.accounts.toLocaleString('en')}</td>
-              <td>{point.posts.toLocaleString('en')}</td>
+              <td>{amount(point.accounts)}</td>
+              <td>{amount(point.posts)}</td>
             </tr>
           ))}
         </tbody>

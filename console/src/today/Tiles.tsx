@@ -5,6 +5,7 @@ import { duration } from '../times.ts';
 import { canarySays } from '../ui/CanaryMark.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { addressOf } from '../useRoute.ts';
+import { amount } from '../words/counting.ts';
 import { words } from '../words.ts';
 
 const DAY_MS = 86_400_000;
@@ -83,7 +84,7 @@ function Figure({
 }) {
   return (
     <span className="number" data-urgent={urgent}>
-      {value.toLocaleString('en')}
+      {amount(value)}
       {unit !== undefined && <small> {unit}</small>}
     </span>
   );

@@ -5,6 +5,7 @@ import { useDone } from '../case/done.ts';
 import type { LiveState } from '../live/useLive.ts';
 import { clockTime } from '../times.ts';
 import { addressOf, type Screen } from '../useRoute.ts';
+import { amount } from '../words/counting.ts';
 import { words } from '../words.ts';
 import { CanaryMark } from './CanaryMark.tsx';
 
@@ -40,14 +41,14 @@ export function Shell({ screen, live, onSheet, children }: ShellProps) {
             {words.screens.queue}
             {urgent !== undefined && urgent > 0 && (
               <span className="count">
-                {urgent.toLocaleString('en')}
+                {amount(urgent)}
                 <VisuallyHidden> {words.today.urgent}</VisuallyHidden>
               </span>
             )}
           </a>
           <a href={addressOf({ name: 'orders' })} aria-current={screen === 'orders' ? 'page' : undefined}>
             {words.screens.orders}
-            {pending !== undefined && pending > 0 && <span className="count">{pending.toLocaleString('en')}</span>}
+            {pending !== undefined && pending > 0 && <span className="count">{amount(pending)}</span>}
           </a>
         </nav>
         <span className="spring" />

@@ -1,10 +1,11 @@
 // API keys: made once, shown once, kept as a digest; each has scopes and can be revoked.
 import { hash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
+import { PERMISSIONS, type Permission } from '../core/role.ts';
 
-/** What a key may do. */
-export const SCOPES = ['items:write', 'notices:write', 'cases:read', 'cases:decide'] as const;
-export type Scope = (typeof SCOPES)[number];
+/** What a key may do: any one permission. */
+export const SCOPES = Object.keys(PERMISSIONS) as readonly Permission[];
+export type Scope = Permission;
 
 /** A key as far as it may be shown. */
 export interface KeyRow {

@@ -1,0 +1,11 @@
+// All English words: the wording that other languages follow. Nouns are those of docs/concepts.md.
+import { oneCase } from './case.ts';
+import { decide } from './decide.ts';
+import { frame } from './frame.ts';
+import { orders } from './orders.ts';
+import { queue } from './queue.ts';
+import { today } from './today.ts';
+
+export const english = { ...frame, today, queue, case: oneCase, decide, orders };
+/** What every language must say. */
+export type Words = typeof english;

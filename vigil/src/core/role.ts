@@ -1,0 +1,44 @@
+// A Role is a task of a person; a Permission is one thing that a request may do. Tasks are kept apart so that no one pair of hands does everything.
+
+/** Everything a request may do. API keys hold some of these as scopes; people hold those of their roles. */
+export const PERMISSIONS = {
+  'items:write': 'send items',
+  'notices:write': 'send notices',
+  'today:read': 'see the day’s numbers',
+  'cases:read': 'read cases, accounts and rings, with words masked',
+  'cases:reveal': 'reveal masked words',
+  'cases:decide': 'claim cases and decide on them',
+  'cases:sign': 'give or refuse the second signature on a decision',
+  'cases:specialist': 'decide where it may be a victim or a minor',
+  'rings:write': 'join and split rings by hand',
+  'orders:confirm': 'say what was seen of an order',
+  'cases:export': 'export what is kept of a case',
+  'lexicon:read': 'read terms and trade words',
+  'lexicon:write': 'propose a change of the lexicon',
+  'lexicon:sign': 'give or refuse the second signature on a lexicon',
+  'policy:read': 'read the policy and its effect',
+  'shelf:read': 'see what could not be read',
+  'people:read': 'see people, roles and sessions',
+  'people:write': 'invite people, propose roles, end sessions',
+  'people:sign': 'give or refuse the second signature on roles',
+  'audit:read': 'read the audit log',
+} as const satisfies Record<string, string>;
+export type Permission = keyof typeof PERMISSIONS;
+
+/** The tasks of people, with what each may do. An admin cannot see cases, an auditor changes and reveals nothing. */
+export const ROLES = {
+  reviewer: ['today:read', 'cases:read', 'cases:reveal', 'cases:decide', 'policy:read', 'shelf:read'],
+  specialist: ['today:read', 'cases:read', 'cases:reveal', 'cases:decide', 'cases:specialist', 'policy:read'],
+  senior: ['today:read', 'cases:read', 'cases:reveal', 'cases:decide', 'cases:sign', 'rings:write', 'policy:read'],
+  lead: ['today:read', 'cases:read', 'cases:sign', 'rings:write', 'orders:confirm', 'policy:read', 'shelf:read'],
+  editor: ['today:read', 'lexicon:read', 'lexicon:write', 'lexicon:sign', 'policy:read', 'shelf:read'],
+  custodian: ['today:read', 'cases:read', 'cases:export', 'orders:confirm'],
+  admin: ['today:read', 'people:read', 'people:write', 'people:sign', 'policy:read', 'shelf:read'],
+  auditor: ['today:read', 'cases:read', 'people:read', 'policy:read', 'shelf:read', 'audit:read'],
+} as const satisfies Record<string, readonly Permission[]>;
+export type Role = keyof typeof ROLES;
+
+/** What holders of these roles may do together. */
+export function permissionsOf(roles: readonly Role[]): readonly Permission[] {
+  return [...new Set(roles.flatMap((role): readonly Permission[] => ROLES[role]))];
+}
