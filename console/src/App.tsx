@@ -1,43 +1,115 @@
-// The frame and the screen in it.
-import { lazy, Suspense, useMemo, useState } from 'react';
+// The frame, the screen in it, and what lies over both: keys, palette, preferences, the cover of whoever steps away.
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import type { CasePage } from '../../vigil/src/server/shapes.ts';
 import { CaseScreen } from './case/CaseScreen.tsx';
 import { useLive } from './live/useLive.ts';
+import { Away } from './person/Away.tsx';
+import { preferences } from './person/preferences.ts';
+import { Wellbeing } from './person/Wellbeing.tsx';
 import { QueueScreen } from './queue/QueueScreen.tsx';
 import { TodayScreen } from './today/TodayScreen.tsx';
-import { KeySheet } from './ui/KeySheet.tsx';
+import type { KeyActs } from './ui/keys.ts';
+import { DESTINATIONS } from './ui/navigation.ts';
 import { Shell } from './ui/Shell.tsx';
 import { LinkRefused, Loading } from './ui/Troubles.tsx';
 import { useKeys } from './ui/useKeys.ts';
 import { goTo, type Screen, useRoute } from './useRoute.ts';
 
-// Screens that are not the first to be looked at come when they are asked for.
+// Screens and dialogs that are not the first to be looked at come when they are asked for.
 const OrdersScreen = lazy(async () => ({ default: (await import('./orders/OrdersScreen.tsx')).OrdersScreen }));
+const KeySheet = lazy(async () => ({ default: (await import('./ui/KeySheet.tsx')).KeySheet }));
+const Palette = lazy(async () => ({ default: (await import('./ui/Palette.tsx')).Palette }));
+const Tour = lazy(async () => ({ default: (await import('./person/Tour.tsx')).Tour }));
+const PreferencesDialog = lazy(async () => ({
+  default: (await import('./person/PreferencesDialog.tsx')).PreferencesDialog,
+}));
+
+/** What lies over the screen. */
+type Over = 'nothing' | 'sheet' | 'palette' | 'preferences' | 'away';
 
 /** The console. `linkRefused` is true when the key of the link was not the right one. */
 export function App({ linkRefused }: { readonly linkRefused: boolean }) {
   const screen = useRoute();
   const live = useLive();
-  const [sheet, setSheet] = useState(false);
-  const keys = useMemo(
-    () => ({
-      'g t': () => goTo({ name: 'today' }),
-      'g q': () => goTo({ name: 'queue' }),
-      'g o': () => goTo({ name: 'orders' }),
-      '?': () => setSheet((open) => !open),
-    }),
-    [],
-  );
-  useKeys(keys);
+  const [over, setOver] = useState<Over>('nothing');
+  const [tour, setTour] = useState(() => !preferences().tourSeen);
+  const close = (): void => setOver('nothing');
+  useKeys(useFrameKeys(setOver));
+  usePaletteKey(setOver);
+  // Leaving the tree gives a claim back and lets no text stand behind the cover.
+  if (over === 'away') return <Away onBack={close} />;
   return (
     <LinkRefused.Provider value={linkRefused}>
-      <Shell screen={screen.name} live={live} onSheet={() => setSheet(true)}>
+      <Shell
+        screen={screen.name}
+        live={live}
+        destinations={DESTINATIONS}
+        onSheet={() => setOver('sheet')}
+        onPalette={() => setOver('palette')}
+        onPreferences={() => setOver('preferences')}
+      >
+        <Wellbeing onAway={() => setOver('away')} />
+        {tour && live.pulse !== undefined && (
+          <Suspense fallback={null}>
+            <TourOfFirstCase onDone={() => setTour(false)} />
+          </Suspense>
+        )}
         <Suspense fallback={<Loading lines={4} />}>
           <Shown screen={screen} />
         </Suspense>
       </Shell>
-      <KeySheet opened={sheet} onClose={() => setSheet(false)} />
+      <Suspense fallback={null}>
+        {over === 'sheet' && <KeySheet onClose={close} />}
+        {over === 'palette' && <Palette destinations={DESTINATIONS} onClose={close} />}
+        {over === 'preferences' && (
+          <PreferencesDialog
+            onClose={close}
+            onTour={() => {
+              close();
+              setTour(true);
+            }}
+          />
+        )}
+      </Suspense>
     </LinkRefused.Provider>
   );
+}
+
+function TourOfFirstCase({ onDone }: { readonly onDone: () => void }) {
+  const queries = useQueryClient();
+  const pages = queries.getQueriesData<{ readonly pages: readonly CasePage[] }>({ queryKey: ['queue'] });
+  const first = pages.flatMap(([, shown]) => shown?.pages?.[0]?.cases ?? [])[0];
+  return <Tour firstCase={first?.id} onDone={onDone} />;
+}
+
+/** Keys that act on every screen. */
+function useFrameKeys(setOver: (over: (before: Over) => Over) => void): KeyActs {
+  return useMemo(() => {
+    const ways = DESTINATIONS.flatMap(({ keys, screen }) =>
+      keys === undefined ? [] : [[keys, () => goTo({ name: screen })] as const],
+    );
+    return {
+      ...Object.fromEntries(ways),
+      '?': () => setOver((before) => (before === 'sheet' ? 'nothing' : 'sheet')),
+      ',': () => setOver(() => 'preferences'),
+      z: () => setOver(() => 'away'),
+    };
+  }, [setOver]);
+}
+
+/** Ctrl-K and ⌘K, also while somebody types. */
+function usePaletteKey(setOver: (over: Over) => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
+      event.preventDefault();
+      if (document.querySelector('[role=dialog]') === null) setOver('palette');
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [setOver]);
 }
 
 function Shown({ screen }: { readonly screen: Screen }) {

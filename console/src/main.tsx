@@ -6,13 +6,16 @@ import './today/today.css';
 import './queue/queue.css';
 import './case/case.css';
 import './ui/narrow.css';
-import { MantineProvider } from '@mantine/core';
+import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { openSession, Trouble } from './api.ts';
+import { watchAttention } from './person/attention.ts';
+import { showContrast } from './person/preferences.ts';
 import { theme } from './ui/theme.ts';
+import { direction, locale } from './words/locale.ts';
 
 /** Returns how the key of the link was received; undefined when the address held none. */
 async function takeKey(): Promise<'open' | 'refused' | 'offline' | undefined> {
@@ -36,6 +39,10 @@ const queries = new QueryClient({
   },
 });
 
+document.documentElement.lang = locale;
+document.documentElement.dir = direction;
+showContrast();
+watchAttention();
 const session = await takeKey();
 window.addEventListener('hashchange', () => {
   if (window.location.hash.startsWith('#key=')) window.location.reload();
@@ -44,10 +51,12 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html lacks the element #root.');
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
-      <QueryClientProvider client={queries}>
-        <App linkRefused={session === 'refused'} />
-      </QueryClientProvider>
-    </MantineProvider>
+    <DirectionProvider initialDirection={direction}>
+      <MantineProvider theme={theme} defaultColorScheme="auto">
+        <QueryClientProvider client={queries}>
+          <App linkRefused={session === 'refused'} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </DirectionProvider>
   </StrictMode>,
 );

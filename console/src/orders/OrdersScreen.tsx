@@ -9,6 +9,7 @@ import { usePerson } from '../case/usePerson.ts';
 import { useChosen } from '../queue/useChosen.ts';
 import { shortMoment } from '../times.ts';
 import { ShortId, Since } from '../ui/CaseMarks.tsx';
+import { Key } from '../ui/Key.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { useNow } from '../ui/useNow.ts';
@@ -131,11 +132,11 @@ function Row({ one, chosen, confirm }: RowProps) {
           <>
             {one.state === 'pending' && (
               <Button variant="default" size="compact-sm" onClick={() => confirm(one.id, 'applied')}>
-                {says.applied} <kbd>a</kbd>
+                {says.applied} <Key name="a" />
               </Button>
             )}
             <Button variant="default" size="compact-sm" onClick={() => confirm(one.id, 'verified')}>
-              {says.seen} <kbd>s</kbd>
+              {says.seen} <Key name="s" />
             </Button>
           </>
         )}

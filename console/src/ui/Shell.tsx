@@ -1,6 +1,6 @@
 // The frame of every screen: where you are, whether what you see is live, whether the canary sings, and the way to the keys.
-import { ActionIcon, useComputedColorScheme, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { useDone } from '../case/done.ts';
 import type { LiveState } from '../live/useLive.ts';
 import { clockTime } from '../times.ts';
@@ -8,18 +8,20 @@ import { addressOf, type Screen } from '../useRoute.ts';
 import { amount } from '../words/counting.ts';
 import { words } from '../words.ts';
 import { CanaryMark } from './CanaryMark.tsx';
+import type { Destination } from './navigation.ts';
 
 interface ShellProps {
   readonly screen: Screen['name'];
   readonly live: LiveState;
+  readonly destinations: readonly Destination[];
   readonly onSheet: () => void;
+  readonly onPalette: () => void;
+  readonly onPreferences: () => void;
   readonly children: ReactNode;
 }
 
 /** The frame. */
-export function Shell({ screen, live, onSheet, children }: ShellProps) {
-  const urgent = live.pulse?.queue.urgent;
-  const pending = live.pulse?.pendingOrders;
+export function Shell({ screen, live, destinations, onSheet, onPalette, onPreferences, children }: ShellProps) {
   return (
     <>
       <button type="button" className="skip" onClick={() => document.getElementById('content')?.focus()}>
@@ -30,27 +32,7 @@ export function Shell({ screen, live, onSheet, children }: ShellProps) {
           <span className="eye" aria-hidden="true" />
           {words.name}
         </a>
-        <nav aria-label={words.name}>
-          <a href={addressOf({ name: 'today' })} aria-current={screen === 'today' ? 'page' : undefined}>
-            {words.screens.today}
-          </a>
-          <a
-            href={addressOf({ name: 'queue' })}
-            aria-current={screen === 'queue' ? 'page' : screen === 'case' ? 'true' : undefined}
-          >
-            {words.screens.queue}
-            {urgent !== undefined && urgent > 0 && (
-              <span className="count">
-                {amount(urgent)}
-                <VisuallyHidden> {words.today.urgent}</VisuallyHidden>
-              </span>
-            )}
-          </a>
-          <a href={addressOf({ name: 'orders' })} aria-current={screen === 'orders' ? 'page' : undefined}>
-            {words.screens.orders}
-            {pending !== undefined && pending > 0 && <span className="count">{amount(pending)}</span>}
-          </a>
-        </nav>
+        <Navigation screen={screen} live={live} destinations={destinations} />
         <span className="spring" />
         {live.pulse !== undefined && (
           <span className="bar-canary">
@@ -58,17 +40,11 @@ export function Shell({ screen, live, onSheet, children }: ShellProps) {
           </span>
         )}
         <LiveMark live={live} />
-        <SchemeSwitch />
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          className="keys-button"
-          aria-label={words.keys.open}
-          onClick={onSheet}
-        >
-          ?
-        </ActionIcon>
+        <span className="tools">
+          <Tool says={words.palette.open} className="palette-button" sign="⌕" act={onPalette} />
+          <Tool says={words.preferences.title} className="preferences-button" sign="◐" act={onPreferences} />
+          <Tool says={words.keys.open} className="keys-button" sign="?" act={onSheet} />
+        </span>
       </header>
       <VisuallyHidden aria-live="polite" role="status">
         {live.announcement}
@@ -78,6 +54,73 @@ export function Shell({ screen, live, onSheet, children }: ShellProps) {
         {children}
       </main>
     </>
+  );
+}
+
+function Tool({ says, className, sign, act }: { says: string; className: string; sign: string; act: () => void }) {
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      className={className}
+      aria-label={says}
+      title={says}
+      onClick={act}
+    >
+      <span aria-hidden="true">{sign}</span>
+    </ActionIcon>
+  );
+}
+
+/** Links to the screens: those of the bar in it, the rest under "More"; on narrow screens all stand there. */
+function Navigation({ screen, live, destinations }: Pick<ShellProps, 'screen' | 'live' | 'destinations'>) {
+  const [open, setOpen] = useState(false);
+  const link = (one: Destination): ReactNode => (
+    <a
+      key={one.screen}
+      href={addressOf({ name: one.screen })}
+      aria-current={screen === one.screen ? 'page' : one.holds?.includes(screen) === true ? 'true' : undefined}
+      onClick={() => setOpen(false)}
+    >
+      {one.says}
+      <Waiting count={one.waiting?.(live.pulse) ?? 0} urgent={one.screen === 'queue'} />
+    </a>
+  );
+  const more = destinations.filter((one) => one.place === 'more');
+  const current = more.find((one) => one.screen === screen);
+  return (
+    <nav aria-label={words.name}>
+      {destinations.filter((one) => one.place === 'bar').map(link)}
+      {more.length > 0 && (
+        <details
+          className="more"
+          open={open}
+          onToggle={(event) => setOpen(event.currentTarget.open)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            setOpen(false);
+          }}
+          onBlur={(event) => {
+            if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+          }}
+        >
+          <summary>{current?.says ?? words.more}</summary>
+          <div>{more.map(link)}</div>
+        </details>
+      )}
+    </nav>
+  );
+}
+
+function Waiting({ count, urgent }: { readonly count: number; readonly urgent: boolean }) {
+  if (count === 0) return null;
+  return (
+    <span className="count">
+      {amount(count)}
+      {urgent && <VisuallyHidden> {words.today.urgent}</VisuallyHidden>}
+    </span>
   );
 }
 
@@ -108,24 +151,5 @@ function LiveMark({ live }: { readonly live: LiveState }) {
       <span className="dot" aria-hidden="true" />
       {text}
     </span>
-  );
-}
-
-function SchemeSwitch() {
-  const { setColorScheme } = useMantineColorScheme();
-  const isDark = useComputedColorScheme('light') === 'dark';
-  return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      size="lg"
-      aria-label={isDark ? words.theme.toLight : words.theme.toDark}
-      onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
-    >
-      <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
-        <circle cx="9" cy="9" r="6.500" fill="none" stroke="currentColor" strokeWidth="1.500" />
-        <path d="M9 2.500a6.500 6.500 0 0 1 0 13z" fill="currentColor" />
-      </svg>
-    </ActionIcon>
   );
 }

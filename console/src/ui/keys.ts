@@ -1,42 +1,102 @@
-// The one list of keys: what the sheet shows is what the screens bind. Single letters can be switched off (WCAG 2.1.4).
+// The one list of keys: what the sheet shows is what the screens bind. Every key can be changed, and single letters can be switched off (WCAG 2.1.4).
 import { words } from '../words.ts';
 
-/** Every key with what it does, in the order of the sheet. */
-export const KEYS = [
-  { keys: 'g t', says: words.keys.says.today },
-  { keys: 'g q', says: words.keys.says.queue },
-  { keys: 'g o', says: words.keys.says.orders },
-  { keys: 'j', says: words.keys.says.next },
-  { keys: 'k', says: words.keys.says.previous },
-  { keys: 'o', says: words.keys.says.open },
-  { keys: 'Enter', says: words.keys.says.open },
-  { keys: 'r', says: words.keys.says.reveal },
-  { keys: 'c', says: words.keys.says.claim },
-  { keys: 'v', says: words.keys.says.decide },
-  { keys: 'n', says: words.keys.says.decide },
-  { keys: 'm', says: words.keys.says.decide },
-  { keys: 'e', says: words.keys.says.decide },
-  { keys: 'w', says: words.keys.says.decide },
-  ...(['1', '2', '3', '4', '5', '6', '7'] as const).map((keys) => ({ keys, says: words.keys.says.innocent })),
-  { keys: 'a', says: words.keys.says.applied },
-  { keys: 's', says: words.keys.says.seen },
-  { keys: 'Escape', says: words.keys.says.back },
-  { keys: '?', says: words.keys.says.sheet },
-] as const;
+const says = words.keys.says;
 
-/** A key, or two pressed one after the other. */
+/** Where a key acts: everywhere, in lists of rows, on a case, on the orders. */
+export type KeyScope = 'everywhere' | 'list' | 'case' | 'orders';
+
+/** Every key with what it does, in the order of the sheet. `keys` is also the name of the act, whatever key the person has given it. */
+export const KEYS = [
+  { keys: 'g t', on: ['everywhere'], says: says.today },
+  { keys: 'g q', on: ['everywhere'], says: says.queue },
+  { keys: 'g o', on: ['everywhere'], says: says.orders },
+  { keys: ',', on: ['everywhere'], says: says.preferences },
+  { keys: 'z', on: ['everywhere'], says: says.away },
+  { keys: '?', on: ['everywhere'], says: says.sheet },
+  { keys: 'j', on: ['list', 'case', 'orders'], says: says.next },
+  { keys: 'k', on: ['list', 'case', 'orders'], says: says.previous },
+  { keys: 'o', on: ['list'], says: says.open },
+  { keys: 'Enter', on: ['list', 'case'], says: says.open },
+  { keys: 'r', on: ['case'], says: says.reveal },
+  { keys: 'c', on: ['list', 'case'], says: says.claim },
+  { keys: 'v', on: ['case'], says: says.decide },
+  { keys: 'n', on: ['case'], says: says.decide },
+  { keys: 'm', on: ['case'], says: says.decide },
+  { keys: 'e', on: ['case'], says: says.decide },
+  { keys: 'w', on: ['case'], says: says.decide },
+  ...(['1', '2', '3', '4', '5', '6', '7'] as const).map((keys) => ({
+    keys,
+    on: ['case'] as const,
+    says: says.innocent,
+  })),
+  { keys: 'a', on: ['orders'], says: says.applied },
+  { keys: 's', on: ['orders'], says: says.seen },
+  { keys: 'Escape', on: ['case'], says: says.back },
+] as const satisfies readonly { readonly keys: string; readonly on: readonly KeyScope[]; readonly says: string }[];
+
+/** The name of an act: its key, or two pressed one after the other, unless the person has chosen others. */
 export type KeyName = (typeof KEYS)[number]['keys'];
 /** What keys do on a screen. */
 export type KeyActs = Readonly<Partial<Record<KeyName, () => void>>>;
 
-const SETTING = 'vigil-single-keys';
+const LETTERS = 'vigil-single-keys';
+const CHOSEN = 'vigil-keys';
 
 /** Whether single letters act. */
 export function lettersOn(): boolean {
-  return window.localStorage.getItem(SETTING) !== 'off';
+  return window.localStorage.getItem(LETTERS) !== 'off';
 }
 
 /** Switches single letters on or off for this browser. */
 export function setLetters(on: boolean): void {
-  window.localStorage.setItem(SETTING, on ? 'on' : 'off');
+  window.localStorage.setItem(LETTERS, on ? 'on' : 'off');
+}
+
+type Chosen = Readonly<Record<string, string>>;
+
+function readChosen(): Chosen {
+  try {
+    const read: unknown = JSON.parse(window.localStorage.getItem(CHOSEN) ?? '{}');
+    const pairs = typeof read === 'object' && read !== null ? Object.entries(read) : [];
+    return Object.fromEntries(pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+  } catch {
+    return {};
+  }
+}
+
+let chosen: Chosen | undefined;
+
+/** The key or keys that an act is bound to in this browser. */
+export function boundTo(name: KeyName): string {
+  chosen ??= readChosen();
+  return chosen[name] ?? name;
+}
+
+/** Binds an act to other keys; undefined gives it its own again. Returns the act that is in the way, or undefined when it was done. */
+export function bind(name: KeyName, keys: string | undefined): KeyName | undefined {
+  const wanted = keys ?? name;
+  const inTheWay = findConflict(name, wanted, boundTo);
+  if (inTheWay !== undefined) return inTheWay;
+  const { [name]: _, ...others } = { ...chosen };
+  chosen = wanted === name ? others : { ...others, [name]: wanted };
+  window.localStorage.setItem(CHOSEN, JSON.stringify(chosen));
+  return undefined;
+}
+
+/** The act that could not be told from `name` if that were bound to `wanted`: the same keys, or the beginning of them, where both act. */
+export function findConflict(name: KeyName, wanted: string, bound: (name: KeyName) => string): KeyName | undefined {
+  const scopes = scopesOf(name);
+  const meets = (other: readonly KeyScope[]): boolean =>
+    scopes.some((scope) => scope === 'everywhere' || other.includes('everywhere') || other.includes(scope));
+  return KEYS.find(
+    ({ keys, on }) =>
+      keys !== name &&
+      meets(on) &&
+      (bound(keys) === wanted || bound(keys).startsWith(`${wanted} `) || wanted.startsWith(`${bound(keys)} `)),
+  )?.keys;
+}
+
+function scopesOf(name: KeyName): readonly KeyScope[] {
+  return KEYS.find(({ keys }) => keys === name)?.on ?? [];
 }

@@ -14,6 +14,7 @@ import { sharePulse } from './pulse.ts';
 import { addRoute, type Route, route } from './route.ts';
 import { accountsRoute } from './routes/accounts.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { claimsRoute } from './routes/claims.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { eventsRoute } from './routes/events.ts';
 import { itemRoutes, STREAM_TYPES } from './routes/items.ts';
@@ -62,6 +63,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     todayRoute(seen),
     ...caseRoutes({ pool, rules: parts.rules, now }),
     ...decisionRoutes({ pool, now, onDecided: live.poke }),
+    claimsRoute({ pool, onDropped: live.poke }),
     ...orderRoutes({ pool, now, onConfirmed: live.poke }),
     accountsRoute(pool),
     ...ringRoutes({ pool, rules: parts.rules }),

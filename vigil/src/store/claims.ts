@@ -53,6 +53,12 @@ export async function dropClaim(db: pg.Pool | pg.ClientBase, id: string, holder:
   await db.query('delete from case_claim where case_id = $1 and holder = $2', [id, holder]);
 }
 
+/** Gives back everything somebody holds; returns how many cases. */
+export async function dropClaims(pool: pg.Pool, holder: string): Promise<number> {
+  const { rowCount } = await pool.query('delete from case_claim where holder = $1', [holder]);
+  return rowCount ?? 0;
+}
+
 function claimOf({ holder, by, until }: ClaimRow, asker: string): Claim {
   return { by, until, mine: holder === asker };
 }

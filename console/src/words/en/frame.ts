@@ -1,11 +1,72 @@
 // The English words of the frame of every screen, times, troubles and the families of evidence.
-import { count } from '../counting.ts';
+import { amount, count } from '../counting.ts';
 
 export const frame = {
   name: 'Vigil',
   screens: { today: 'Today', queue: 'Queue', case: 'Case', orders: 'Orders' },
   skip: 'Skip to content',
-  theme: { toLight: 'Switch to light colours', toDark: 'Switch to dark colours' },
+  more: 'More',
+  palette: {
+    open: 'Go anywhere',
+    placeholder: 'A screen, an act, or the id of a case…',
+    nothing: 'Nothing fits. A case is found by its whole id.',
+    goTo: (screen: string): string => `Go to ${screen}`,
+    openCase: (id: string): string => `Open case ${id}`,
+  },
+  preferences: {
+    title: 'Your preferences',
+    says: 'Kept in this browser.',
+    close: 'Close',
+    language: 'Language',
+    languageSays: 'The page is loaded anew.',
+    colours: 'Colours',
+    auto: 'As the system',
+    light: 'Light',
+    dark: 'Dark',
+    contrast: 'High contrast',
+    contrastSays: 'Black and white, with strong lines and frames.',
+    breakAfter: 'Offer a break after',
+    minutes: (n: number): string => `${amount(n)} minutes`,
+    hours: (n: number): string => `${amount(n)} hours`,
+    never: 'Never',
+    severe: 'Severe cases a day',
+    severeSays: 'A cautious default. Nobody knows a safe number; masked words make the text no harmless one.',
+    mix: 'Mix in easier cases',
+    mixSays:
+      'After four urgent cases, the next is a standard one, unless an urgent one is due within a quarter of an hour.',
+    tour: 'Show the tour again',
+  },
+  away: {
+    title: 'Away',
+    says: 'What you held is free for others; your drafts are kept in this browser.',
+    notGiven: 'Vigil did not answer: what you held is free at the latest in ten minutes.',
+    back: 'Back to work',
+  },
+  wellbeing: {
+    breakOffer: (minutes: number): string => `You have been at it for ${amount(minutes)} minutes.`,
+    severeReached: (hours: number): string =>
+      `Today you have looked at severe cases for ${amount(hours)} hours, as much as you set yourself.`,
+    stepAway: 'Step away',
+    later: 'Later',
+    today: (minutes: number): string => `severe cases today: ${amount(minutes)} min`,
+  },
+  tour: {
+    title: 'A first look',
+    step: (at: number, of: number): string => `${at} of ${of}`,
+    begin: 'Show me around',
+    next: 'Next',
+    done: 'To the work',
+    skip: 'Not now',
+    steps: {
+      welcome: 'New here? Five sentences show what is where.',
+      today: 'Today answers one question: is the promise kept? Every number leads to what is behind it.',
+      queue: 'The queue puts the worst first: how harmful, how certain, how soon due. j and k move, Enter opens.',
+      case: 'A case says in sentences why the account is here. Listed words are masked until you reveal them.',
+      decide:
+        'v, n, m, e or w draft a decision, Enter submits it, and the next case is there. Nothing is called done before it was seen done.',
+      keys: '? shows all keys, Ctrl-K goes anywhere, z covers the screen and gives back what you hold.',
+    },
+  },
   keys: {
     title: 'Keys',
     open: 'Show the keys',
@@ -28,7 +89,16 @@ export const frame = {
       reveal: 'Reveal or mask the words of this case',
       back: 'Back to the queue',
       sheet: 'Show or hide this sheet',
+      preferences: 'Your preferences',
+      away: 'Step away: give back what you hold and cover the screen',
     },
+    here: 'On this screen',
+    everywhere: 'Everywhere',
+    elsewhere: 'On other screens',
+    change: (says: string): string => `Change the key: ${says}`,
+    press: 'Press the new key, or two one after the other…',
+    ownAgain: 'All keys as they were',
+    inTheWay: (says: string): string => `That key is taken: ${says}`,
   },
   live: {
     on: 'Live',
