@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { layerRules } from './house/layers.ts';
 import { paperRules } from './house/papers.ts';
 import { purityRules } from './house/purity.ts';
+import { screenRules } from './house/screens.ts';
 import { shapeRules } from './house/shape.ts';
 import { makeTree, readTree } from './house/tree.ts';
 import { wordRules } from './house/words.ts';
 
 const repository = readTree(dirname(import.meta.dirname));
-const rules = [...layerRules, ...purityRules, ...shapeRules, ...wordRules, ...paperRules];
+const rules = [...layerRules, ...purityRules, ...shapeRules, ...screenRules, ...wordRules, ...paperRules];
 
 test('The rules see the repository', () => {
   expect(repository.sources.length).toBeGreaterThan(20);

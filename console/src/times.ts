@@ -1,6 +1,6 @@
 // Times as a person says them. All inputs are milliseconds; "now" is the server's clock, because a due time is the server's.
-import { amount } from './words/counting.ts';
 import { locale } from './words/locale.ts';
+import { words } from './words.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -22,13 +22,14 @@ export function serverNow(): number {
 /** `40 s`, `42 min`, `3 h 10 min`, `12 days`. Never negative. */
 export function duration(ms: number): string {
   const span = Math.max(0, ms);
-  if (span < MINUTE) return `${Math.floor(span / 1000)} s`;
-  if (span < HOUR) return `${Math.floor(span / MINUTE)} min`;
+  if (span < MINUTE) return words.span.seconds(Math.floor(span / 1000));
+  if (span < HOUR) return words.span.minutes(Math.floor(span / MINUTE));
   if (span < 2 * DAY) {
     const minutes = Math.floor((span % HOUR) / MINUTE);
-    return minutes === 0 ? `${Math.floor(span / HOUR)} h` : `${Math.floor(span / HOUR)} h ${minutes} min`;
+    const hours = words.span.hours(Math.floor(span / HOUR));
+    return minutes === 0 ? hours : `${hours} ${words.span.minutes(minutes)}`;
   }
-  return `${amount(Math.floor(span / DAY))} days`;
+  return words.span.days(Math.floor(span / DAY));
 }
 
 /** The full moment in the reader's zone and in UTC, for titles. */

@@ -4,6 +4,12 @@ import { amount, count } from '../counting.ts';
 export const frame = {
   name: 'Vigil',
   screens: { today: 'Today', queue: 'Queue', case: 'Case', orders: 'Orders' },
+  span: {
+    seconds: (n: number): string => `${n} s`,
+    minutes: (n: number): string => `${n} min`,
+    hours: (n: number): string => `${n} h`,
+    days: (n: number): string => `${amount(n)} days`,
+  },
   skip: 'Skip to content',
   more: 'More',
   palette: {
