@@ -1,4 +1,5 @@
 // Asks the server and turns every way it can fail into one of a few troubles that a screen can explain.
+import type { SessionView } from '../../vigil/src/server/session-shapes.ts';
 import type {
   CasePage,
   CaseView,
@@ -6,7 +7,6 @@ import type {
   DecisionMade,
   DecisionView,
   OrderPage,
-  SessionView,
   Today,
 } from '../../vigil/src/server/shapes.ts';
 

@@ -42,3 +42,25 @@ export type Role = keyof typeof ROLES;
 export function permissionsOf(roles: readonly Role[]): readonly Permission[] {
   return [...new Set(roles.flatMap((role): readonly Permission[] => ROLES[role]))];
 }
+
+/** What a person at this machine may do while nobody is set up: look; and, having said a name, all that people may. What machines send is not for people. */
+export function permissionsAlone(named: boolean): readonly Permission[] {
+  const all = permissionsOf(Object.keys(ROLES) as Role[]);
+  return named ? all : all.filter((one) => /:(read|reveal)$/.test(one));
+}
+
+/** What a key may do beside its scopes, because it could before there were roles. */
+const KEYS_ALSO: Readonly<Partial<Record<Permission, readonly Permission[]>>> = {
+  'cases:read': ['cases:reveal', 'today:read', 'shelf:read'],
+  'cases:decide': ['cases:specialist', 'orders:confirm'],
+};
+
+/** What a key with these scopes may do. */
+export function permissionsOfKey(scopes: readonly Permission[]): readonly Permission[] {
+  return [...new Set(scopes.flatMap((one) => [one, ...(KEYS_ALSO[one] ?? [])]))];
+}
+
+/** The roles that hold a permission. */
+export function rolesWith(permission: Permission): readonly Role[] {
+  return (Object.keys(ROLES) as Role[]).filter((role) => permissionsOf([role]).includes(permission));
+}

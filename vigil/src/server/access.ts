@@ -1,17 +1,23 @@
 // Who may do what: API keys with scopes for machines, a session cookie for the console, which may read, and decide once it is known who sits there.
 import type { FastifyRequest } from 'fastify';
 import type pg from 'pg';
+import { permissionsAlone, permissionsOfKey, type Role } from '../core/role.ts';
 import { findKey, type Scope } from '../store/keys.ts';
 import { countFailures, type Failures } from './failures.ts';
 import { Problem } from './problem.ts';
+import type { Opening } from './session-shapes.ts';
 import { openSessions, type Sessions } from './sessions.ts';
 
-/** Who sent a request, as the audit log names it: `key:K-…` or `session:…`. */
+/** Who sent a request, as the audit log names it: `key:K-…`, `session:…` or `person:P-…`. */
 export interface Who {
   readonly actor: string;
   readonly scopes: readonly Scope[];
   /** Whose name a decision bears: the person of a session, or the key. Undefined while nobody has said who sits there. */
   readonly person: string | undefined;
+  /** The id of a person who signed in; names can look alike, ids cannot. */
+  readonly personId?: string;
+  readonly roles: readonly Role[];
+  readonly opened: Opening;
 }
 
 declare module 'fastify' {
@@ -23,8 +29,8 @@ declare module 'fastify' {
 /** The doorkeeper. */
 export interface Access {
   readonly sessions: Sessions;
-  /** Throws a Problem (401, 403 or 429) when the sender may not use a route of this scope. */
-  admit(request: FastifyRequest, scope: Scope): Promise<Who>;
+  /** Throws a Problem (401, 403 or 429) when the sender may not use a route of this scope; `any` lets in whoever is known. */
+  admit(request: FastifyRequest, scope: Scope | 'any'): Promise<Who>;
   /** Opens a session; throws a Problem when the key is wrong. */
   openSession(request: FastifyRequest, key: string): string;
 }
@@ -35,13 +41,13 @@ const KEY = /^vigil_[A-Za-z0-9_-]{43}$/;
 export function guardAccess(pool: pg.Pool, consoleKey: string, now: () => number): Access {
   const failures = countFailures();
   const sessions = openSessions(consoleKey);
-  const admit = async (request: FastifyRequest, scope: Scope): Promise<Who> => {
+  const admit = async (request: FastifyRequest, scope: Scope | 'any'): Promise<Who> => {
     const who =
       request.headers.authorization === undefined
         ? bySession(request, sessions, now())
         : await byKey(request, { pool, failures, now: now() });
-    if (who.scopes.includes(scope)) return who;
-    if (scope === 'cases:decide' && who.person === undefined && who.actor.startsWith('session:'))
+    if (scope === 'any' || who.scopes.includes(scope)) return who;
+    if (who.opened === 'link' && who.person === undefined && permissionsAlone(true).includes(scope))
       throw new Problem(403, 'Who are you?', 'A decision bears a name. Say yours first: PUT /v1/session/name.');
     throw new Problem(
       403,
@@ -88,7 +94,7 @@ function bySession(request: FastifyRequest, sessions: Sessions, now: number): Wh
       'Only the console itself may write with a session; a program uses an API key.',
     );
   const { id, person } = session;
-  return { actor: id, person, scopes: person === undefined ? ['cases:read'] : ['cases:read', 'cases:decide'] };
+  return { actor: id, person, roles: [], opened: 'link', scopes: permissionsAlone(person !== undefined) };
 }
 
 async function byKey(
@@ -108,7 +114,8 @@ async function byKey(
     );
   }
   known.failures.succeeded(secret);
-  return { actor: `key:${key.id}`, person: `key:${key.id}`, scopes: key.scopes };
+  const name = `key:${key.id}`;
+  return { actor: name, person: name, roles: [], opened: 'key', scopes: permissionsOfKey(key.scopes) };
 }
 
 function refuseWhileWaiting(seconds: number): void {

@@ -68,8 +68,8 @@ describe('deciding', () => {
     for (const site of ['cross-site', 'same-site', 'none'])
       expect((await ask('PUT', '/v1/session/name', { name: 'Ada' }, site)).status).toBe(403);
     expect((await ask('PUT', '/v1/session/name', { name: 'A\u202eda' })).status).toBe(400);
-    expect((await ask('PUT', '/v1/session/name', { name: ' Ada ' })).body).toEqual({ name: 'Ada' });
-    expect((await ask('GET', '/v1/session')).body).toEqual({ name: 'Ada' });
+    expect((await ask('PUT', '/v1/session/name', { name: ' Ada ' })).body).toMatchObject({ name: 'Ada' });
+    expect((await ask('GET', '/v1/session')).body).toMatchObject({ name: 'Ada', person: null, opened: 'link' });
     expect((await ask('POST', '/v1/items', {})).status).toBe(403);
   });
 

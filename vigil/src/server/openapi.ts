@@ -1,5 +1,6 @@
 // Writes the OpenAPI 3.1 description from the routes themselves, so that it cannot tell of a route that does not exist or leave one out.
 import { z } from 'zod';
+import { permissionsAlone } from '../core/role.ts';
 import { ProblemShape } from './problem.ts';
 import type { Route } from './route.ts';
 
@@ -55,7 +56,7 @@ export function describe(routes: readonly Route[], version: string): Json {
 
 function operation(one: Route): Json {
   const { status = 200, says, schema, type = 'application/json' } = one.answer;
-  const readable = one.scope === 'cases:read' || one.scope === 'cases:decide';
+  const readable = one.scope !== undefined && (one.scope === 'any' || permissionsAlone(true).includes(one.scope));
   const codes = [
     ...new Set([
       ...(one.scope === undefined ? [] : [401, 403, 429]),

@@ -31,10 +31,11 @@ export interface BodyWords {
 
 /** One route. `answer` without a schema is text of the given type. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly says: string;
-  readonly scope?: Scope;
+  /** The permission it needs; `any` is whoever is known, and without one the route is open. */
+  readonly scope?: Scope | 'any';
   readonly query?: z.ZodObject;
   readonly params?: z.ZodObject;
   readonly body?: BodyWords;

@@ -59,10 +59,6 @@ const Reason = z.strictObject({ family: z.enum(REASON_FAMILIES), bits: z.number(
 export const ClaimView = z.strictObject({ by: z.string(), until: moment, mine: z.boolean() });
 export type ClaimView = Readonly<z.infer<typeof ClaimView>>;
 
-/** Who is asking. */
-export const SessionView = z.strictObject({ name: z.string().nullable() });
-export type SessionView = Readonly<z.infer<typeof SessionView>>;
-
 /** What came of a decision. */
 export const DecisionMade = z.strictObject({
   decision: z.string(),

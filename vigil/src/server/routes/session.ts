@@ -1,10 +1,11 @@
 // /v1/session: trades the key of the terminal's link for a cookie that may read; and who sits there, which a decision needs.
 import { z } from 'zod';
-import type { Access } from '../access.ts';
+import { permissionsAlone } from '../../core/role.ts';
+import type { Access, Who } from '../access.ts';
 import { Problem } from '../problem.ts';
 import { bodyOf, type Route, route } from '../route.ts';
+import { SessionView } from '../session-shapes.ts';
 import { SESSION_MS } from '../sessions.ts';
-import { SessionView } from '../shapes.ts';
 
 const Body = z.strictObject({ key: z.string().min(1).max(500) });
 const Named = z.strictObject({
@@ -53,10 +54,10 @@ function whoRoute(): Route {
   return route({
     method: 'GET',
     path: '/v1/session',
-    scope: 'cases:read',
-    says: 'Who is asking.',
-    answer: { says: 'The name that decisions would bear; null while nobody has said it.', schema: SessionView },
-    act: async ({ who }) => ({ name: who?.person ?? null }),
+    scope: 'any',
+    says: 'Who is asking, and what they may do.',
+    answer: { says: 'The session.', schema: SessionView },
+    act: async ({ who }) => viewOf(who as Who),
   });
 }
 
@@ -64,17 +65,30 @@ function nameRoute({ sessions }: Access): Route {
   return route({
     method: 'PUT',
     path: '/v1/session/name',
-    scope: 'cases:read',
+    scope: 'any',
     problems: [400, 413, 415],
     says: 'Say who sits at this console; decisions bear the name. Sessions only: a key bears its own.',
     body: { says: 'The name.', types: ['application/json'], schema: Named },
     answer: { says: 'The name as it was taken.', schema: SessionView },
     act: async ({ request, who }) => {
-      if (who?.actor.startsWith('session:') !== true)
+      if (who?.opened !== 'link')
         throw new Problem(403, 'Not allowed', 'A key bears its own name. This is for sessions of the console.');
       const { name } = bodyOf(request, Named);
       sessions.name(request.cookies[sessions.cookie] ?? '', name);
-      return { name };
+      return viewOf({ ...who, person: name, scopes: permissionsAlone(true) });
     },
   });
+}
+
+function viewOf(who: Who): SessionView {
+  return {
+    name: who.person ?? null,
+    person: who.personId ?? null,
+    roles: [...who.roles],
+    permissions: [...who.scopes],
+    opened: who.opened,
+    setUp: false,
+    idleEndsAt: null,
+    endsAt: null,
+  };
 }
