@@ -1,6 +1,6 @@
 // The frame, the screen in it, and what lies over both: keys, palette, preferences, the cover of whoever steps away.
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { CasePage } from '../../vigil/src/server/shapes.ts';
 import { CaseScreen } from './case/CaseScreen.tsx';
 import { useLive } from './live/useLive.ts';
@@ -10,10 +10,11 @@ import { Wellbeing } from './person/Wellbeing.tsx';
 import { QueueScreen } from './queue/QueueScreen.tsx';
 import { TodayScreen } from './today/TodayScreen.tsx';
 import type { KeyActs } from './ui/keys.ts';
-import { DESTINATIONS } from './ui/navigation.ts';
+import { DESTINATIONS, type Destination } from './ui/navigation.ts';
 import { Shell } from './ui/Shell.tsx';
 import { LinkRefused, Loading } from './ui/Troubles.tsx';
 import { useKeys } from './ui/useKeys.ts';
+import { useSession } from './ui/usePermissions.ts';
 import { goTo, type Screen, useRoute } from './useRoute.ts';
 
 // Screens and dialogs that are not the first to be looked at come when they are asked for.
@@ -34,8 +35,9 @@ export function App({ linkRefused }: { readonly linkRefused: boolean }) {
   const live = useLive();
   const [over, setOver] = useState<Over>('nothing');
   const [tour, setTour] = useState(() => !preferences().tourSeen);
-  const close = (): void => setOver('nothing');
-  useKeys(useFrameKeys(setOver));
+  const close = useReturnOfFocus(over, () => setOver('nothing'));
+  const destinations = useDestinations();
+  useKeys(useFrameKeys(destinations, setOver));
   usePaletteKey(setOver);
   // Leaving the tree gives a claim back and lets no text stand behind the cover.
   if (over === 'away') return <Away onBack={close} />;
@@ -44,7 +46,7 @@ export function App({ linkRefused }: { readonly linkRefused: boolean }) {
       <Shell
         screen={screen.name}
         live={live}
-        destinations={DESTINATIONS}
+        destinations={destinations}
         onSheet={() => setOver('sheet')}
         onPalette={() => setOver('palette')}
         onPreferences={() => setOver('preferences')}
@@ -61,7 +63,7 @@ export function App({ linkRefused }: { readonly linkRefused: boolean }) {
       </Shell>
       <Suspense fallback={null}>
         {over === 'sheet' && <KeySheet onClose={close} />}
-        {over === 'palette' && <Palette destinations={DESTINATIONS} onClose={close} />}
+        {over === 'palette' && <Palette destinations={destinations} onClose={close} />}
         {over === 'preferences' && (
           <PreferencesDialog
             onClose={close}
@@ -84,9 +86,9 @@ function TourOfFirstCase({ onDone }: { readonly onDone: () => void }) {
 }
 
 /** Keys that act on every screen. */
-function useFrameKeys(setOver: (over: (before: Over) => Over) => void): KeyActs {
+function useFrameKeys(destinations: readonly Destination[], setOver: (over: (before: Over) => Over) => void): KeyActs {
   return useMemo(() => {
-    const ways = DESTINATIONS.flatMap(({ keys, screen }) =>
+    const ways = destinations.flatMap(({ keys, screen }) =>
       keys === undefined ? [] : [[keys, () => goTo({ name: screen })] as const],
     );
     return {
@@ -95,7 +97,28 @@ function useFrameKeys(setOver: (over: (before: Over) => Over) => void): KeyActs 
       ',': () => setOver(() => 'preferences'),
       z: () => setOver(() => 'away'),
     };
-  }, [setOver]);
+  }, [destinations, setOver]);
+}
+
+/** What was in focus when something came over the screen has the focus again when that goes. */
+function useReturnOfFocus(over: Over, close: () => void): () => void {
+  const before = useRef<Element>(null);
+  if (over === 'nothing') before.current = null;
+  else before.current ??= document.activeElement;
+  return () => {
+    const back = before.current;
+    close();
+    if (back instanceof HTMLElement) requestAnimationFrame(() => back.focus());
+  };
+}
+
+/** The screens that this person may see; all of them while it is not known who sits here. */
+function useDestinations(): readonly Destination[] {
+  const session = useSession();
+  return useMemo(
+    () => DESTINATIONS.filter(({ needs }) => session === undefined || session.permissions.includes(needs)),
+    [session],
+  );
 }
 
 /** Ctrl-K and ⌘K, also while somebody types. */

@@ -30,7 +30,8 @@ export async function buildConsole(say: (sentence: string) => void): Promise<str
   return BUILT;
 }
 
-async function digestOfSources(): Promise<string> {
+/** Digest over the console's sources: the same sources give the same page. */
+export async function digestOfSources(): Promise<string> {
   const names = (await readdir(CONSOLE, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && !/[\\/](?:dist|node_modules)(?:[\\/]|$)/.test(entry.parentPath))
     .map((entry) => join(entry.parentPath, entry.name))

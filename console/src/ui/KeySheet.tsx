@@ -1,5 +1,5 @@
 // The sheet of keys: those of this screen first, each of which can be changed, and the switch that turns single letters off.
-import { Button, Kbd, Modal, Switch } from '@mantine/core';
+import { Button, Kbd, Modal, Switch, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { words } from '../words.ts';
 import { bind, boundTo, KEYS, type KeyName, lettersOn, setLetters } from './keys.ts';
@@ -94,7 +94,6 @@ function Binding({ name, what, onChanged }: { name: KeyName; what: string; onCha
       </span>
       <button
         type="button"
-        aria-label={says.change(what)}
         onClick={() => setListening('')}
         onBlur={() => setListening(undefined)}
         onKeyDown={(event) => {
@@ -105,6 +104,7 @@ function Binding({ name, what, onChanged }: { name: KeyName; what: string; onCha
           else take(event.key);
         }}
       >
+        <VisuallyHidden>{says.change(what)} </VisuallyHidden>
         {listening === undefined ? <Keys bound={boundTo(name)} /> : says.press}
       </button>
     </li>

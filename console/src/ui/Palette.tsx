@@ -39,6 +39,7 @@ export function Palette({
       actions={[...found, ...places, ...acts]}
       nothingFound={says.nothing}
       searchProps={{ placeholder: says.placeholder, 'aria-label': says.open }}
+      attributes={{ content: { 'aria-label': says.open } }}
       shortcut={null}
       highlightQuery
       scrollable

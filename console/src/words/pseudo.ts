@@ -15,7 +15,9 @@ const ACCENTED: Readonly<Record<string, string>> = {
 /** `Queue` becomes `⟦Qúéúé ··⟧`: two fifths longer. */
 export function accent(text: string): string {
   const drawn = [...text].map((letter) => ACCENTED[letter] ?? letter).join('');
-  return `⟦${drawn}${'·'.repeat(Math.ceil(text.length * 0.4))}⟧`;
+  // In groups, so that the filling can be broken where words could.
+  const filling = '·'.repeat(Math.ceil(text.length * 0.4)).replace(/·{6}/g, '$& ');
+  return `⟦${drawn}${filling}⟧`;
 }
 
 /** All words so. */
