@@ -170,7 +170,7 @@ describe('wrong use is told in a sentence, with exit code 2', () => {
     [
       'a format that does not exist',
       ['match', '--lexicon', STAND_IN, '--format', 'fax', '-'],
-      /There is no format "fax"/,
+      /There is no such format/,
     ],
     ['a mistyped data folder', ['cases', '--data', 'no-such-folder'], /There is no data folder no-such-folder/],
     ['a database out of reach', ['cases', '--database', 'postgres://127.0.0.1:1/x'], /cannot be reached/],

@@ -28,8 +28,5 @@ export const FORMATS: readonly { readonly name: string; readonly title: string }
 export function formatNamed(name: string): Format {
   const found = ALL_FORMATS.find((format) => format.name === name);
   if (found !== undefined) return found;
-  throw new SourceError(
-    `There is no format ${JSON.stringify(name)}.`,
-    `Use one of: ${FORMATS.map((format) => format.name).join(', ')}.`,
-  );
+  throw new SourceError('There is no such format.', `Use one of: ${FORMATS.map((format) => format.name).join(', ')}.`);
 }

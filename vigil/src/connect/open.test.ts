@@ -35,7 +35,7 @@ it('says what to do when no format fits, and does not take an unknown name', asy
     `The format of this source is not one Vigil knows. Say which it is with --format, one of: ${names}. docs/formats.md shows each.`,
   );
   await expect(readWhole('{}', { format: 'xml' })).rejects.toThrow(
-    'There is no format "xml". Use one of: vigil, x-v2, x-archive, bluesky-jetstream, mastodon, csv.',
+    'There is no such format. Use one of: vigil, x-v2, x-archive, bluesky-jetstream, mastodon, csv.',
   );
   expect(FORMATS.map((format) => format.name)).toEqual([
     'vigil',

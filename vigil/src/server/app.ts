@@ -80,13 +80,18 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
 /** The app with what holds for every route: hosts, error answers, and a line a request without texts or handles. */
 function bareApp(parts: ServerParts): FastifyInstance {
   const app = fastify({
-    logger: parts.logLevel === undefined || parts.logLevel === 'silent' ? false : { level: parts.logLevel },
+    logger:
+      parts.logLevel === undefined || parts.logLevel === 'silent'
+        ? false
+        : { level: parts.logLevel, ...(parts.logTo && { stream: parts.logTo }) },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     requestTimeout: REQUEST_MS,
     bodyLimit: SMALL_BODY,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 100 },
+    // What the router refuses by itself would otherwise repeat the address it was asked for.
+    frameworkErrors: (error, request, reply) => void sendProblem(request, reply, problemOf(error, request)),
   });
   app.decorateRequest('who', undefined);
   guardBrowsers(app, parts.hosts ?? []);

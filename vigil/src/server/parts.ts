@@ -21,6 +21,8 @@ export interface ServerParts {
   readonly version?: string;
   /** `info` logs a line a request: ids, route and status, never a text or a handle. */
   readonly logLevel?: 'silent' | 'error' | 'warn' | 'info';
+  /** Where the log goes, a line of JSON a call; standard output unless given. */
+  readonly logTo?: { write(line: string): void };
   readonly limits?: Partial<ServerLimits>;
 }
 
