@@ -1,12 +1,13 @@
-// Who may do what: API keys with scopes for machines, a session cookie for the console, which may read, and decide once it is known who sits there.
+// Who may do what: API keys with scopes for machines, people with the permissions of their roles, and, while nobody is set up, whoever has the terminal's link.
 import type { FastifyRequest } from 'fastify';
-import type pg from 'pg';
-import { permissionsAlone, permissionsOfKey, type Role } from '../core/role.ts';
+import { PERMISSIONS, permissionsAlone, permissionsOf, permissionsOfKey, type Role, rolesWith } from '../core/role.ts';
 import { findKey, type Scope } from '../store/keys.ts';
-import { countFailures, type Failures } from './failures.ts';
+import { countFailures } from './failures.ts';
 import { Problem } from './problem.ts';
+import type { Refusals } from './refusals.ts';
 import type { Opening } from './session-shapes.ts';
 import { openSessions, type Sessions } from './sessions.ts';
+import type { SignIns } from './sign-ins.ts';
 
 /** Who sent a request, as the audit log names it: `key:K-…`, `session:…` or `person:P-…`. */
 export interface Who {
@@ -18,6 +19,10 @@ export interface Who {
   readonly personId?: string;
   readonly roles: readonly Role[];
   readonly opened: Opening;
+  /** The id of a person's session, and when it ends: unless it is used, and in any case. */
+  readonly session?: { readonly id: string; readonly idleEndsAt: number; readonly endsAt: number };
+  /** Whether all this would still be so if it were asked again. */
+  still(): Promise<boolean>;
 }
 
 declare module 'fastify' {
@@ -29,37 +34,45 @@ declare module 'fastify' {
 /** The doorkeeper. */
 export interface Access {
   readonly sessions: Sessions;
+  readonly people: SignIns;
+  readonly refusals: Refusals;
   /** Throws a Problem (401, 403 or 429) when the sender may not use a route of this scope; `any` lets in whoever is known. */
   admit(request: FastifyRequest, scope: Scope | 'any'): Promise<Who>;
-  /** Opens a session; throws a Problem when the key is wrong. */
+  /** Throws a Problem (403) when somebody admitted lacks a further permission. */
+  require(request: FastifyRequest, who: Who, scope: Scope): void;
+  /** Opens a session of the link; throws a Problem when the key is wrong. */
   openSession(request: FastifyRequest, key: string): string;
 }
 
 const KEY = /^vigil_[A-Za-z0-9_-]{43}$/;
 
 /** Makes the doorkeeper. */
-export function guardAccess(pool: pg.Pool, consoleKey: string, now: () => number): Access {
-  const failures = countFailures();
+export function guardAccess(people: SignIns, consoleKey: string, refusals: Refusals): Access {
+  const { now } = people;
   const sessions = openSessions(consoleKey);
+  const failures = countFailures();
+  const byKey = keyReader(people, failures, refusals);
+  const require = (request: FastifyRequest, who: Who, scope: Scope): void => {
+    if (who.scopes.includes(scope)) return;
+    const route = `${request.method} ${request.routeOptions.url ?? ''}`;
+    refusals.note(who.actor, 'access.refused', scope, { route });
+    throw refusalOf(who, scope);
+  };
   const admit = async (request: FastifyRequest, scope: Scope | 'any'): Promise<Who> => {
     const who =
       request.headers.authorization === undefined
-        ? bySession(request, sessions, now())
-        : await byKey(request, { pool, failures, now: now() });
-    if (scope === 'any' || who.scopes.includes(scope)) return who;
-    if (who.opened === 'link' && who.person === undefined && permissionsAlone(true).includes(scope))
-      throw new Problem(403, 'Who are you?', 'A decision bears a name. Say yours first: PUT /v1/session/name.');
-    throw new Problem(
-      403,
-      'Not allowed',
-      `This needs a key with the scope ${scope}. Make one on the machine that runs Vigil, with that scope.`,
-    );
+        ? ((await byPerson(request, people)) ?? (await byLink(request, sessions, people)))
+        : await byKey(request);
+    if (who === undefined) throw await unknown(people);
+    if (scope !== 'any') require(request, who, scope);
+    return who;
   };
   const openSession = (request: FastifyRequest, key: string): string => {
     refuseWhileWaiting(failures.waitOf(request.ip, key, now()));
     const id = sessions.open(key, now());
     if (id === undefined) {
       failures.failed(request.ip, now());
+      refusals.note('nobody', 'link.refused', 'link');
       throw new Problem(
         401,
         'Not the right key',
@@ -69,58 +82,122 @@ export function guardAccess(pool: pg.Pool, consoleKey: string, now: () => number
     failures.succeeded(key);
     return id;
   };
-  return { sessions, admit, openSession };
+  return { sessions, people, refusals, admit, require, openSession };
+}
+
+async function unknown(people: SignIns): Promise<Problem> {
+  const how = (await people.isSetUp())
+    ? 'sign in at the console'
+    : 'open the link printed in the terminal where Vigil runs';
+  const headers = { 'www-authenticate': 'Bearer' };
+  return new Problem(401, 'Who is asking?', `Send "Authorization: Bearer vigil_…", or ${how}.`, { headers });
+}
+
+/** Says why not, and who may. */
+function refusalOf(who: Who, scope: Scope): Problem {
+  if (who.opened === 'key')
+    return new Problem(
+      403,
+      'Not allowed',
+      `This needs a key with the scope ${scope}. Make one on the machine that runs Vigil, with that scope.`,
+    );
+  const may = rolesWith(scope);
+  if (may.length === 0)
+    return new Problem(403, 'Not allowed', `Only a key with the scope ${scope} may; no person does.`);
+  if (who.opened === 'link' && who.scopes.length > 0)
+    return new Problem(403, 'Who are you?', 'What you do here bears a name. Say yours first: PUT /v1/session/name.');
+  if (who.opened === 'link')
+    return new Problem(
+      403,
+      'The link decides nothing any more',
+      'People are set up here: sign in. The link of the terminal only invites an admin, for when nobody can sign in.',
+    );
+  const mine = who.roles.length === 0 ? 'You hold no role' : `Your roles (${who.roles.join(', ')}) do not let you`;
+  return new Problem(
+    403,
+    'Not among your tasks',
+    `${mine}: ${PERMISSIONS[scope]}. Who may: ${may.join(', ')}. An admin gives roles.`,
+    { members: { needs: scope, held: may } },
+  );
 }
 
 /** Cookies are sent by every page on this machine, whatever its port, so a browser must also say that our own page asks. */
-function bySession(request: FastifyRequest, sessions: Sessions, now: number): Who {
-  const session = sessions.find(request.cookies[sessions.cookie] ?? '', now);
-  if (session === undefined) {
-    throw new Problem(
-      401,
-      'Who is asking?',
-      'Send "Authorization: Bearer vigil_…", or open the link printed in the terminal where Vigil runs.',
-      { headers: { 'www-authenticate': 'Bearer' } },
-    );
-  }
+export function refuseOtherSites(
+  request: FastifyRequest,
+  writes = request.method !== 'GET' && request.method !== 'HEAD',
+): void {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none')
     throw new Problem(403, 'Not from here', 'Another web page asked in your name; that is refused.');
-  const reads = request.method === 'GET' || request.method === 'HEAD';
-  if (!reads && site !== 'same-origin')
+  if (writes && site !== 'same-origin')
     throw new Problem(
       403,
       'Not from here',
       'Only the console itself may write with a session; a program uses an API key.',
     );
+}
+
+async function byPerson(request: FastifyRequest, people: SignIns): Promise<Who | undefined> {
+  const secret = people.cookieOf(request);
+  const session = await people.find(secret);
+  if (session === undefined) return undefined;
+  refuseOtherSites(request);
+  await people.noteUse(request, session);
+  const { person, id, usedAt, endsAt, opened } = session;
+  return {
+    actor: `person:${person.id}`,
+    person: person.name,
+    personId: person.id,
+    roles: person.roles,
+    scopes: permissionsOf(person.roles),
+    opened,
+    session: { id, endsAt, idleEndsAt: Math.min(endsAt, usedAt + people.settings.idleMs) },
+    still: async () => (await people.find(secret)) !== undefined,
+  };
+}
+
+async function byLink(request: FastifyRequest, sessions: Sessions, people: SignIns): Promise<Who | undefined> {
+  const secret = request.cookies[sessions.cookie] ?? '';
+  const session = sessions.find(secret, people.now());
+  if (session === undefined) return undefined;
+  refuseOtherSites(request);
   const { id, person } = session;
-  return { actor: id, person, roles: [], opened: 'link', scopes: permissionsAlone(person !== undefined) };
+  const scopes = (await people.isSetUp()) ? [] : permissionsAlone(person !== undefined);
+  const still = async (): Promise<boolean> =>
+    sessions.find(secret, people.now()) !== undefined && ((await people.isSetUp()) ? scopes.length === 0 : true);
+  return { actor: id, person, roles: [], opened: 'link', scopes, still };
 }
 
-async function byKey(
-  request: FastifyRequest,
-  known: { readonly pool: pg.Pool; readonly failures: Failures; readonly now: number },
-): Promise<Who> {
-  const secret = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
-  refuseWhileWaiting(known.failures.waitOf(request.ip, secret, known.now));
-  const key = KEY.test(secret) ? await findKey(known.pool, secret) : undefined;
-  if (key === undefined) {
-    known.failures.failed(request.ip, known.now);
-    throw new Problem(
-      401,
-      'Unknown key',
-      'The key is mistyped or was revoked. Send "Authorization: Bearer vigil_…" with a key that is in use.',
-      { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } },
-    );
-  }
-  known.failures.succeeded(secret);
-  const name = `key:${key.id}`;
-  return { actor: name, person: name, roles: [], opened: 'key', scopes: permissionsOfKey(key.scopes) };
+function keyReader(
+  { pool, now }: SignIns,
+  failures: ReturnType<typeof countFailures>,
+  refusals: Refusals,
+): (request: FastifyRequest) => Promise<Who> {
+  return async (request) => {
+    const secret = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    refuseWhileWaiting(failures.waitOf(request.ip, secret, now()));
+    const key = KEY.test(secret) ? await findKey(pool, secret) : undefined;
+    if (key === undefined) {
+      failures.failed(request.ip, now());
+      refusals.note('nobody', 'key.refused', 'key');
+      throw new Problem(
+        401,
+        'Unknown key',
+        'The key is mistyped or was revoked. Send "Authorization: Bearer vigil_…" with a key that is in use.',
+        { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } },
+      );
+    }
+    failures.succeeded(secret);
+    const name = `key:${key.id}`;
+    const still = async (): Promise<boolean> => (await findKey(pool, secret)) !== undefined;
+    return { actor: name, person: name, roles: [], opened: 'key', scopes: permissionsOfKey(key.scopes), still };
+  };
 }
 
-function refuseWhileWaiting(seconds: number): void {
+/** Throws a Problem (429) while somebody must wait. */
+export function refuseWhileWaiting(seconds: number, title = 'Too many wrong keys', what = 'send the right key'): void {
   if (seconds > 0)
-    throw new Problem(429, 'Too many wrong keys', `Wait ${seconds} seconds, then send the right key.`, {
+    throw new Problem(429, title, `Wait ${seconds} seconds, then ${what}.`, {
       headers: { 'retry-after': String(seconds) },
     });
 }

@@ -3,29 +3,39 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { z } from 'zod';
+import { secretOf } from '../store/secrets.ts';
 import { type Access, guardAccess } from './access.ts';
 import { guardBrowsers } from './browser-guard.ts';
+import { type Enter, openEntrance } from './enter.ts';
 import { type Intake, openIntake } from './intake.ts';
 import { type Live, openLive } from './live.ts';
+import { openOidc } from './oidc.ts';
 import { describe } from './openapi.ts';
-import { SERVER_LIMITS, type ServerParts } from './parts.ts';
+import { PEOPLE_SETTINGS, SERVER_LIMITS, type ServerParts } from './parts.ts';
 import { Problem, problemOf, sendProblem } from './problem.ts';
 import { sharePulse } from './pulse.ts';
+import { noteRefusals } from './refusals.ts';
 import { addRoute, type Route, route } from './route.ts';
 import { accountsRoute } from './routes/accounts.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { claimsRoute } from './routes/claims.ts';
 import { decisionRoutes } from './routes/decisions.ts';
+import { enrolmentRoutes } from './routes/enrolment.ts';
 import { eventsRoute } from './routes/events.ts';
 import { itemRoutes, STREAM_TYPES } from './routes/items.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { orderRoutes } from './routes/orders.ts';
+import { ownAccessRoutes } from './routes/own-access.ts';
 import { addPages } from './routes/pages.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { probeRoutes } from './routes/probes.ts';
 import { ringRoutes } from './routes/rings.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shelfRoute } from './routes/shelf.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+import { oidcRoutes } from './routes/sign-in-oidc.ts';
 import { todayRoute } from './routes/today.ts';
+import { openSignIns } from './sign-ins.ts';
 
 export type { ServerLimits, ServerParts } from './parts.ts';
 
@@ -47,7 +57,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const app = bareApp(parts);
   await app.register(cookie);
 
-  const access = guardAccess(pool, parts.consoleKey, now);
+  const { access, enter } = await openDoors(parts);
   const seen = { pool, now, lastCanary, canaryMs: limits.canaryMs };
   const pulse = sharePulse(seen);
   const live = openLive({ pool, now, pulse, limits });
@@ -56,10 +66,18 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     if (opened > 0) live.poke();
   };
   const intake = openIntake({ store: parts.store, rules: parts.rules, now, limits, onRecorded });
-  app.addHook('preClose', async () => live.close());
+  app.addHook('preClose', async () => {
+    live.close();
+    await access.refusals.flush();
+  });
 
   const routes = [
     ...sessionRoutes(access),
+    ...signInRoutes(enter),
+    ...oidcRoutes(enter),
+    ...enrolmentRoutes(enter),
+    ...peopleRoutes(access),
+    ...ownAccessRoutes(access),
     todayRoute(seen),
     ...caseRoutes({ pool, rules: parts.rules, now }),
     ...decisionRoutes({ pool, now, onDecided: live.poke }),
@@ -75,6 +93,19 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await addRoutes(app, { routes, intake, live, access, version });
   await addPages(app, parts.consoleFolder);
   return app;
+}
+
+/** Who may in, and the way in. */
+async function openDoors({
+  store: { pool },
+  now,
+  consoleKey,
+  people,
+}: ServerParts): Promise<{ access: Access; enter: Enter }> {
+  const settings = { ...PEOPLE_SETTINGS, ...people };
+  const signIns = openSignIns({ pool, now, settings, secret: await secretOf(pool, 'people-secret') });
+  const access = guardAccess(signIns, consoleKey, noteRefusals(pool, now));
+  return { access, enter: openEntrance(access, settings.oidc === undefined ? undefined : openOidc(settings.oidc)) };
 }
 
 /** The app with what holds for every route: hosts, error answers, and a line a request without texts or handles. */
@@ -94,7 +125,7 @@ function bareApp(parts: ServerParts): FastifyInstance {
     frameworkErrors: (error, request, reply) => void sendProblem(request, reply, problemOf(error, request)),
   });
   app.decorateRequest('who', undefined);
-  guardBrowsers(app, parts.hosts ?? []);
+  guardBrowsers(app, [...(parts.hosts ?? []), ...nameIn(parts.people?.origin)]);
   app.setErrorHandler((error: Error, request, reply) => sendProblem(request, reply, problemOf(error, request)));
   app.setNotFoundHandler((request, reply) =>
     sendProblem(
@@ -117,6 +148,10 @@ function bareApp(parts: ServerParts): FastifyInstance {
     );
   });
   return app;
+}
+
+function nameIn(origin: string | undefined): readonly string[] {
+  return origin === undefined ? [] : [new URL(origin).hostname];
 }
 
 async function addRoutes(

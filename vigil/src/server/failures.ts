@@ -1,12 +1,18 @@
 // Slows down whoever keeps sending wrong keys: past a bound, an address must wait, unless it shows a key that was good before.
 import { hash } from 'node:crypto';
 
-const WINDOW_MS = 60_000;
-const MOST_FAILURES = 20;
+/** So many failures within so many milliseconds, unless the caller says otherwise. */
+const BOUND: FailureBound = { windowMs: 60_000, most: 20 };
 const MOST_ADDRESSES = 10_000;
 const MOST_GOOD = 1_000;
 
-/** Counts failed attempts by address, in memory. */
+/** Past `most` failures within `windowMs` one must wait. */
+export interface FailureBound {
+  readonly windowMs: number;
+  readonly most: number;
+}
+
+/** Counts failed attempts by address, or by whatever else names who tries, in memory. */
 export interface Failures {
   /** Seconds the address must wait before `secret` is looked at; 0 when it may try. */
   waitOf(address: string, secret: string, now: number): number;
@@ -16,19 +22,18 @@ export interface Failures {
 }
 
 /** Makes an empty count. */
-export function countFailures(): Failures {
+export function countFailures({ windowMs, most }: FailureBound = BOUND): Failures {
   const failures = new Map<string, { since: number; n: number }>();
   const good = new Set<string>();
   return {
     waitOf: (address, secret, now) => {
       const one = failures.get(address);
-      if (one === undefined || now - one.since >= WINDOW_MS || one.n < MOST_FAILURES || good.has(digest(secret)))
-        return 0;
-      return Math.ceil((one.since + WINDOW_MS - now) / 1000);
+      if (one === undefined || now - one.since >= windowMs || one.n < most || good.has(digest(secret))) return 0;
+      return Math.ceil((one.since + windowMs - now) / 1000);
     },
     failed: (address, now) => {
       const one = failures.get(address);
-      if (one !== undefined && now - one.since < WINDOW_MS) {
+      if (one !== undefined && now - one.since < windowMs) {
         one.n++;
         return;
       }

@@ -6,6 +6,7 @@ import { BROWSER_HEADERS } from './browser-guard.ts';
 import type { ServerLimits } from './parts.ts';
 import { Problem } from './problem.ts';
 import type { Pulse } from './shapes.ts';
+import { type Watch, watchStreams } from './watch.ts';
 
 const BEAT_MS = 10_000;
 /** A look at the store may take at most this share of the time between two. */
@@ -24,10 +25,16 @@ export interface LiveParts {
   readonly limits: ServerLimits;
 }
 
+/** Who listens: whether they may read of cases, and whether they may still listen at all. */
+export interface Listener {
+  readonly cases: boolean;
+  still(): Promise<boolean>;
+}
+
 /** The live feed. */
 export interface Live {
   /** Takes over the reply and keeps it open. Throws a Problem when too many screens watch. */
-  join(reply: FastifyReply): Promise<void>;
+  join(reply: FastifyReply, listener: Listener): Promise<void>;
   /** Looks at the store at once. */
   poke(): void;
   listeners(): number;
@@ -36,7 +43,8 @@ export interface Live {
 
 interface Feed {
   readonly parts: LiveParts;
-  readonly replies: Set<FastifyReply['raw']>;
+  readonly replies: Map<FastifyReply['raw'], Listener>;
+  readonly watch: Watch;
   readonly announced: Map<string, number>;
   last: string;
   lastSent: number;
@@ -49,7 +57,8 @@ interface Feed {
 export function openLive(parts: LiveParts): Live {
   const feed: Feed = {
     parts,
-    replies: new Set(),
+    replies: new Map(),
+    watch: watchStreams(),
     announced: new Map(),
     last: '',
     lastSent: 0,
@@ -58,7 +67,7 @@ export function openLive(parts: LiveParts): Live {
     again: false,
   };
   return {
-    join: (reply) => join(feed, reply),
+    join: (reply, listener) => join(feed, reply, listener),
     poke: () => {
       feed.again = true;
       schedule(feed, 0);
@@ -66,13 +75,14 @@ export function openLive(parts: LiveParts): Live {
     listeners: () => feed.replies.size,
     close: () => {
       clearTimeout(feed.timer);
-      for (const raw of feed.replies) raw.end();
+      feed.watch.close();
+      for (const raw of feed.replies.keys()) raw.end();
       feed.replies.clear();
     },
   };
 }
 
-async function join(feed: Feed, reply: FastifyReply): Promise<void> {
+async function join(feed: Feed, reply: FastifyReply, listener: Listener): Promise<void> {
   const { parts, replies } = feed;
   if (replies.size >= parts.limits.listeners)
     throw new Problem(503, 'Too many screens', 'Close another window of the console, or wait; this one tries again.', {
@@ -91,8 +101,10 @@ async function join(feed: Feed, reply: FastifyReply): Promise<void> {
     'x-accel-buffering': 'no',
   });
   raw.write(`retry: 2000\n\n${frame('pulse', pulse)}`);
-  replies.add(raw);
+  replies.set(raw, listener);
+  const forget = feed.watch.add({ still: listener.still, end: () => raw.end() });
   raw.on('close', () => {
+    forget();
     replies.delete(raw);
     if (replies.size === 0) clearTimeout(feed.timer);
   });
@@ -129,7 +141,8 @@ async function tell(feed: Feed): Promise<void> {
   const fresh = (await readFreshCases(parts.pool, now - OVERLAP_MS)).filter((one) => !feed.announced.has(one.id));
   const pulse = await parts.pulse(0);
   const text = JSON.stringify({ ...pulse, at: 0 });
-  if (fresh.length > 0) send(feed, frame('opened', { cases: fresh.map(({ id, severity }) => ({ id, severity })) }));
+  const opened = { cases: fresh.map(({ id, severity }) => ({ id, severity })) };
+  if (fresh.length > 0) send(feed, frame('opened', opened), ({ cases }) => cases);
   if (text !== feed.last) send(feed, frame('pulse', pulse));
   else if (now - feed.lastSent >= BEAT_MS) send(feed, frame('beat', { at: now }));
   feed.last = text;
@@ -137,9 +150,10 @@ async function tell(feed: Feed): Promise<void> {
   for (const [id, openedAt] of feed.announced) if (openedAt < now - 2 * OVERLAP_MS) feed.announced.delete(id);
 }
 
-function send(feed: Feed, text: string): void {
+function send(feed: Feed, text: string, whom: (one: Listener) => boolean = () => true): void {
   feed.lastSent = feed.parts.now();
-  for (const raw of feed.replies) {
+  for (const [raw, one] of feed.replies) {
+    if (!whom(one)) continue;
     if (raw.writableLength > LAG_BYTES) raw.destroy();
     else raw.write(text);
   }

@@ -9,14 +9,15 @@ type Json = Readonly<Record<string, unknown>>;
 const PROBLEMS: Readonly<Record<number, string>> = {
   400: 'The request cannot be read; the detail says what to change.',
   401: 'No key, an unknown key, or no session.',
-  403: 'The key lacks the scope.',
+  403: 'The key lacks the scope, or the person the permission.',
   404: 'There is no such thing.',
   409: 'Somebody else was there first; the members say what is so now.',
   408: 'The sender fell silent; `taken` says what is recorded.',
   413: 'Too large; `taken`, when there, says what is recorded.',
   415: 'The content type or content encoding is not one this route takes.',
   421: 'Asked for under a host name that is not this server’s.',
-  429: 'Too many wrong keys; wait.',
+  422: 'It can be read, but it cannot be so; the detail says why.',
+  429: 'Too many wrong keys or attempts; wait.',
   503: 'Busy or out of reach of the store; nothing unacknowledged is recorded. Send again after Retry-After.',
 };
 
@@ -46,7 +47,7 @@ export function describe(routes: readonly Route[], version: string): Json {
           in: 'cookie',
           name: 'vigil_session',
           description:
-            'The console’s cookie, from POST /v1/session; its real name carries a suffix. Reads, and decides once PUT /v1/session/name has said who sits there.',
+            'The console’s cookie, from POST /v1/session; its real name carries a suffix. The cookie of a person comes from /v1/sign-in and may what their roles may; that of the terminal’s link reads, and decides once PUT /v1/session/name has said who sits there, until people are set up.',
         },
       },
       schemas: { Problem: jsonOf(ProblemShape, 'output') },
@@ -60,6 +61,7 @@ function operation(one: Route): Json {
   const codes = [
     ...new Set([
       ...(one.scope === undefined ? [] : [401, 403, 429]),
+      ...(one.needs === undefined ? [] : [403]),
       ...(one.query || one.params ? [400] : []),
       421,
       ...one.problems,
@@ -74,6 +76,7 @@ function operation(one: Route): Json {
     summary: one.says,
     security: one.scope === undefined ? [] : [{ key: [] }, ...(readable ? [{ session: [] }] : [])],
     ...(one.scope === undefined ? {} : { 'x-scope': one.scope }),
+    ...(one.needs === undefined ? {} : { 'x-needs': one.needs }),
     parameters: [...parameters(one.params, 'path'), ...parameters(one.query, 'query')],
     ...(one.body === undefined ? {} : { requestBody: bodyOf(one.body) }),
     responses: {

@@ -1,6 +1,8 @@
 // What the server is made of. `main.ts` builds the parts; the server reads no file, variable or clock of its own.
 import type { CurrentRules } from '../engine/flow.ts';
 import type { OpenStore } from '../store/open.ts';
+import type { SessionSpan } from '../store/person-sessions.ts';
+import type { OidcSettings } from './oidc.ts';
 
 /** Everything the server needs from outside. */
 export interface ServerParts {
@@ -24,6 +26,7 @@ export interface ServerParts {
   /** Where the log goes, a line of JSON a call; standard output unless given. */
   readonly logTo?: { write(line: string): void };
   readonly limits?: Partial<ServerLimits>;
+  readonly people?: Partial<PeopleSettings>;
 }
 
 /** Bounds of the server. */
@@ -50,4 +53,19 @@ export const SERVER_LIMITS: ServerLimits = {
   listeners: 64,
   pulseMs: 1_000,
   canaryMs: 15 * 60_000,
+};
+
+/** How people reach and enter this Vigil. */
+export interface PeopleSettings extends SessionSpan {
+  /** The address people type when something with TLS stands in front, as `https://vigil.example`. Passkeys and cookies are bound to it. */
+  readonly origin: string | undefined;
+  readonly oidc: OidcSettings | undefined;
+}
+
+/** Unless `main.ts` says otherwise: a quarter of an hour without use, ten hours in all. */
+export const PEOPLE_SETTINGS: PeopleSettings = {
+  idleMs: 15 * 60_000,
+  absoluteMs: 10 * 3_600_000,
+  origin: undefined,
+  oidc: undefined,
 };

@@ -29,6 +29,14 @@ export interface BodyWords {
   readonly schema: z.ZodType;
 }
 
+/** A permission that a request needs beside the route's. */
+export interface Need {
+  readonly in: 'query' | 'body';
+  readonly field: string;
+  readonly value: string | boolean;
+  readonly scope: Scope;
+}
+
 /** One route. `answer` without a schema is text of the given type. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -36,6 +44,10 @@ export interface Route {
   readonly says: string;
   /** The permission it needs; `any` is whoever is known, and without one the route is open. */
   readonly scope?: Scope | 'any';
+  /** Further permissions that some requests need: those where the field of this place has this value. */
+  readonly needs?: readonly Need[];
+  /** Open while nobody is set up: whoever reaches this machine's loopback is its owner then. */
+  readonly openUntilSetUp?: boolean;
   readonly query?: z.ZodObject;
   readonly params?: z.ZodObject;
   readonly body?: BodyWords;
@@ -75,9 +87,13 @@ export function addRoute(app: FastifyInstance, one: Route, access: Access): void
     url: one.path,
     ...(one.method === 'GET' ? { exposeHeadRoute: false } : {}),
     onRequest: async (request) => {
-      if (one.scope !== undefined) request.who = await access.admit(request, one.scope);
+      if (one.scope === undefined) return;
+      const unguarded = one.openUntilSetUp === true && request.headers.authorization === undefined;
+      if (unguarded && !(await access.people.isSetUp())) return;
+      request.who = await access.admit(request, one.scope);
     },
     handler: async (request, reply) => {
+      checkNeeds(one, request, access);
       const query = check(one.query ?? Nothing.loose(), request.query, 'query') as never;
       const params = check(one.params ?? Nothing, request.params, 'path') as never;
       const made = await one.act({ query, params, request, reply, who: request.who });
@@ -89,6 +105,13 @@ export function addRoute(app: FastifyInstance, one: Route, access: Access): void
         .send(one.answer.schema.parse(made));
     },
   });
+}
+
+function checkNeeds({ needs = [] }: Route, request: FastifyRequest, access: Access): void {
+  for (const { in: place, field, value, scope } of needs) {
+    const sent = (request[place] ?? {}) as Readonly<Record<string, unknown>>;
+    if (request.who !== undefined && sent[field] === value) access.require(request, request.who, scope);
+  }
 }
 
 function check(schema: z.ZodType, value: unknown, place: string): unknown {

@@ -22,6 +22,8 @@ export interface Sessions {
   find(secret: string, now: number): Session | undefined;
   /** Notes who sits there. */
   name(secret: string, person: string): void;
+  /** Ends the session with this secret. */
+  end(secret: string): void;
 }
 
 /** Makes the book of sessions. Past 200, the oldest ends. */
@@ -46,6 +48,9 @@ export function openSessions(consoleKey: string): Sessions {
     name: (secret, person) => {
       const entry = book.get(digestOf(secret));
       if (entry !== undefined) entry.person = person;
+    },
+    end: (secret) => {
+      book.delete(digestOf(secret));
     },
   };
 }

@@ -51,7 +51,10 @@ export async function recordReview(pool: pg.Pool, id: string, finding: Finding, 
     const about = await readReviewed(client, id);
     if (about === undefined) return refused('gone', 'There is no such case. "vigil cases" lists the open ones.');
     const before = draft === undefined ? undefined : await readDraft(client, id, draft);
-    if (before !== undefined) return { ok: true, ...before, case: about.case, repeated: true };
+    if (before !== undefined && before.by !== finding.by)
+      return refused('changed', 'Somebody else decided with this draft. Look at the case again.');
+    if (before !== undefined)
+      return { ok: true, decision: before.decision, orders: before.orders, case: about.case, repeated: true };
     if (saw !== undefined && saw !== versionOf(about.case, about.earlier))
       return refused('changed', 'Somebody else decided something on this case meanwhile. Look at it again.');
     const claim = holder === '' ? undefined : await readClaim(client, id, holder, now);
@@ -77,8 +80,12 @@ function refused(refusal: Refusal, why: string): Recorded {
 }
 
 async function readDraft(client: pg.ClientBase, id: string, draft: string) {
-  const { rows } = await client.query<{ decision: Pick<Decision, 'id' | 'action'>; orders: readonly Order[] }>(
-    `select jsonb_strip_nulls(jsonb_build_object('id', d.id, 'action', d.action)) as decision,
+  const { rows } = await client.query<{
+    decision: Pick<Decision, 'id' | 'action'>;
+    orders: readonly Order[];
+    by: string;
+  }>(
+    `select d.author->>'name' as by, jsonb_strip_nulls(jsonb_build_object('id', d.id, 'action', d.action)) as decision,
        (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', o.id, 'decision', o.decision, 'platform', o.platform, 'account', o.account,
           'kind', o.kind, 'action', o.action, 'state', o.state, 'step', o.step, 'createdAt', o.created_ms)) order by o.step), '[]')
         from orders o where o.decision = d.id) as orders

@@ -65,6 +65,7 @@ export function caseRoutes(parts: CaseParts): readonly Route[] {
     method: 'GET',
     path: '/v1/cases/:id',
     scope: 'cases:read',
+    needs: [{ in: 'query', field: 'reveal', value: '1', scope: 'cases:reveal' }],
     query: One,
     params: CaseId,
     problems: [404, 503],

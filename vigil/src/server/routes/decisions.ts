@@ -70,6 +70,7 @@ export function decisionRoutes(parts: DecisionParts): readonly Route[] {
       method: 'POST',
       path: '/v1/cases/:id/decisions',
       scope: 'cases:decide',
+      needs: [{ in: 'body', field: 'specialist', value: true, scope: 'cases:specialist' }],
       params: CaseId,
       problems: [400, 404, 409, 413, 415, 422, 503],
       says: 'Say what a person found on a case.',

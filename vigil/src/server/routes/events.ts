@@ -7,12 +7,13 @@ export function eventsRoute(live: Live): Route {
   return route({
     method: 'GET',
     path: '/v1/events',
-    scope: 'cases:read',
+    scope: 'today:read',
     problems: [503],
-    says: 'Server-Sent Events: `pulse` (the numbers of the Today screen, at once and whenever they change), `opened` (ids of new cases), `trouble` (the store is away), `beat` (still here).',
+    says: 'Server-Sent Events: `pulse` (the numbers of the Today screen, at once and whenever they change), `opened` (ids of new cases; only for whoever may read them), `trouble` (the store is away), `beat` (still here).',
     answer: { says: 'A stream that stays open.', type: 'text/event-stream' },
-    act: async ({ reply }) => {
-      await live.join(reply);
+    act: async ({ reply, who }) => {
+      const cases = who?.scopes.includes('cases:read') === true;
+      await live.join(reply, { cases, still: async () => who === undefined || who.still() });
       return reply;
     },
   });

@@ -1,4 +1,4 @@
-// GET /metrics: numbers for Prometheus. No ids, handles or terms in labels; open, because it tells counts only and listens on loopback.
+// GET /metrics: numbers for Prometheus. No ids, handles or terms in labels; open while nobody is set up, because it tells counts only and listens on loopback; then it takes a key.
 import type pg from 'pg';
 import { readGauges } from '../../store/read-gauges.ts';
 import type { Intake } from '../intake.ts';
@@ -23,6 +23,8 @@ export function metricsRoute(parts: MetricParts): Route {
   return route({
     method: 'GET',
     path: '/metrics',
+    scope: 'today:read',
+    openUntilSetUp: true,
     says: 'Numbers for Prometheus.',
     problems: [503],
     answer: { says: 'Text exposition format 0.0.4.', type: 'text/plain' },

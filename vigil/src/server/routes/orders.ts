@@ -56,7 +56,7 @@ export function orderRoutes({ pool, now, onConfirmed }: OrderParts): readonly Ro
   const confirmation = route({
     method: 'POST',
     path: '/v1/orders/:id/confirmations',
-    scope: 'cases:decide',
+    scope: 'orders:confirm',
     params: Id,
     problems: [400, 404, 413, 415, 422, 503],
     says: 'Say that an order was carried out, or that its effect was seen from outside.',

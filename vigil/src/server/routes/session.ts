@@ -1,6 +1,7 @@
 // /v1/session: trades the key of the terminal's link for a cookie that may read; and who sits there, which a decision needs.
 import { z } from 'zod';
 import { permissionsAlone } from '../../core/role.ts';
+import { endSession } from '../../store/person-sessions.ts';
 import type { Access, Who } from '../access.ts';
 import { Problem } from '../problem.ts';
 import { bodyOf, type Route, route } from '../route.ts';
@@ -20,7 +21,7 @@ const Named = z.strictObject({
 
 /** All routes. */
 export function sessionRoutes(access: Access): readonly Route[] {
-  return [openRoute(access), whoRoute(), nameRoute(access)];
+  return [openRoute(access), whoRoute(access), nameRoute(access), closeRoute(access)];
 }
 
 function openRoute(access: Access): Route {
@@ -50,45 +51,71 @@ function openRoute(access: Access): Route {
   });
 }
 
-function whoRoute(): Route {
+function whoRoute({ people }: Access): Route {
   return route({
     method: 'GET',
     path: '/v1/session',
     scope: 'any',
     says: 'Who is asking, and what they may do.',
     answer: { says: 'The session.', schema: SessionView },
-    act: async ({ who }) => viewOf(who as Who),
+    act: async ({ who }) => viewOf(who as Who, await people.isSetUp()),
   });
 }
 
-function nameRoute({ sessions }: Access): Route {
+function nameRoute({ sessions, people }: Access): Route {
   return route({
     method: 'PUT',
     path: '/v1/session/name',
     scope: 'any',
-    problems: [400, 413, 415],
+    problems: [400, 409, 413, 415],
     says: 'Say who sits at this console; decisions bear the name. Sessions only: a key bears its own.',
     body: { says: 'The name.', types: ['application/json'], schema: Named },
     answer: { says: 'The name as it was taken.', schema: SessionView },
     act: async ({ request, who }) => {
+      if (who?.personId !== undefined)
+        throw new Problem(409, 'Your name is known', 'Decisions bear the name that you were set up with.');
       if (who?.opened !== 'link')
         throw new Problem(403, 'Not allowed', 'A key bears its own name. This is for sessions of the console.');
+      if (await people.isSetUp())
+        throw new Problem(
+          409,
+          'People are set up here',
+          'Sign in: your name comes with it. The link bears none any more.',
+        );
       const { name } = bodyOf(request, Named);
       sessions.name(request.cookies[sessions.cookie] ?? '', name);
-      return viewOf({ ...who, person: name, scopes: permissionsAlone(true) });
+      return viewOf({ ...who, person: name, scopes: permissionsAlone(true) }, false);
     },
   });
 }
 
-function viewOf(who: Who): SessionView {
+function closeRoute({ sessions, people }: Access): Route {
+  return route({
+    method: 'DELETE',
+    path: '/v1/session',
+    scope: 'any',
+    problems: [503],
+    says: 'Sign out: this session ends.',
+    answer: { says: 'It has ended.', status: 204 },
+    act: async ({ request, reply, who }) => {
+      if (who?.session !== undefined)
+        await endSession(people.pool, who.session.id, { actor: who.actor, person: who.personId, now: people.now() });
+      if (who?.opened === 'link') sessions.end(request.cookies[sessions.cookie] ?? '');
+      people.leave(request, reply);
+      return reply.clearCookie(sessions.cookie, { path: '/' }).header('cache-control', 'no-store').code(204).send();
+    },
+  });
+}
+
+function viewOf(who: Who, setUp: boolean): SessionView {
   return {
     name: who.person ?? null,
     person: who.personId ?? null,
     roles: [...who.roles],
     permissions: [...who.scopes],
     opened: who.opened,
-    setUp: false,
-    idleEndsAt: null,
-    endsAt: null,
+    setUp,
+    idleEndsAt: who.session?.idleEndsAt ?? null,
+    endsAt: who.session?.endsAt ?? null,
   };
 }

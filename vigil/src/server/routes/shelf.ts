@@ -12,7 +12,7 @@ export function shelfRoute(pool: pg.Pool): Route {
   return route({
     method: 'GET',
     path: '/v1/shelf',
-    scope: 'cases:read',
+    scope: 'shelf:read',
     query: Query,
     problems: [503],
     says: 'What could not be read: where it stood, how large it is and why.',

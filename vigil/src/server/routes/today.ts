@@ -16,7 +16,7 @@ export function todayRoute(parts: PulseParts): Route {
   return route({
     method: 'GET',
     path: '/v1/today',
-    scope: 'cases:read',
+    scope: 'today:read',
     query: Query,
     problems: [503],
     says: 'How many posts offered the trade on a day, by how many accounts, and what waits for a person now.',
