@@ -52,6 +52,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./cli/demo.ts')).startCommand(serve),
   serve: async () => (await import('./cli/serve.ts')).serveCommand(serve),
   doctor: async () => (await import('./cli/doctor.ts')).doctorCommand(),
+  people: async () => (await import('./cli/people.ts')).peopleCommand(),
   keys: async () => (await import('./cli/keys.ts')).keysCommand(),
   audit: async () => (await import('./cli/audit.ts')).auditCommand(),
 };

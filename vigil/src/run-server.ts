@@ -9,8 +9,10 @@ import type { Serve } from './cli/serve.ts';
 import { sing } from './cli/sing.ts';
 import { stopSignal } from './cli/stop-signal.ts';
 import { UsageError } from './cli/usage-error.ts';
+import { readPeopleSettings } from './people-settings.ts';
 import { buildServer } from './server/app.ts';
 import { lastHeard } from './store/canary.ts';
+import { isSetUp } from './store/people.ts';
 
 const PORT = 7171;
 const VERSION = '0.1.0';
@@ -26,6 +28,7 @@ export const runServer: Serve = async ({ chosen, rules, port, host }) => {
   const { store } = chosen;
   const following = await countedRules(store, rules);
   const hosts = host === undefined ? [] : [host];
+  const people = readPeopleSettings(process.env);
   const app = await buildServer({
     store,
     rules: following.current,
@@ -35,15 +38,19 @@ export const runServer: Serve = async ({ chosen, rules, port, host }) => {
     consoleKey,
     lastCanary: () => lastHeard(store.pool),
     hosts,
+    people,
     version: VERSION,
   });
   const chosenPort = await listen(app, port, host ?? '127.0.0.1');
   const timer = await startSinging(() => sing(store, rules()));
   const settling = startSettling(following);
   const stop = stopSignal();
-  print('');
-  print(`Vigil looks for ${counted(rules().lexicon.size, 'term')}. Open this link; it holds the key to the page:`);
-  print(`  http://${host ?? '127.0.0.1'}:${chosenPort}/#key=${consoleKey}`);
+  const address = `http://${host ?? '127.0.0.1'}:${chosenPort}`;
+  greet(
+    rules().lexicon.size,
+    `${address}/#key=${consoleKey}`,
+    (await isSetUp(store.pool)) && (people.origin ?? address.replace('127.0.0.1', 'localhost')),
+  );
   print('Ctrl-C stops it.');
   await stopped(stop.signal);
   clearInterval(timer);
@@ -51,6 +58,18 @@ export const runServer: Serve = async ({ chosen, rules, port, host }) => {
   await app.close();
   stop.release();
 };
+
+/** Says where the page is. `signInAt` is false while nobody is set up; then the link opens everything. */
+function greet(terms: number, link: string, signInAt: string | false): void {
+  const looks = `Vigil looks for ${counted(terms, 'term')}.`;
+  print('');
+  if (signInAt === false) print(`${looks} Open this link; it holds the key to the page:`);
+  else {
+    print(`${looks} Sign in at ${signInAt}`);
+    print('When nobody can sign in, this link invites an admin, which is written to the audit log:');
+  }
+  print(`  ${link}`);
+}
 
 async function listen(app: FastifyInstance, wished: string | undefined, host: string): Promise<number> {
   const first = wished === undefined ? PORT : Number(wished);
