@@ -2,23 +2,21 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { CasePage } from '../../vigil/src/server/shapes.ts';
-import { CaseScreen } from './case/CaseScreen.tsx';
 import { useLive } from './live/useLive.ts';
 import { Away } from './person/Away.tsx';
 import { preferences } from './person/preferences.ts';
 import { Wellbeing } from './person/Wellbeing.tsx';
-import { QueueScreen } from './queue/QueueScreen.tsx';
-import { TodayScreen } from './today/TodayScreen.tsx';
+import { Shown } from './screens.tsx';
+import { Door } from './ui/Door.tsx';
 import type { KeyActs } from './ui/keys.ts';
 import { DESTINATIONS, type Destination } from './ui/navigation.ts';
 import { Shell } from './ui/Shell.tsx';
 import { LinkRefused, Loading } from './ui/Troubles.tsx';
 import { useKeys } from './ui/useKeys.ts';
 import { useSession } from './ui/usePermissions.ts';
-import { goTo, type Screen, useRoute } from './useRoute.ts';
+import { goTo, useRoute } from './useRoute.ts';
 
-// Screens and dialogs that are not the first to be looked at come when they are asked for.
-const OrdersScreen = lazy(async () => ({ default: (await import('./orders/OrdersScreen.tsx')).OrdersScreen }));
+// Dialogs come when they are asked for.
 const KeySheet = lazy(async () => ({ default: (await import('./ui/KeySheet.tsx')).KeySheet }));
 const Palette = lazy(async () => ({ default: (await import('./ui/Palette.tsx')).Palette }));
 const Tour = lazy(async () => ({ default: (await import('./person/Tour.tsx')).Tour }));
@@ -29,8 +27,25 @@ const PreferencesDialog = lazy(async () => ({
 /** What lies over the screen. */
 type Over = 'nothing' | 'sheet' | 'palette' | 'preferences' | 'away';
 
-/** The console. `linkRefused` is true when the key of the link was not the right one. */
-export function App({ linkRefused }: { readonly linkRefused: boolean }) {
+interface AppProps {
+  /** True when the key of the link was not the right one. */
+  readonly linkRefused: boolean;
+  /** The secret of an invitation whose link was opened. */
+  readonly invitation: string | undefined;
+}
+
+/** The console. */
+export function App({ linkRefused, invitation }: AppProps) {
+  return (
+    <LinkRefused.Provider value={linkRefused}>
+      <Door invitation={invitation}>
+        <Inside />
+      </Door>
+    </LinkRefused.Provider>
+  );
+}
+
+function Inside() {
   const screen = useRoute();
   const live = useLive();
   const [over, setOver] = useState<Over>('nothing');
@@ -42,7 +57,7 @@ export function App({ linkRefused }: { readonly linkRefused: boolean }) {
   // Leaving the tree gives a claim back and lets no text stand behind the cover.
   if (over === 'away') return <Away onBack={close} />;
   return (
-    <LinkRefused.Provider value={linkRefused}>
+    <>
       <Shell
         screen={screen.name}
         live={live}
@@ -74,7 +89,7 @@ export function App({ linkRefused }: { readonly linkRefused: boolean }) {
           />
         )}
       </Suspense>
-    </LinkRefused.Provider>
+    </>
   );
 }
 
@@ -133,10 +148,4 @@ function usePaletteKey(setOver: (over: Over) => void): void {
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, [setOver]);
-}
-
-function Shown({ screen }: { readonly screen: Screen }) {
-  if (screen.name === 'case') return <CaseScreen key={screen.id} id={screen.id} />;
-  if (screen.name === 'orders') return <OrdersScreen />;
-  return screen.name === 'queue' ? <QueueScreen /> : <TodayScreen />;
 }

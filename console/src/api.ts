@@ -10,17 +10,31 @@ import type {
   Today,
 } from '../../vigil/src/server/shapes.ts';
 
+import { isHere } from './here.ts';
+
 /** What can go wrong, as far as a person must tell the cases apart. */
-export type TroubleKind = 'forbidden' | 'gone' | 'offline' | 'store' | 'broken';
+export type TroubleKind = 'forbidden' | 'barred' | 'gone' | 'offline' | 'store' | 'broken';
 
 /** An answer that did not come. */
 export class Trouble extends Error {
   override readonly name = 'Trouble';
   readonly kind: TroubleKind;
-  constructor(kind: TroubleKind) {
+  /** What the server said of it; empty when nothing. */
+  readonly says: string;
+  constructor(kind: TroubleKind, says = '') {
     super(kind);
     this.kind = kind;
+    this.says = says;
   }
+}
+
+/** Heard by the door: the session has ended, or never was. */
+export const SIGNED_OUT = 'vigil-signed-out';
+
+function notLetIn(status: number, said: { readonly detail?: string } | undefined): Trouble {
+  if (status === 403) return new Trouble('barred', said?.detail);
+  window.dispatchEvent(new Event(SIGNED_OUT));
+  return new Trouble('forbidden');
 }
 
 const WITHIN_MS = 15_000;
@@ -28,7 +42,8 @@ const WITHIN_MS = 15_000;
 /** Asks for a JSON answer; throws a Trouble that a screen can explain. */
 export async function ask<T>(path: string, signal: AbortSignal): Promise<T> {
   const answer = await reach(path, { signal: AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]) });
-  if (answer.status === 401 || answer.status === 403) throw new Trouble('forbidden');
+  if (answer.status === 401 || answer.status === 403)
+    throw notLetIn(answer.status, (await answer.json().catch(() => undefined)) as { detail?: string } | undefined);
   if (answer.status === 404 || answer.status === 400) throw new Trouble('gone');
   if (!answer.ok) throw new Trouble('store');
   try {
@@ -38,9 +53,11 @@ export async function ask<T>(path: string, signal: AbortSignal): Promise<T> {
   }
 }
 
-async function reach(path: string, init: RequestInit): Promise<Response> {
+/** Asks; throws a Trouble when there is no answer. Says along whether somebody is there, for what a page asks by itself is no use of a session. */
+export async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, { credentials: 'same-origin', ...init });
+    const headers = { ...init.headers, ...(isHere() && { 'vigil-here': '1' }) };
+    return await fetch(path, { credentials: 'same-origin', ...init, headers });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Trouble('offline');
@@ -117,7 +134,7 @@ export class Unfit extends Error {
 }
 
 /** Sends JSON. Throws Conflict (409), Unfit (400, 422) or Trouble. */
-export async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const answer = await reach(path, {
     method,
     signal: AbortSignal.timeout(WITHIN_MS),
@@ -135,14 +152,18 @@ export async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, b
     | undefined;
   if (answer.ok && said !== undefined) return said;
   if (answer.status === 409) throw new Conflict(said?.refusal ?? 'claimed', said?.decisions);
-  if (answer.status === 401 || answer.status === 403) throw new Trouble('forbidden');
+  if (answer.status === 401 || answer.status === 403) throw notLetIn(answer.status, said);
   if (answer.status === 400 || answer.status === 422) throw new Unfit(said?.detail ?? '');
   throw new Trouble(answer.status === 404 ? 'gone' : 'store');
 }
 
 /** Whose name decisions bear. */
-export function fetchSession(signal: AbortSignal): Promise<SessionView> {
-  return ask('/v1/session', signal);
+export async function fetchSession(signal: AbortSignal): Promise<SessionView> {
+  const answer = await reach('/v1/session', { signal: AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]) });
+  // Nobody is told of it: this is how one finds out.
+  if (answer.status === 401) throw new Trouble('forbidden');
+  if (!answer.ok) throw new Trouble('store');
+  return (await answer.json()) as SessionView;
 }
 
 /** Says who sits here. */

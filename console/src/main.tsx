@@ -25,6 +25,13 @@ async function takeKey(): Promise<'open' | 'refused' | 'offline' | undefined> {
   return openSession(decodeURIComponent(key));
 }
 
+/** Takes the secret of an invitation out of the address, as `takeKey` does. */
+function takeInvitation(): string | undefined {
+  const secret = /^#invite=([\w-]+)$/.exec(window.location.hash)?.[1];
+  if (secret !== undefined) window.history.replaceState(null, '', '/#/today');
+  return secret;
+}
+
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
@@ -43,9 +50,10 @@ document.documentElement.lang = locale;
 document.documentElement.dir = direction;
 showContrast();
 watchAttention();
+const invitation = takeInvitation();
 const session = await takeKey();
 window.addEventListener('hashchange', () => {
-  if (window.location.hash.startsWith('#key=')) window.location.reload();
+  if (/^#(?:key|invite)=/.test(window.location.hash)) window.location.reload();
 });
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html lacks the element #root.');
@@ -54,7 +62,7 @@ createRoot(root).render(
     <DirectionProvider initialDirection={direction}>
       <MantineProvider theme={theme} defaultColorScheme="auto">
         <QueryClientProvider client={queries}>
-          <App linkRefused={session === 'refused'} />
+          <App linkRefused={session === 'refused'} invitation={invitation} />
         </QueryClientProvider>
       </MantineProvider>
     </DirectionProvider>

@@ -7,6 +7,7 @@ import { DueTime, SeverityMark, Since } from '../ui/CaseMarks.tsx';
 import type { KeyActs, KeyName } from '../ui/keys.ts';
 import { Loading, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
+import { usePermissions } from '../ui/usePermissions.ts';
 import { addressOf, goTo } from '../useRoute.ts';
 import { words } from '../words.ts';
 import { Decide } from './Decide.tsx';
@@ -29,13 +30,14 @@ export function CaseScreen({ id }: { readonly id: string }) {
 function OneCase({ view, masked }: { readonly view: CaseView; readonly masked: CaseReading }) {
   const [revealed, setRevealed] = useState(false);
   const deciding = useDecision(view);
+  const may = usePermissions();
   const { id } = view.case;
   useKeys({
-    r: () => setRevealed((on) => !on),
+    ...(may.has('cases:reveal') ? { r: () => setRevealed((on) => !on) } : {}),
     Escape: () => goTo({ name: 'queue' }),
     j: () => moveFocus(1),
     k: () => moveFocus(-1),
-    ...(view.case.state === 'open' ? decidingKeys(deciding) : {}),
+    ...(view.case.state === 'open' && may.has('cases:decide') ? decidingKeys(deciding) : {}),
   });
   return (
     <article className="case">
@@ -49,15 +51,17 @@ function OneCase({ view, masked }: { readonly view: CaseView; readonly masked: C
         <section className="panel" aria-labelledby="kept">
           <header>
             <h2 id="kept">{words.case.kept(masked.kept.length, view.case.items)}</h2>
-            <Button
-              variant={revealed ? 'filled' : 'default'}
-              size="compact-sm"
-              aria-pressed={revealed}
-              title={words.case.revealSays}
-              onClick={() => setRevealed(!revealed)}
-            >
-              {revealed ? words.case.mask : words.case.reveal} <kbd>r</kbd>
-            </Button>
+            {may.has('cases:reveal') && (
+              <Button
+                variant={revealed ? 'filled' : 'default'}
+                size="compact-sm"
+                aria-pressed={revealed}
+                title={words.case.revealSays}
+                onClick={() => setRevealed(!revealed)}
+              >
+                {revealed ? words.case.mask : words.case.reveal} <kbd>r</kbd>
+              </Button>
+            )}
           </header>
           {revealed ? <Revealed id={id} /> : <KeptItems reading={masked} />}
         </section>

@@ -3,6 +3,7 @@ import { Button, Checkbox, Radio, Textarea, TextInput, VisuallyHidden } from '@m
 import { useState } from 'react';
 import type { CaseView } from '../../../vigil/src/server/shapes.ts';
 import { shortMoment } from '../times.ts';
+import { usePermissions } from '../ui/usePermissions.ts';
 import { words } from '../words.ts';
 import type { Deciding } from './useDecision.ts';
 import { CHOICES, INSTEAD, type Instead } from './useDraft.ts';
@@ -13,16 +14,17 @@ const says = words.decide;
 /** The panel. */
 export function Decide({ view, deciding }: { readonly view: CaseView; readonly deciding: Deciding }) {
   const person = usePerson();
+  const may = usePermissions();
   const open = view.case.state === 'open';
   return (
     <section className="panel decide" aria-labelledby="decide">
       <header>
         <h2 id="decide">{says.title}</h2>
-        {person.name != null && <span className="quiet">{says.as(person.name)}</span>}
+        {may.has('cases:decide') && person.name != null && <span className="quiet">{says.as(person.name)}</span>}
       </header>
-      <Claimed view={view} deciding={deciding} named={person.name != null} />
+      <Claimed view={view} deciding={deciding} named={may.has('cases:decide')} />
       {person.name === null && <NameForm say={person.say} />}
-      {open && person.name != null && <DraftForm view={view} deciding={deciding} />}
+      {open && may.has('cases:decide') && <DraftForm view={view} deciding={deciding} />}
       {!open && <p>{says.closed}</p>}
       <Earlier decisions={view.decisions} />
     </section>

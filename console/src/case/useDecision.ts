@@ -98,6 +98,7 @@ function troubleOf(error: unknown): string {
   const { decide, trouble } = words;
   if (error instanceof Conflict) return `${error.refusal === 'changed' ? decide.changed : decide.taken} ${decide.kept}`;
   if (error instanceof Unfit) return `${error.message} ${decide.kept}`;
+  if (error instanceof Trouble && error.kind === 'barred') return `${error.says} ${decide.kept}`;
   const forbidden = error instanceof Trouble && error.kind === 'forbidden';
   return forbidden ? `${trouble.forbidden}. ${decide.kept}` : `${decide.notSent} ${decide.kept}`;
 }

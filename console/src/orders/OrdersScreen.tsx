@@ -13,6 +13,7 @@ import { Key } from '../ui/Key.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { useNow } from '../ui/useNow.ts';
+import { usePermissions } from '../ui/usePermissions.ts';
 import { addressOf } from '../useRoute.ts';
 import { words } from '../words.ts';
 
@@ -95,6 +96,7 @@ interface RowProps {
 
 function Row({ one, chosen, confirm }: RowProps) {
   const { name } = usePerson();
+  const may = usePermissions();
   const late = useNow() - one.createdAt > LATE_MS && one.state === 'pending';
   const actions: Readonly<Record<string, string>> = says.action;
   return (
@@ -126,7 +128,7 @@ function Row({ one, chosen, confirm }: RowProps) {
         <Since at={one.createdAt} /> {late && says.late}
       </td>
       <td className="confirm">
-        {name == null ? (
+        {name !== null && !may.has('orders:confirm') ? null : name == null ? (
           <span className="quiet">{says.needName}</span>
         ) : (
           <>
@@ -147,5 +149,6 @@ function Row({ one, chosen, confirm }: RowProps) {
 
 function troubleOf(error: unknown): string {
   if (error instanceof Unfit) return error.message;
+  if (error instanceof Trouble && error.kind === 'barred') return error.says;
   return error instanceof Trouble && error.kind === 'forbidden' ? says.needName : words.trouble.offline;
 }

@@ -12,13 +12,14 @@ export interface Queue {
   readonly again: () => void;
 }
 
-/** Reads the queue; `severity` narrows it. */
-export function useQueue(severity: 'urgent' | 'standard' | undefined): Queue {
+/** Reads the queue; `severity` narrows it. Nothing is asked for whoever may not read cases. */
+export function useQueue(severity: 'urgent' | 'standard' | undefined, enabled = true): Queue {
   const query = useInfiniteQuery({
     queryKey: ['queue', severity ?? 'all'],
     queryFn: ({ pageParam, signal }) => fetchCases({ severity, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
+    enabled,
   });
   const cases = query.data?.pages.flatMap((page) => page.cases);
   return {

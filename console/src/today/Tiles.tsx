@@ -4,6 +4,7 @@ import type { Today } from '../../../vigil/src/server/shapes.ts';
 import { duration } from '../times.ts';
 import { canarySays } from '../ui/CanaryMark.tsx';
 import { useNow } from '../ui/useNow.ts';
+import { usePermissions } from '../ui/usePermissions.ts';
 import { addressOf } from '../useRoute.ts';
 import { amount } from '../words/counting.ts';
 import { words } from '../words.ts';
@@ -14,6 +15,7 @@ const DAY_MS = 86_400_000;
 export function Tiles({ today }: { readonly today: Today }) {
   const { offers, queue, canary } = today;
   const now = useNow();
+  const mayRead = usePermissions().has('cases:read');
   const longest = duration(today.longestOnlineDays * DAY_MS);
   return (
     <dl className="tiles">
@@ -22,7 +24,7 @@ export function Tiles({ today }: { readonly today: Today }) {
         <Figure value={offers.accounts} unit={words.today.accounts} />
       </Tile>
       <Tile label={words.today.queue} says={words.today.overdue(queue.overdue)} alarm={queue.overdue > 0} wide>
-        <a href={addressOf({ name: 'queue' })}>
+        <a href={mayRead ? addressOf({ name: 'queue' }) : undefined}>
           <Figure value={queue.urgent} unit={words.today.urgent} urgent={queue.urgent > 0} />{' '}
           <Figure value={queue.standard} unit={words.today.standard} />
         </a>

@@ -2,6 +2,7 @@
 import { useQueue } from '../queue/useQueue.ts';
 import { dayName, duration } from '../times.ts';
 import { Loading, TroubleNote } from '../ui/Troubles.tsx';
+import { usePermissions } from '../ui/usePermissions.ts';
 import { words } from '../words.ts';
 import { NeedsPerson } from './NeedsPerson.tsx';
 import { Series } from './Series.tsx';
@@ -13,7 +14,8 @@ const DAY_MS = 86_400_000;
 /** The screen. */
 export function TodayScreen() {
   const today = useToday();
-  const queue = useQueue(undefined);
+  const mayRead = usePermissions().has('cases:read');
+  const queue = useQueue(undefined, mayRead);
   if (today.data === undefined)
     return today.isError ? (
       <TroubleNote error={today.error} onAgain={() => void today.refetch()} />
@@ -34,7 +36,7 @@ export function TodayScreen() {
       </section>
       <Tiles today={data} />
       <div className="halves">
-        <NeedsPerson cases={queue.cases?.slice(0, 6)} canary={data.canary} />
+        {mayRead && <NeedsPerson cases={queue.cases?.slice(0, 6)} canary={data.canary} />}
         <Series series={data.series} />
       </div>
     </>

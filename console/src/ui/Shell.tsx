@@ -1,6 +1,7 @@
 // The frame of every screen: where you are, whether what you see is live, whether the canary sings, and the way to the keys.
 import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import type { SessionView } from '../../../vigil/src/server/session-shapes.ts';
 import { useDone } from '../case/done.ts';
 import type { LiveState } from '../live/useLive.ts';
 import { clockTime } from '../times.ts';
@@ -9,6 +10,7 @@ import { amount } from '../words/counting.ts';
 import { words } from '../words.ts';
 import { CanaryMark } from './CanaryMark.tsx';
 import type { Destination } from './navigation.ts';
+import { useSession } from './usePermissions.ts';
 
 interface ShellProps {
   readonly screen: Screen['name'];
@@ -40,6 +42,7 @@ export function Shell({ screen, live, destinations, onSheet, onPalette, onPrefer
           </span>
         )}
         <LiveMark live={live} />
+        <Me session={useSession()} />
         <span className="tools">
           <Tool says={words.palette.open} className="palette-button" sign="⌕" act={onPalette} />
           <Tool says={words.preferences.title} className="preferences-button" sign="◐" act={onPreferences} />
@@ -121,6 +124,23 @@ function Waiting({ count, urgent }: { readonly count: number; readonly urgent: b
       {amount(count)}
       {urgent && <VisuallyHidden> {words.today.urgent}</VisuallyHidden>}
     </span>
+  );
+}
+
+/** Whose session this is, and the way to one's own things; on a machine where nobody is set up, the way to be. */
+function Me({ session }: { readonly session: SessionView | undefined }) {
+  const { setUp, mine } = words.people;
+  if (session === undefined || session.opened === 'key') return null;
+  if (session.person === null)
+    return (
+      <a className="me" href={addressOf({ name: 'people' })} title={setUp.aloneSays}>
+        {setUp.alone}
+      </a>
+    );
+  return (
+    <a className="me" href={addressOf({ name: 'me' })} aria-label={mine.menu(session.name ?? '')}>
+      {session.name}
+    </a>
   );
 }
 

@@ -9,6 +9,7 @@ export const LinkRefused = createContext(false);
 
 const SAID: Readonly<Record<TroubleKind, readonly [string, string]>> = {
   forbidden: [words.trouble.forbidden, words.trouble.forbiddenSays],
+  barred: [words.trouble.barred, words.trouble.barredSays],
   offline: [words.trouble.offline, words.trouble.offlineSays],
   store: [words.trouble.store, words.trouble.storeSays],
   broken: [words.trouble.broken, words.trouble.brokenSays],
@@ -22,8 +23,8 @@ export function TroubleNote({ error, onAgain }: { readonly error: unknown; reado
   const [title, says] =
     kind === 'forbidden' && refused ? [words.trouble.refused, words.trouble.refusedSays] : SAID[kind];
   return (
-    <Note title={title} says={says} alert>
-      {kind !== 'gone' && (
+    <Note title={title} says={error instanceof Trouble && error.says !== '' ? error.says : says} alert>
+      {kind !== 'gone' && kind !== 'barred' && (
         <Button variant="default" onClick={onAgain}>
           {words.trouble.again}
         </Button>

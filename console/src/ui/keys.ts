@@ -11,6 +11,7 @@ export const KEYS = [
   { keys: 'g t', on: ['everywhere'], says: says.today },
   { keys: 'g q', on: ['everywhere'], says: says.queue },
   { keys: 'g o', on: ['everywhere'], says: says.orders },
+  { keys: 'g p', on: ['everywhere'], says: says.people },
   { keys: ',', on: ['everywhere'], says: says.preferences },
   { keys: 'z', on: ['everywhere'], says: says.away },
   { keys: '?', on: ['everywhere'], says: says.sheet },

@@ -38,4 +38,5 @@ export const DESTINATIONS: readonly Destination[] = [
     place: 'bar',
     waiting: (pulse) => pulse?.pendingOrders ?? 0,
   },
+  { screen: 'people', says: words.screens.people, keys: 'g p', needs: 'people:read', place: 'more' },
 ];

@@ -3,16 +3,21 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Permission } from '../../../vigil/src/core/role.ts';
 import type { SessionView } from '../../../vigil/src/server/session-shapes.ts';
-import { fetchSession } from '../api.ts';
+import { fetchSession, Trouble } from '../api.ts';
+
+/** A session may end, or change, while nobody asks for anything. */
+const LOOK_MS = 60_000;
 
 /** The session of this console; undefined while it is not known, or when there is none. */
 export function useSession(): SessionView | undefined {
-  const { data, isError } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['session'],
     queryFn: ({ signal }) => fetchSession(signal),
     staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: LOOK_MS,
   });
-  return isError ? undefined : data;
+  // While the connection is away, what was known holds; only an ended session is none.
+  return error instanceof Trouble && error.kind === 'forbidden' ? undefined : data;
 }
 
 /** The permissions of the session; empty while they are not known. */

@@ -14,6 +14,8 @@ import type { PasskeyRow } from '../store/passkeys.ts';
 import type { Address } from './address.ts';
 import { Problem } from './problem.ts';
 
+/** EdDSA, ES256 and RS256 (COSE); asked for by number, because asking this Node what else it knows prints a warning. */
+const ALGORITHMS = [-8, -7, -257];
 const TIMEOUT_MS = 5 * 60_000;
 
 /** The name that passkeys are bound to here. Throws a Problem under a bare number, for which browsers make none. */
@@ -39,6 +41,7 @@ export function askNewPasskey(
     userDisplayName: who.name,
     timeout: TIMEOUT_MS,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: who.known.map((id) => ({ id })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
@@ -57,6 +60,7 @@ export async function readNewPasskey(
     expectedOrigin: address.origin,
     expectedRPID: nameFor(address),
     requireUserVerification: true,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => undefined);
   if (made?.verified !== true) return undefined;
   const { id, publicKey, counter, transports = [] } = made.registrationInfo.credential;

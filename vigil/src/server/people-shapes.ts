@@ -116,6 +116,7 @@ export const InvitationWish = z.union([
   z.strictObject({ name: Name, roles: wanted }),
   z.strictObject({ person: z.string().max(40) }),
 ]);
+/** A new invitation with its secret. */
 export const InvitationMade = z.strictObject({
   invitation: InvitationView,
   secret: z.string().describe('The link is the address of the console with #invite= and this. Told this once.'),

@@ -3,7 +3,7 @@ import { amount, count } from '../counting.ts';
 
 export const frame = {
   name: 'Vigil',
-  screens: { today: 'Today', queue: 'Queue', case: 'Case', orders: 'Orders' },
+  screens: { today: 'Today', queue: 'Queue', case: 'Case', orders: 'Orders', people: 'People' },
   span: {
     seconds: (n: number): string => `${n} s`,
     minutes: (n: number): string => `${n} min`,
@@ -84,6 +84,7 @@ export const frame = {
       today: 'Go to Today',
       queue: 'Go to the queue',
       orders: 'Go to the orders',
+      people: 'Go to people',
       applied: 'On an order: it was carried out',
       seen: 'On an order: its effect was seen from outside',
       next: 'Move down',
@@ -136,6 +137,8 @@ export const frame = {
     forbidden: 'Open the link printed in the terminal',
     forbiddenSays:
       'This browser has no session. Where Vigil runs, the terminal shows a link like http://127.0.0.1:…/#key=…; it ends when Vigil does, and a session lasts twelve hours.',
+    barred: 'Not among your tasks',
+    barredSays: 'An admin gives roles.',
     refused: 'That link has ended',
     refusedSays: 'Its key belongs to an earlier start of Vigil. Open the link that the terminal shows now.',
     offline: 'Vigil does not answer',

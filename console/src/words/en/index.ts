@@ -3,9 +3,10 @@ import { oneCase } from './case.ts';
 import { decide } from './decide.ts';
 import { frame } from './frame.ts';
 import { orders } from './orders.ts';
+import { people } from './people.ts';
 import { queue } from './queue.ts';
 import { today } from './today.ts';
 
-export const english = { ...frame, today, queue, case: oneCase, decide, orders };
+export const english = { ...frame, today, queue, case: oneCase, decide, orders, people };
 /** What every language must say. */
 export type Words = typeof english;

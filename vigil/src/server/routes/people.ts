@@ -183,7 +183,7 @@ function problemOf({ refusal, why }: Refused): Problem {
   return refusal === 'unfit' ? new Problem(422, 'This cannot be', why) : new Problem(403, 'Not yours to do', why);
 }
 
-function made(result: Invited): z.infer<typeof InvitationMade> {
+function made(result: Invited): InvitationMade {
   if (!result.ok) throw problemOf(result);
   return { invitation: copied(result.invitation), secret: result.secret };
 }

@@ -1,0 +1,28 @@
+// Which component shows which screen. Those that are not the first to be looked at come when they are asked for.
+import { lazy } from 'react';
+import { CaseScreen } from './case/CaseScreen.tsx';
+import { QueueScreen } from './queue/QueueScreen.tsx';
+import { TodayScreen } from './today/TodayScreen.tsx';
+import type { Screen } from './useRoute.ts';
+
+const OrdersScreen = lazy(async () => ({ default: (await import('./orders/OrdersScreen.tsx')).OrdersScreen }));
+const PeopleScreen = lazy(async () => ({ default: (await import('./people/PeopleScreen.tsx')).PeopleScreen }));
+const MyAccess = lazy(async () => ({ default: (await import('./people/MyAccess.tsx')).MyAccess }));
+
+/** The screen of an address. */
+export function Shown({ screen }: { readonly screen: Screen }) {
+  switch (screen.name) {
+    case 'case':
+      return <CaseScreen key={screen.id} id={screen.id} />;
+    case 'queue':
+      return <QueueScreen />;
+    case 'orders':
+      return <OrdersScreen />;
+    case 'people':
+      return <PeopleScreen />;
+    case 'me':
+      return <MyAccess />;
+    case 'today':
+      return <TodayScreen />;
+  }
+}
