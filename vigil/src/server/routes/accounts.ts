@@ -22,10 +22,7 @@ export function accountsRoute(pool: pg.Pool): Route {
     answer: { says: 'A page of accounts.', schema: AccountPage },
     act: async ({ query: { limit, offset } }) => {
       const rows = await listAccounts(pool, { limit: limit + 1, offset });
-      const accounts = rows
-        .slice(0, limit)
-        .map(({ platform, account, bits, families }) => ({ platform, account, bits, families }));
-      return { accounts, next: rows.length > limit ? offset + limit : null };
+      return { accounts: rows.slice(0, limit), next: rows.length > limit ? offset + limit : null };
     },
   });
 }

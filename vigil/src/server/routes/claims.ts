@@ -9,7 +9,7 @@ export function claimsRoute({ pool, onDropped }: { readonly pool: pg.Pool; reado
   return route({
     method: 'DELETE',
     path: '/v1/claims',
-    scope: 'cases:read',
+    scope: 'cases:decide',
     problems: [503],
     says: 'Give back every case that you hold. Drafts stay where they are.',
     answer: { says: 'How many were given back.', schema: z.strictObject({ given: z.int().min(0) }) },
