@@ -10,6 +10,10 @@ export type RingId = Branded<'RingId'>;
 /** A value two accounts share, with the bits it adds to their tie. */
 export interface SharedIndicator extends IndicatorValue {
   readonly bits: number;
+  /** How rare it is on the platform, log2(N / d), before halving and ceilings. Missing on what was recorded before this was kept. */
+  readonly rarity?: number;
+  /** How much more frequent it is among accounts with a file than among the others, log2. */
+  readonly lift?: number;
 }
 
 /** A tie between two members. `bits` is the sum of its indicators' bits; `a` stands before `b` in the order of ids. */

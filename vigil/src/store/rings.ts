@@ -1,14 +1,17 @@
 // One pass over all files: which accounts form rings, and what links the others to them. Recorded in one transaction, under the writer's lock, with audit lines.
 import type pg from 'pg';
+import type { HandTie } from '../core/hand-tie.ts';
 import type { IndicatorValue } from '../core/indicator.ts';
 import type { AccountId, Platform } from '../core/item.ts';
 import type { Policy } from '../core/policy.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import type { Ring } from '../core/ring.ts';
+import type { Hand } from '../engine/rings/by-hand.ts';
 import { findRings, type Linked } from '../engine/rings/find-rings.ts';
 import { ringCase } from '../engine/rings/ring-case.ts';
 import { appendAudit, sha256 } from './chain.ts';
 import { inTransaction } from './connection.ts';
+import { handOf, readHeldTies } from './hand-ties.ts';
 import {
   type AccountKey,
   type LinkRow,
@@ -49,43 +52,82 @@ export interface Pass {
 /** Any fixed number that nothing else in the database uses: one pass at a time. */
 const PASS = 715_003;
 
+/** What a pass sees before it writes anything. */
+export interface Sought {
+  readonly earlier: readonly StoredRing[];
+  readonly platforms: readonly { readonly platform: Platform; readonly linked: Linked }[];
+  readonly cut: boolean;
+}
+
 /**
  * Links all accounts with a file. `now` in milliseconds since 1970. Running it twice changes nothing. Reading and comparing may take seconds, so the
  * writer's lock is taken only for writing; what is recorded meanwhile is seen by the next pass.
  */
 export function linkAccounts(pool: pg.Pool, counts: PlatformCounts, now: number): Promise<Pass> {
   return inTransaction(pool, async (client) => {
-    await client.query('select pg_advisory_xact_lock($1)', [PASS]);
-    const { platforms, cut } = await readIndicatorUses(client);
-    const sizes = await readSizes(client);
-    const earlier = await readEarlier(client);
-    const found = platforms.map((one) => ({
-      platform: one.platform,
-      linked: linkPlatform(one, sizes.get(one.platform), { counts, earlier }),
-    }));
+    await takePass(client);
+    const sought = await seekRings(client, counts, await readHeldTies(client));
     await takeWriterLock(client);
-    const rings: Ring[] = [];
-    for (const { platform, linked } of found)
-      rings.push(...(await casesOf(client, linked, { counts, earlier, platform, now })));
-    const links = found.flatMap(({ platform, linked }) => linkRows(platform, linked));
-    const lines = await putRings(client, rings, earlier, now);
-    const changed = await putLinks(client, links);
-    const cutLine = { at: now, actor: 'vigil', act: 'rings.cut', subject: 'rings', detail: { rings: rings.length } };
-    await appendAudit(client, cut ? [cutLine, ...lines] : lines);
-    return { rings, links, changed };
+    return recordRings(client, sought, { counts, now });
   });
+}
+
+/** Waits until no other pass runs; the end of the transaction lets the next one in. */
+export async function takePass(client: pg.ClientBase): Promise<void> {
+  await client.query('select pg_advisory_xact_lock($1)', [PASS]);
+}
+
+/** Looks for rings as they would be if these ties held. Writes nothing. */
+export async function seekRings(
+  client: pg.ClientBase,
+  counts: PlatformCounts,
+  ties: readonly HandTie[],
+): Promise<Sought> {
+  const { platforms: all, cut } = await readIndicatorUses(client);
+  const sizes = await readSizes(client);
+  const earlier = await readEarlier(client);
+  // A platform whose accounts share nothing may still have rings that people joined.
+  const bare = [...new Set(ties.map((one) => one.platform))]
+    .filter((platform) => !all.some((one) => one.platform === platform))
+    .sort()
+    .map((platform): PlatformUses => ({ platform, uses: [] }));
+  const platforms: { platform: Platform; linked: Linked }[] = [];
+  for (const one of [...all, ...bare]) {
+    const hand = await handOf(client, one.platform, ties);
+    const linked = linkPlatform(one, sizes.get(one.platform), { counts, earlier, hand });
+    platforms.push({ platform: one.platform, linked });
+  }
+  return { earlier, platforms, cut };
+}
+
+/** Records what was found; the caller holds the writer's lock. */
+export async function recordRings(
+  client: pg.ClientBase,
+  { earlier, platforms, cut }: Sought,
+  { counts, now }: { readonly counts: PlatformCounts; readonly now: number },
+): Promise<Pass> {
+  const rings: Ring[] = [];
+  for (const { platform, linked } of platforms)
+    rings.push(...(await casesOf(client, linked, { counts, earlier, platform, now })));
+  const links = platforms.flatMap(({ platform, linked }) => linkRows(platform, linked));
+  const lines = await putRings(client, rings, earlier, now);
+  const changed = await putLinks(client, links);
+  const cutLine = { at: now, actor: 'vigil', act: 'rings.cut', subject: 'rings', detail: { rings: rings.length } };
+  await appendAudit(client, cut ? [cutLine, ...lines] : lines);
+  return { rings, links, changed };
 }
 
 function linkPlatform(
   { platform, uses }: PlatformUses,
   size: { readonly files: number; readonly items: number } | undefined,
-  { counts, earlier }: { readonly counts: PlatformCounts; readonly earlier: readonly StoredRing[] },
+  at: { readonly counts: PlatformCounts; readonly earlier: readonly StoredRing[]; readonly hand: Hand },
 ): Linked {
+  const { counts, earlier, hand } = at;
   const files = size?.files ?? 1;
   const accounts = Math.max(files, counts.accounts?.(platform) ?? size?.items ?? 0);
   const held = (value: IndicatorValue): number | undefined => counts.held?.(platform, value);
   const own = earlier.filter((one) => one.platform === platform);
-  return findRings(uses, { accounts, files, held }, { platform, earlier: own, sha256 });
+  return findRings(uses, { accounts, files, held }, { platform, earlier: own, sha256, hand });
 }
 
 async function casesOf(

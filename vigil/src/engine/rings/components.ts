@@ -54,7 +54,8 @@ function groupsOf(edges: readonly Edge[]): readonly Pick<Component, 'members' | 
   return [...groups.values()];
 }
 
-function treeBits(edges: readonly Edge[]): number {
+/** Bits of the strongest ties that hold together all that these ties join. */
+export function treeBits(edges: readonly Edge[]): number {
   const members = [...new Set(edges.flatMap(({ a, b }) => [a, b]))];
   const place = new Map(members.map((member, i) => [member, i]));
   const sets = disjointSets(members.length);

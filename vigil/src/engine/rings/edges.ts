@@ -59,13 +59,13 @@ function edgeOf(a: number, b: number, shared: readonly Weighed[]): Edge {
   const indicators: SharedIndicator[] = [];
   let left = COPIED_BITS;
   for (const one of [...shared].sort((x, y) => y.idf - x.idf)) {
-    const { kind, service, value, idf } = one;
+    const { kind, service, value, idf, rarity, lift } = one;
     const before = count.get(kind) ?? 0;
     count.set(kind, before + 1);
     const full = before === 0 ? idf : idf / 2;
     const bits = mayBePopular(one) ? Math.min(left, full) : full;
     if (mayBePopular(one)) left -= bits;
-    if (before < MOST_OF_A_KIND && bits > 0) indicators.push({ kind, service, value, bits });
+    if (before < MOST_OF_A_KIND && bits > 0) indicators.push({ kind, service, value, bits, rarity, lift });
   }
   indicators.sort((x, y) => y.bits - x.bits || order(x.kind, y.kind));
   return { a, b, bits: indicators.reduce((sum, one) => sum + one.bits, 0), indicators };

@@ -2,6 +2,7 @@
 import type { AccountId, Platform } from '../../core/item.ts';
 import type { AccountLink, Ring, RingEdge, RingId } from '../../core/ring.ts';
 import type { Sha256 } from '../observe.ts';
+import { byHand, type Hand, namedByHand, placeTies } from './by-hand.ts';
 import type { Component } from './components.ts';
 import { componentsOf } from './components.ts';
 import type { Edge } from './edges.ts';
@@ -27,20 +28,26 @@ export interface Linked {
   readonly links: ReadonlyMap<AccountId, readonly AccountLink[]>;
 }
 
-/** Where the pass runs and what an earlier one called its rings. */
+/** Where the pass runs, what an earlier one called its rings, and what people said. */
 export interface Naming {
   readonly platform: Platform;
   readonly earlier: readonly EarlierRing[];
   readonly sha256: Sha256;
+  readonly hand?: Hand;
 }
+
+const NOTHING_SAID: Hand = { ties: [], files: new Set() };
 
 /**
  * Looks at all uses of one platform at once. Edges need a lift of five bits a value and ten bits in all; rings are connected components of at most
- * fifty members. The answer depends on the set of uses, never on their order or number: an account that uses a value twice holds it once.
+ * fifty members, joined and cut where people said so. The answer depends on the set of uses, never on their order or number: an account that uses a value twice holds it once.
  */
 export function findRings(uses: readonly IndicatorUse[], population: Population, naming: Naming): Linked {
-  const { accounts, values } = weighed(withTemplates(uses), population);
-  const groups = componentsOf(edgesOf(values, accounts.length));
+  const { hand = NOTHING_SAID } = naming;
+  const { accounts, place, values } = weighed(withTemplates(uses), population, namedByHand(hand));
+  const edges = edgesOf(values, accounts.length);
+  const ties = placeTies(hand, (account) => place.get(account));
+  const groups = byHand(componentsOf(edges), edges, ties);
   const groupOf = new Map(groups.flatMap(({ members }, group) => members.map((member) => [member, group] as const)));
   const idOf = (account: number): AccountId => accounts[account] as AccountId;
   const names = nameGroups(
@@ -58,11 +65,16 @@ export function findRings(uses: readonly IndicatorUse[], population: Population,
   return { rings: groups.map((group, i) => ringOf(group, names[i] as RingId, naming.platform, idOf)), links };
 }
 
-/** The accounts in order, and the values that at least two of them hold, in order. */
+/** The accounts in order with their places, those named by hand among them, and the values that at least two of them hold, in order. */
 function weighed(
   uses: readonly IndicatorUse[],
   population: Population,
-): { readonly accounts: readonly string[]; readonly values: readonly Weighed[] } {
+  named: readonly AccountId[],
+): {
+  readonly accounts: readonly string[];
+  readonly place: ReadonlyMap<string, number>;
+  readonly values: readonly Weighed[];
+} {
   const holders = new Map<string, { readonly use: IndicatorUse; readonly accounts: Set<string> }>();
   for (const use of uses) {
     const key = `${use.kind}\u0000${use.service}\u0000${use.value}`;
@@ -71,7 +83,7 @@ function weighed(
     else known.accounts.add(use.account);
   }
   const shared = [...holders.values()].filter(({ accounts }) => accounts.size > 1);
-  const accounts = [...new Set(shared.flatMap((one) => [...one.accounts]))].sort(order);
+  const accounts = [...new Set([...shared.flatMap((one) => [...one.accounts]), ...named])].sort(order);
   const place = new Map(accounts.map((account, i) => [account, i]));
   const values = shared
     .sort((a, b) => byValue(a.use, b.use))
@@ -79,7 +91,7 @@ function weighed(
       const places = [...ids].map((id) => place.get(id) as number).sort((a, b) => a - b);
       return weigh(use, places, population);
     });
-  return { accounts, values };
+  return { accounts, place, values };
 }
 
 function ringOf(group: Component, id: RingId, platform: Platform, idOf: (account: number) => AccountId): FoundRing {

@@ -31,6 +31,10 @@ export interface Weighed extends IndicatorValue {
   readonly held: number;
   /** Whether d was counted on the platform. */
   readonly counted: boolean;
+  /** log2(N / d): how rare it is on the platform, before anything is taken off. */
+  readonly rarity: number;
+  /** How much more frequent it is among accounts with a file than among the others, log2. */
+  readonly lift: number;
   /** Bits it adds to a tie; 0 when it ties nobody. */
   readonly idf: number;
 }
@@ -67,14 +71,16 @@ export function weigh(value: IndicatorValue, holders: readonly number[], populat
   const held = counted ? told : k;
   const all = Math.max(population.accounts, population.files);
   const { kind, service } = value;
-  const base = { kind, service, value: value.value, holders, held, counted };
+  const lift = liftOf(k, held, population);
+  const rarity = Math.log2(all / held);
+  const base = { kind, service, value: value.value, holders, held, counted, rarity, lift };
   const ties =
     k >= 2 &&
     k <= MOST_HOLDERS &&
     isOfFew({ held, k, counted }, all) &&
     (OWN.has(kind) || k >= held * COPIED_SHARE) &&
-    liftOf(k, held, population) >= LEAST_LIFT;
-  const idf = ties ? Math.log2(all / held) : 0;
+    lift >= LEAST_LIFT;
+  const idf = ties ? rarity : 0;
   return { ...base, idf: counted || OWN.has(kind) ? idf : Math.min(idf, COPIED_BITS) };
 }
 

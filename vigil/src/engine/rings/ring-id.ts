@@ -9,6 +9,8 @@ import { order } from './population.ts';
 export interface EarlierRing {
   readonly id: RingId;
   readonly members: readonly AccountId[];
+  /** Milliseconds since 1970. Of rings that fit a group alike, the older one's name is kept. */
+  readonly openedAt?: number;
 }
 
 /** `R-` and ten letters of Crockford's base 32, from platform, smallest member and, when that name is taken, a number. */
@@ -22,8 +24,8 @@ export function ringIdOf(
 }
 
 /**
- * Names for groups of members, in their order. Each earlier id goes to the group with the largest overlap, largest overlaps first; the rest are new
- * names that no earlier ring had. Members are unique over all groups.
+ * Names for groups of members, in their order. Each earlier id goes to the group with the largest overlap, largest overlaps first, of equals the one
+ * that fits best, then the older ring: so a split or join that is taken back gives the names as before. The rest are new names that no earlier ring had. Members are unique over all groups.
  */
 export function nameGroups(
   groups: readonly (readonly AccountId[])[],
@@ -51,20 +53,23 @@ export function nameGroups(
   });
 }
 
-/** Pairs of a group and an earlier ring that share members, most first; of equals by id, then by group. */
+/** Pairs of a group and an earlier ring that share members, most first; of equals where fewest others stand on either side, then the older ring, by id and group. */
 function overlaps(
   groups: readonly (readonly AccountId[])[],
   earlier: readonly EarlierRing[],
 ): readonly { readonly group: number; readonly id: RingId }[] {
   const groupOf = new Map(groups.flatMap((members, group) => members.map((member) => [member, group] as const)));
-  const out: { readonly group: number; readonly id: RingId; readonly shared: number }[] = [];
-  for (const { id, members } of earlier) {
+  const out: { group: number; id: RingId; shared: number; all: number; age: number }[] = [];
+  for (const { id, members, openedAt: age = 0 } of earlier) {
     const shared = new Map<number, number>();
     for (const member of members) {
       const group = groupOf.get(member);
       if (group !== undefined) shared.set(group, (shared.get(group) ?? 0) + 1);
     }
-    for (const [group, count] of shared) out.push({ group, id, shared: count });
+    for (const [group, count] of shared)
+      out.push({ group, id, shared: count, all: members.length + (groups[group]?.length ?? 0) - count, age });
   }
-  return out.sort((a, b) => b.shared - a.shared || order(a.id, b.id) || a.group - b.group);
+  return out.sort(
+    (a, b) => b.shared - a.shared || a.all - b.all || a.age - b.age || order(a.id, b.id) || a.group - b.group,
+  );
 }
