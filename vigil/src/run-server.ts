@@ -32,6 +32,7 @@ export const runServer: Serve = async ({ chosen, rules, port, host }) => {
   const app = await buildServer({
     store,
     rules: following.current,
+    counts: following.counts,
     onBatch: following.batchDone,
     now: Date.now,
     consoleFolder,

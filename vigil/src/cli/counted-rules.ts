@@ -21,6 +21,8 @@ const READ_EVERY = 16;
 /** Rules that follow the counts. */
 export interface CountedRules {
   readonly current: CurrentRules;
+  /** What is counted of the platforms, as rings need it. */
+  readonly counts: () => PlatformCounts;
   /** Tells that a batch is recorded. */
   batchDone(): void;
   /** Takes up what was learned meanwhile, and brings every account in line with what has been counted up to now. */
@@ -55,6 +57,7 @@ export async function countedRules(store: OpenStore, base: CurrentRules): Promis
   };
   return {
     current,
+    counts: () => platformCounts(rates, current().policy),
     batchDone() {
       batches++;
       const early = batches < READ_EVERY && Number.isInteger(Math.log2(batches));

@@ -16,7 +16,7 @@ import { Problem, problemOf, sendProblem } from './problem.ts';
 import { sharePulse } from './pulse.ts';
 import { noteRefusals } from './refusals.ts';
 import { addRoute, type Route, route } from './route.ts';
-import { accountsRoute } from './routes/accounts.ts';
+import { accountRoutes } from './routes/accounts.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { claimsRoute } from './routes/claims.ts';
 import { decisionRoutes } from './routes/decisions.ts';
@@ -29,6 +29,7 @@ import { ownAccessRoutes } from './routes/own-access.ts';
 import { addPages } from './routes/pages.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { probeRoutes } from './routes/probes.ts';
+import { ringActRoutes } from './routes/ring-acts.ts';
 import { ringRoutes } from './routes/rings.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shelfRoute } from './routes/shelf.ts';
@@ -83,8 +84,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     ...decisionRoutes({ pool, now, onDecided: live.poke }),
     claimsRoute({ pool, onDropped: live.poke }),
     ...orderRoutes({ pool, now, onConfirmed: live.poke }),
-    accountsRoute(pool),
-    ...ringRoutes({ pool, rules: parts.rules }),
+    ...accountRoutes(pool),
+    ...ringRoutes({ pool, now }),
+    ...ringActRoutes({ pool, now, counts: parts.counts ?? (() => ({})), onChanged: live.poke }),
     shelfRoute(pool),
     eventsRoute(live),
     ...probeRoutes(seen),

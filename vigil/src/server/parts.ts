@@ -3,11 +3,14 @@ import type { CurrentRules } from '../engine/flow.ts';
 import type { OpenStore } from '../store/open.ts';
 import type { SessionSpan } from '../store/person-sessions.ts';
 import type { OidcSettings } from './oidc.ts';
+import type { PlatformCounts } from '../store/rings.ts';
 
 /** Everything the server needs from outside. */
 export interface ServerParts {
   readonly store: OpenStore;
   readonly rules: CurrentRules;
+  /** What is counted of the platforms, for rings that are found anew when a person joins or splits them; nothing when absent. */
+  readonly counts?: () => PlatformCounts;
   /** Told whenever a batch of items is recorded: what was counted has grown. */
   readonly onBatch?: () => void;
   /** Vigil's clock, milliseconds since 1970. */

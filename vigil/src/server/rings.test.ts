@@ -48,14 +48,41 @@ test('The rings come in pages that together hold each once', async () => {
   expect(RingPage.parse(await (await ask('/v1/rings?state=decided')).json()).rings).toEqual([]);
 });
 
-test('A ring shows its members with their cases and the handle they share; a listed word in it is hidden', async () => {
+test('Rings can be narrowed to large ones and to those with open cases', async () => {
+  const list = async (query: string) => RingPage.parse(await (await ask(`/v1/rings?${query}`)).json()).rings;
+  expect(await list('least=3')).toHaveLength(3);
+  expect(await list('least=4')).toEqual([]);
+  expect(await list('open=1')).toHaveLength(3);
+  expect(await list('open=0')).toEqual([]);
+});
+
+test('A ring shows its members with their cases and the handle they share; it is masked until revealed, and a reveal is logged', async () => {
   const { rings } = RingPage.parse(await (await ask('/v1/rings')).json());
-  const values = rings.flatMap(({ edges }) => edges.flatMap(({ indicators }) => indicators.map(({ value }) => value)));
-  expect(new Set(values)).toContain('zorkroom');
-  expect(values.join(' ')).not.toContain('blenvik');
-  const view = RingView.parse(await (await ask(`/v1/rings/${rings[0]?.id}`)).json());
-  expect(view.ring).toEqual(rings[0]);
-  expect(view.people.map(({ case: id }) => id)).toEqual([1, 2, 3].map(() => expect.stringMatching(/^C-/)));
+  const [first] = rings;
+  expect(first).toMatchObject({ size: 3, open: 3, state: 'open' });
+  expect(first?.shared[0]).toMatchObject({ kind: 'handle', values: 1, accounts: 3 });
+  const masked = await (await ask(`/v1/rings/${first?.id}`)).text();
+  for (const handle of GROUPS) expect(masked).not.toContain(handle);
+  const view = RingView.parse(JSON.parse(masked));
+  const { shared: _, ...line } = first as NonNullable<typeof first>;
+  expect(view.ring).toEqual({ ...line, gone: false });
+  expect(view.people.map(({ case: one }) => one)).toEqual(
+    [1, 2, 3].map(() => ({ id: expect.stringMatching(/^C-/), state: 'open', severity: 'urgent' })),
+  );
+  expect(view.ties).toHaveLength(3);
+  for (const tie of view.ties) expect(tie.values.reduce((sum, { bits }) => sum + bits, 0)).toBeCloseTo(tie.bits, 9);
+  expect(view.values[0]).toMatchObject({ kind: 'handle', service: 'telegram', accounts: 3 });
+  expect(view.values[0]?.value).toMatch(/^[a-z]•+[a-z]$/);
+  expect(view.values[0]?.rarity).toBeCloseTo(Math.log2(1_000_000 / 3), 9);
+  expect(view.events.map(({ act }) => act).sort()).toEqual([
+    ...['case', 'case', 'case'],
+    'ring.opened',
+    ...['seen', 'seen', 'seen'],
+  ]);
+  const revealed = RingView.parse(await (await ask(`/v1/rings/${first?.id}?reveal=1`)).json());
+  expect(GROUPS).toContain(revealed.values[0]?.value);
+  const { rows } = await vigil.store.pool.query("select subject from audit_entry where act = 'ring.revealed'");
+  expect(rows).toEqual([{ subject: first?.id }]);
 });
 
 test('A ring that does not exist is a 404, a strange id a 400, and a key without the scope is turned away', async () => {

@@ -51,6 +51,8 @@ export interface Route {
   readonly query?: z.ZodObject;
   readonly params?: z.ZodObject;
   readonly body?: BodyWords;
+  /** Bytes of a body that is read whole, where the server's usual bound is too small. */
+  readonly bodyBytes?: number;
   readonly answer: {
     readonly says: string;
     readonly schema?: z.ZodType;
@@ -86,6 +88,7 @@ export function addRoute(app: FastifyInstance, one: Route, access: Access): void
     method: one.method,
     url: one.path,
     ...(one.method === 'GET' ? { exposeHeadRoute: false } : {}),
+    ...(one.bodyBytes === undefined ? {} : { bodyLimit: one.bodyBytes }),
     onRequest: async (request) => {
       if (one.scope === undefined) return;
       const unguarded = one.openUntilSetUp === true && request.headers.authorization === undefined;

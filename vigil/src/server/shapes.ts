@@ -189,22 +189,6 @@ export const CaseView = z.strictObject({
 });
 export type CaseView = Readonly<z.infer<typeof CaseView>>;
 
-/** A page of accounts with a file. */
-export const AccountPage = z.strictObject({
-  accounts: z.array(
-    z.strictObject({
-      platform: z.string(),
-      account: z.string(),
-      bits: z.number(),
-      families: z.record(z.string(), z.number()),
-      against: z.string().nullable().describe('The innocent explanation that the evidence was weighed against.'),
-      probability: z.number().nullable(),
-      ring: z.string().nullable(),
-    }),
-  ),
-  next: z.int().nullable(),
-});
-
 /** What lies on the shelf. */
 export const ShelfPage = z.strictObject({
   shelf: z.array(

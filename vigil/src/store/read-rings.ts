@@ -21,6 +21,8 @@ export interface RingRow {
   }[];
   readonly openedAt: number;
   readonly dueAt: number;
+  /** True when the evidence no longer holds. */
+  readonly gone: boolean;
 }
 
 /** A member of a ring with its own case, where it has one. */
@@ -39,7 +41,7 @@ export interface RingCursor {
 }
 
 const RANK = `case r.severity when 'urgent' then 0 else 1 end`;
-const COLUMNS = `r.id, r.platform, r.severity, r.state, r.bits, r.opened_ms as "openedAt", r.due_ms as "dueAt",
+const COLUMNS = `r.id, r.platform, r.severity, r.state, r.bits, r.opened_ms as "openedAt", r.due_ms as "dueAt", r.gone_ms is not null as gone,
   (select coalesce(jsonb_agg(m.account order by m.account collate "C"), '[]') from ring_member m where m.ring = r.id) as members,
   (select coalesce(jsonb_agg(jsonb_build_object('a', e.a, 'b', e.b, 'bits', e.bits, 'indicators', e.indicators) order by e.a collate "C", e.b collate "C"), '[]')
    from ring_edge e where e.ring = r.id) as edges`;

@@ -4,14 +4,14 @@ import { appendAudit } from './chain.ts';
 import { inTransaction } from './connection.ts';
 import { takeWriterLock } from './writer-lock.ts';
 
-/** Who revealed which case or piece on the shelf, when (milliseconds since 1970). Throws when it cannot be written; then nothing may be shown. */
+/** Who revealed which case, ring or piece on the shelf, when (milliseconds since 1970). Throws when it cannot be written; then nothing may be shown. */
 export async function logReveal(
   pool: pg.Pool,
   reveal: {
     readonly actor: string;
     readonly subject: string;
     readonly now: number;
-    readonly act?: 'case.revealed' | 'shelf.revealed';
+    readonly act?: 'case.revealed' | 'ring.revealed' | 'shelf.revealed';
   },
 ): Promise<void> {
   await inTransaction(pool, async (client) => {

@@ -21,7 +21,7 @@ import {
   readMemberCases,
   type StoredRing,
 } from './ring-rows.ts';
-import { type PlatformUses, readIndicatorUses, readSizes } from './ring-uses.ts';
+import { type AllUses, type PlatformUses, readIndicatorUses, readSizes } from './ring-uses.ts';
 import { takeWriterLock } from './writer-lock.ts';
 
 /** What is known of the platforms beside the store. */
@@ -66,7 +66,7 @@ export interface Sought {
 export function linkAccounts(pool: pg.Pool, counts: PlatformCounts, now: number): Promise<Pass> {
   return inTransaction(pool, async (client) => {
     await takePass(client);
-    const sought = await seekRings(client, counts, await readHeldTies(client));
+    const sought = await seekRings(client, await readPassInput(client), counts, await readHeldTies(client));
     await takeWriterLock(client);
     return recordRings(client, sought, { counts, now });
   });
@@ -77,22 +77,33 @@ export async function takePass(client: pg.ClientBase): Promise<void> {
   await client.query('select pg_advisory_xact_lock($1)', [PASS]);
 }
 
+/** All that a pass reads, whatever people said. */
+export interface PassInput extends AllUses {
+  readonly sizes: Awaited<ReturnType<typeof readSizes>>;
+  readonly earlier: readonly StoredRing[];
+}
+
+/** Reads it. */
+export async function readPassInput(client: pg.ClientBase): Promise<PassInput> {
+  const uses = await readIndicatorUses(client);
+  return { ...uses, sizes: await readSizes(client), earlier: await readEarlier(client) };
+}
+
 /** Looks for rings as they would be if these ties held. Writes nothing. */
 export async function seekRings(
   client: pg.ClientBase,
+  input: PassInput,
   counts: PlatformCounts,
   ties: readonly HandTie[],
 ): Promise<Sought> {
-  const { platforms: all, cut } = await readIndicatorUses(client);
-  const sizes = await readSizes(client);
-  const earlier = await readEarlier(client);
+  const { sizes, earlier, cut } = input;
   // A platform whose accounts share nothing may still have rings that people joined.
   const bare = [...new Set(ties.map((one) => one.platform))]
-    .filter((platform) => !all.some((one) => one.platform === platform))
+    .filter((platform) => !input.platforms.some((one) => one.platform === platform))
     .sort()
     .map((platform): PlatformUses => ({ platform, uses: [] }));
   const platforms: { platform: Platform; linked: Linked }[] = [];
-  for (const one of [...all, ...bare]) {
+  for (const one of [...input.platforms, ...bare]) {
     const hand = await handOf(client, one.platform, ties);
     const linked = linkPlatform(one, sizes.get(one.platform), { counts, earlier, hand });
     platforms.push({ platform: one.platform, linked });
