@@ -14,7 +14,7 @@ import { Shell } from './ui/Shell.tsx';
 import { LinkRefused, Loading } from './ui/Troubles.tsx';
 import { useKeys } from './ui/useKeys.ts';
 import { useSession } from './ui/usePermissions.ts';
-import { goTo, useRoute } from './useRoute.ts';
+import { goTo, type Screen, useRoute } from './useRoute.ts';
 
 // Dialogs come when they are asked for.
 const KeySheet = lazy(async () => ({ default: (await import('./ui/KeySheet.tsx')).KeySheet }));
@@ -52,7 +52,7 @@ function Inside() {
   const [tour, setTour] = useState(() => !preferences().tourSeen);
   const close = useReturnOfFocus(over, () => setOver('nothing'));
   const destinations = useDestinations();
-  useKeys(useFrameKeys(destinations, setOver));
+  useKeys(useFrameKeys(screen.name, destinations, setOver));
   usePaletteKey(setOver);
   // Leaving the tree gives a claim back and lets no text stand behind the cover.
   if (over === 'away') return <Away onBack={close} />;
@@ -101,10 +101,16 @@ function TourOfFirstCase({ onDone }: { readonly onDone: () => void }) {
 }
 
 /** Keys that act on every screen. */
-function useFrameKeys(destinations: readonly Destination[], setOver: (over: (before: Over) => Over) => void): KeyActs {
+function useFrameKeys(
+  screen: Screen['name'],
+  destinations: readonly Destination[],
+  setOver: (over: (before: Over) => Over) => void,
+): KeyActs {
+  // On a case, g r leads to the ring of that case.
+  const onCase = screen === 'case';
   return useMemo(() => {
     const ways = destinations.flatMap(({ keys, screen }) =>
-      keys === undefined ? [] : [[keys, () => goTo({ name: screen })] as const],
+      keys === undefined || (onCase && keys === 'g r') ? [] : [[keys, () => goTo({ name: screen })] as const],
     );
     return {
       ...Object.fromEntries(ways),
@@ -112,7 +118,7 @@ function useFrameKeys(destinations: readonly Destination[], setOver: (over: (bef
       ',': () => setOver(() => 'preferences'),
       z: () => setOver(() => 'away'),
     };
-  }, [destinations, setOver]);
+  }, [onCase, destinations, setOver]);
 }
 
 /** What was in focus when something came over the screen has the focus again when that goes. */

@@ -6,6 +6,10 @@ import { TodayScreen } from './today/TodayScreen.tsx';
 import type { Screen } from './useRoute.ts';
 
 const OrdersScreen = lazy(async () => ({ default: (await import('./orders/OrdersScreen.tsx')).OrdersScreen }));
+const RingsScreen = lazy(async () => ({ default: (await import('./rings/RingsScreen.tsx')).RingsScreen }));
+const RingScreen = lazy(async () => ({ default: (await import('./rings/RingScreen.tsx')).RingScreen }));
+const AccountsScreen = lazy(async () => ({ default: (await import('./accounts/AccountsScreen.tsx')).AccountsScreen }));
+const AccountScreen = lazy(async () => ({ default: (await import('./accounts/AccountScreen.tsx')).AccountScreen }));
 const PeopleScreen = lazy(async () => ({ default: (await import('./people/PeopleScreen.tsx')).PeopleScreen }));
 const MyAccess = lazy(async () => ({ default: (await import('./people/MyAccess.tsx')).MyAccess }));
 
@@ -14,6 +18,14 @@ export function Shown({ screen }: { readonly screen: Screen }) {
   switch (screen.name) {
     case 'case':
       return <CaseScreen key={screen.id} id={screen.id} />;
+    case 'ring':
+      return <RingScreen key={screen.id} id={screen.id} />;
+    case 'account':
+      return <AccountScreen key={screen.id} id={screen.id} />;
+    case 'rings':
+      return <RingsScreen filter={screen.filter} />;
+    case 'accounts':
+      return <AccountsScreen filter={screen.filter} />;
     case 'queue':
       return <QueueScreen />;
     case 'orders':

@@ -3,14 +3,16 @@ import { words } from '../words.ts';
 
 const says = words.keys.says;
 
-/** Where a key acts: everywhere, in lists of rows, on a case, on the orders. */
-export type KeyScope = 'everywhere' | 'list' | 'case' | 'orders';
+/** Where a key acts: everywhere, in lists of rows, on a case, on the orders, on a ring. */
+export type KeyScope = 'everywhere' | 'list' | 'case' | 'orders' | 'ring';
 
 /** Every key with what it does, in the order of the sheet. `keys` is also the name of the act, whatever key the person has given it. */
 export const KEYS = [
   { keys: 'g t', on: ['everywhere'], says: says.today },
   { keys: 'g q', on: ['everywhere'], says: says.queue },
   { keys: 'g o', on: ['everywhere'], says: says.orders },
+  { keys: 'g r', on: ['everywhere'], says: says.rings },
+  { keys: 'g a', on: ['everywhere'], says: says.accounts },
   { keys: 'g p', on: ['everywhere'], says: says.people },
   { keys: ',', on: ['everywhere'], says: says.preferences },
   { keys: 'z', on: ['everywhere'], says: says.away },
@@ -33,7 +35,8 @@ export const KEYS = [
   })),
   { keys: 'a', on: ['orders'], says: says.applied },
   { keys: 's', on: ['orders'], says: says.seen },
-  { keys: 'Escape', on: ['case'], says: says.back },
+  { keys: 't', on: ['ring'], says: says.view },
+  { keys: 'Escape', on: ['case', 'ring'], says: says.back },
 ] as const satisfies readonly { readonly keys: string; readonly on: readonly KeyScope[]; readonly says: string }[];
 
 /** The name of an act: its key, or two pressed one after the other, unless the person has chosen others. */

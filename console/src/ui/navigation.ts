@@ -30,6 +30,7 @@ export const DESTINATIONS: readonly Destination[] = [
     holds: ['case'],
     waiting: (pulse) => pulse?.queue.urgent ?? 0,
   },
+  { screen: 'rings', says: words.screens.rings, keys: 'g r', needs: 'cases:read', place: 'bar', holds: ['ring'] },
   {
     screen: 'orders',
     says: words.screens.orders,
@@ -37,6 +38,14 @@ export const DESTINATIONS: readonly Destination[] = [
     needs: 'cases:read',
     place: 'bar',
     waiting: (pulse) => pulse?.pendingOrders ?? 0,
+  },
+  {
+    screen: 'accounts',
+    says: words.screens.accounts,
+    keys: 'g a',
+    needs: 'cases:read',
+    place: 'more',
+    holds: ['account'],
   },
   { screen: 'people', says: words.screens.people, keys: 'g p', needs: 'people:read', place: 'more' },
 ];

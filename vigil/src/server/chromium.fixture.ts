@@ -34,9 +34,9 @@ export function findChromium(): string | undefined {
   return found;
 }
 
-/** Starts it. */
-export function startChromium(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: ARGUMENTS });
+/** Starts it; `more` arguments come last. */
+export function startChromium(executablePath: string, more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...ARGUMENTS, ...more] });
 }
 
 const CONSOLE = fileURLToPath(new URL('../../../console', import.meta.url));

@@ -2,8 +2,8 @@
 import type { CurrentRules } from '../engine/flow.ts';
 import type { OpenStore } from '../store/open.ts';
 import type { SessionSpan } from '../store/person-sessions.ts';
-import type { OidcSettings } from './oidc.ts';
 import type { PlatformCounts } from '../store/rings.ts';
+import type { OidcSettings } from './oidc.ts';
 
 /** Everything the server needs from outside. */
 export interface ServerParts {

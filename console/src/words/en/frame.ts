@@ -3,7 +3,15 @@ import { amount, count } from '../counting.ts';
 
 export const frame = {
   name: 'Vigil',
-  screens: { today: 'Today', queue: 'Queue', case: 'Case', orders: 'Orders', people: 'People' },
+  screens: {
+    today: 'Today',
+    queue: 'Queue',
+    case: 'Case',
+    rings: 'Rings',
+    accounts: 'Accounts',
+    orders: 'Orders',
+    people: 'People',
+  },
   span: {
     seconds: (n: number): string => `${n} s`,
     minutes: (n: number): string => `${n} min`,
@@ -84,7 +92,10 @@ export const frame = {
       today: 'Go to Today',
       queue: 'Go to the queue',
       orders: 'Go to the orders',
+      rings: 'Go to the rings; on a case, to its ring',
+      accounts: 'Go to the accounts',
       people: 'Go to people',
+      view: 'On a ring: the graph or the table',
       applied: 'On an order: it was carried out',
       seen: 'On an order: its effect was seen from outside',
       next: 'Move down',

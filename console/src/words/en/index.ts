@@ -5,8 +5,9 @@ import { frame } from './frame.ts';
 import { orders } from './orders.ts';
 import { people } from './people.ts';
 import { queue } from './queue.ts';
+import { rings } from './rings.ts';
 import { today } from './today.ts';
 
-export const english = { ...frame, today, queue, case: oneCase, decide, orders, people };
+export const english = { ...frame, today, queue, case: oneCase, decide, orders, people, rings };
 /** What every language must say. */
 export type Words = typeof english;

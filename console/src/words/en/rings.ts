@@ -1,0 +1,208 @@
+// The English words of rings and account files.
+import { amount, count } from '../counting.ts';
+
+/** What ties accounts, as many as there are of it. */
+const TIES: Readonly<Record<string, (n: number) => string>> = {
+  handle: (n) => count(n, 'handle', 'handles'),
+  invite: (n) => count(n, 'invite', 'invites'),
+  link: (n) => count(n, 'link', 'links'),
+  payment: (n) => count(n, 'payment address', 'payment addresses'),
+  hash: (n) => count(n, 'media hash', 'media hashes'),
+  text: (n) => (n === 1 ? 'nearly the same text' : `${amount(n)} texts that are nearly the same`),
+  bio: (n) => (n === 1 ? 'nearly the same profile' : `${amount(n)} profiles that are nearly the same`),
+};
+
+const KIND: Readonly<Record<string, string>> = {
+  handle: 'handle',
+  invite: 'invite',
+  link: 'link',
+  payment: 'payment address',
+  hash: 'media hash',
+  text: 'nearly the same text',
+  bio: 'nearly the same profile',
+};
+
+function listed(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+export const rings = {
+  title: 'Rings',
+  says: 'Accounts with a file that share values which are rare elsewhere. The most urgent ring is first.',
+  one: (id: string): string => `Ring ${id}`,
+  shared: (size: number, kinds: readonly { readonly kind: string; readonly values: number }[]): string =>
+    kinds.length === 0
+      ? `${count(size, 'account', 'accounts')} that only people joined.`
+      : `${count(size, 'account', 'accounts')} are tied by ${listed(kinds.map(({ kind, values }) => TIES[kind]?.(values) ?? kind))}.`,
+  openCases: (open: number): string =>
+    open === 0 ? 'No case is open.' : `${count(open, 'case is', 'cases are')} open.`,
+  columns: {
+    severity: 'Severity',
+    ring: 'Ring',
+    why: 'What ties it',
+    size: 'Accounts',
+    bits: 'Bits',
+    open: 'Open cases',
+    seen: 'Since',
+    due: 'First look',
+  },
+  decided: 'decided',
+  least: 'Size',
+  leastOf: (n: number): string => (n === 0 ? 'Any size' : `${n} or more`),
+  cases: 'Cases',
+  casesOf: { all: 'All rings', '1': 'With open cases', '0': 'Without' },
+  more: 'Show more rings',
+  empty: 'There is no ring.',
+  emptySays:
+    'No accounts with a file share a value that is rare enough, or nobody has looked since the last posts came in: Vigil looks every five minutes while it serves.',
+  none: 'No ring fits these filters.',
+  noneSays: 'Choose a smaller size, or all rings.',
+  back: 'Rings',
+  gone: 'This ring no longer holds.',
+  goneSays: 'Its accounts are in other rings by now, or share too little. What is shown is how it was.',
+  worst: (id: string): string => `Open the worst case, ${id}`,
+  bits: (bits: string): string => `${bits} bits hold it together`,
+  platform: 'Platform',
+  since: 'Offering for',
+  opened: 'Ring found',
+  reveal: 'Reveal values',
+  mask: 'Mask values',
+  revealSays: 'Each reveal is written to the audit log.',
+  revealed: 'Values are revealed. This was written to the audit log.',
+  members: 'Members',
+  memberColumns: { chosen: 'Choose', account: 'Account', bits: 'Bits', case: 'Case', seen: 'Seen', tied: 'Tied' },
+  choose: (account: string): string => `Choose ${account}`,
+  caseState: { open: 'open', decided: 'decided' },
+  noCase: 'no case',
+  byHandOnly: 'only by hand',
+  tied: (n: number, bits: string): string => `${count(n, 'tie', 'ties')}, the strongest ${bits} bits`,
+  seen: (first: string, last: string): string => `${first} to ${last}`,
+  allMembers: (n: number): string => `Show all ${amount(n)} members`,
+  ties: 'Ties',
+  tiesSays: (n: number): string => `${count(n, 'tie', 'ties')} by evidence, strongest first.`,
+  tieColumns: { between: 'Between', bits: 'Bits', evidence: 'Evidence' },
+  moreTies: (n: number): string => `Show ${amount(n)} more`,
+  moreTiesHidden: (n: number): string => `${count(n, 'more tie', 'more ties')}: press t for the whole table.`,
+  and: 'and',
+  kind: (kind: string): string => KIND[kind] ?? kind,
+  rarity: (n: number): string => `one account in ${amount(n)} holds it`,
+  lift: (n: number): string => `${amount(n)} times as frequent among accounts with a file`,
+  half: 'counts in part: not the first of its kind, or easily copied',
+  view: 'How ties are shown',
+  viewOf: { graph: 'Graph', table: 'Table' },
+  noGraph: 'This browser cannot draw the graph (it lacks WebGL 2). The table holds the same ties.',
+  laying: 'Laying out the graph…',
+  graph: (accounts: number, ties: number): string =>
+    `Graph of ${count(accounts, 'account', 'accounts')} and ${count(ties, 'tie', 'ties')}`,
+  graphSays:
+    'Arrow keys walk along ties, Enter opens the account, Escape leaves, t shows the table. Large circles have more bits, thick lines stronger ties.',
+  legend: { open: 'case open', done: 'decided or no case', urgent: 'urgent', hand: 'joined by hand' },
+  at: (account: string, bits: string, ties: number): string =>
+    `${account}, ${bits} bits, ${count(ties, 'tie', 'ties')}`,
+  atNone: 'Point at an account or a tie, or walk with the arrow keys, to see the evidence here.',
+  tieOf: (a: string, b: string, bits: string): string => `${a} and ${b}: ${bits} bits`,
+  openAccount: 'Open the account',
+  events: 'What happened',
+  eventsCut: 'Only the newest 300 are shown.',
+  moreEvents: (n: number): string => `Show ${amount(n)} more`,
+  event: {
+    seen: (account: string): string => `${account} offered first`,
+    case: (account: string, id: string): string => `Case ${id} on ${account} opened`,
+    decided: (account: string, by: string, outcome: string): string => `${by} on ${account}: ${outcome}`,
+    opened: (n: number): string => `Found, with ${count(n, 'account', 'accounts')}`,
+    changed: (joined: number, left: number, n: number): string =>
+      `${amount(joined)} joined, ${amount(left)} left: ${count(n, 'account', 'accounts')}`,
+    split: (n: number): string => `Fell into ${count(n, 'ring', 'rings')}`,
+    gone: 'No longer holds',
+    'hand-join': (by: string): string => `${by} joined it by hand`,
+    'hand-split': (by: string): string => `${by} split accounts off`,
+    'hand-undone': (by: string): string => `${by} took back what was said by hand`,
+    revealed: (by: string): string => `${by} revealed its values`,
+  },
+  somebody: 'Somebody',
+  hand: 'Said by hand',
+  handSays: 'What a person said about these accounts. It adds no bits, and can be taken back.',
+  handNone: 'Nobody has joined or split anything here.',
+  handTie: {
+    join: (one: string, other: string): string => `${one} belong with ${other}`,
+    split: (one: string, other: string): string => `${one} do not belong with ${other}`,
+  },
+  some: (accounts: readonly string[]): string =>
+    accounts.length <= 3
+      ? listed(accounts)
+      : `${accounts.slice(0, 2).join(', ')} and ${amount(accounts.length - 2)} more`,
+  said: (by: string, at: string): string => `${by}, ${at}`,
+  undone: (by: string, at: string): string => `taken back by ${by}, ${at}`,
+  undo: 'Take back',
+  splitOff: (n: number): string => (n === 0 ? 'Split off…' : `Split ${amount(n)} off…`),
+  splitFirst: 'Choose members first.',
+  join: 'Join with…',
+  form: {
+    split: (n: number): string => `Split ${count(n, 'account', 'accounts')} off`,
+    join: 'Join this ring',
+    undo: 'Take back what was said',
+  },
+  formSays: {
+    split: 'They are in no ring with the others any more, whatever they share, until somebody takes this back.',
+    join: 'The members of both are one ring from now on, whatever they share, until somebody takes this back.',
+    undo: 'The ring is then as the evidence makes it.',
+  },
+  with: 'Ring or account',
+  withSays: 'An id such as R-0123ABCDEF, or the exact id of an account with a file on this platform.',
+  why: 'Reason, in a sentence',
+  whySays: 'For whoever reads it later.',
+  preview: 'See what changes',
+  previewing: 'Looking at all accounts…',
+  changesNone: 'No ring changes.',
+  change: (id: string, before: number, after: number): string =>
+    before === 0
+      ? `${id} is new, with ${count(after, 'account', 'accounts')}`
+      : after === 0
+        ? `${id} is gone; it had ${count(before, 'account', 'accounts')}`
+        : `${id}: ${amount(before)} before, ${count(after, 'account', 'accounts')} after`,
+  changeLeft: (some: string): string => `leaving: ${some}`,
+  changeJoined: (some: string): string => `joining: ${some}`,
+  doIt: { split: 'Split them off', join: 'Join', undo: 'Take back' },
+  changedSince: 'Something changed meanwhile. Look at what changes again; nothing was recorded.',
+  needName: 'Say your name on a case first: what you say by hand bears it.',
+  notAllowed: 'You may not join or split rings.',
+  accounts: 'Accounts',
+  accountsSays: 'Accounts with a file, strongest first. Of all others nothing is kept.',
+  accountColumns: {
+    account: 'Account',
+    bits: 'Bits',
+    families: 'Evidence',
+    ring: 'Ring',
+    case: 'Open case',
+    seen: 'Last seen',
+  },
+  find: 'Exact id',
+  findSays: 'Names and handles are not kept to be searched.',
+  findNow: 'Find',
+  leastBits: 'At least bits',
+  anyPlatform: 'All platforms',
+  inRing: 'Ring',
+  clear: 'Show all',
+  moreAccounts: 'Show more accounts',
+  accountsEmpty: 'No account has a file.',
+  accountsEmptySays: 'A file begins at a listed term, a known hash or a known value. Nothing like that was seen yet.',
+  accountsNone: 'No account with a file fits.',
+  accountsNoneSays: 'An account whose posts are clean has no file: nothing about it is kept, not even that it exists.',
+  account: (id: string): string => `Account ${id}`,
+  accountBack: 'Accounts',
+  accountGone: 'That account has no file.',
+  families: 'Evidence by family',
+  kept: (n: number): string => `${count(n, 'item', 'items')} kept`,
+  ofCase: 'Open its case',
+  noOpenCase: 'No case is open.',
+  caseList: 'Cases and decisions',
+  noCases: 'There was no case yet.',
+  undecided: 'not decided',
+  interim: 'kept out of search until a person has looked',
+  sharedWith: 'Shared with other accounts',
+  sharedOn: (n: number): string => `on ${count(n, 'other account', 'other accounts')}`,
+  sharedNone: 'No value found here was seen on another account with a file.',
+  noRing: 'in no ring',
+  hidden: 'Who the account is stays hidden until a decision is drafted on its case.',
+};
