@@ -172,7 +172,6 @@ rows.push([
       await page.keyboard.press(['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp'][n % 4] as string);
   }),
 ]);
-await page.screenshot({ path: join(tmpdir(), 'ring-screen.png') });
 await page.keyboard.press('Escape');
 await page.keyboard.press('t');
 await page.locator('.ties:not(.heard) tbody tr').first().waitFor();

@@ -48,7 +48,7 @@ function OneAccount({ view }: { readonly view: AccountView }) {
         <p className="crumb">
           <a href={addressOf({ name: 'accounts' })}>← {says.accountBack}</a>
         </p>
-        <h1 className="id">{says.account(one.account)}</h1>
+        <h1 className="anywhere">{says.account(one.account)}</h1>
         <p className="acts">
           {one.case === null ? (
             says.noOpenCase

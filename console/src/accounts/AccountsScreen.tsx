@@ -118,7 +118,7 @@ function Filters({ filter, platforms }: { readonly filter: string; readonly plat
 
 function AccountTable({ accounts, chosen }: { readonly accounts: readonly AccountLine[]; readonly chosen: Chosen }) {
   return (
-    <table className="queue">
+    <table className="queue accounts">
       <thead>
         <tr>
           <th scope="col">{columns.account}</th>

@@ -3,6 +3,7 @@ import './rings.css';
 import { Button, SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { RingView } from '../../../vigil/src/server/ring-shapes.ts';
+import { Trouble } from '../api.ts';
 import { moment, shortMoment } from '../times.ts';
 import { DueTime, SeverityMark, Since } from '../ui/CaseMarks.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
@@ -26,6 +27,12 @@ const RingGraph = lazy(async () => ({ default: (await import('./graph/RingGraph.
 export function RingScreen({ id }: { readonly id: string }) {
   const [revealed, setRevealed] = useState(false);
   const { view, error, again } = useRing(id, revealed);
+  if (view === undefined && error instanceof Trouble && error.kind === 'gone')
+    return (
+      <Note title={says.unknown} says={says.unknownSays}>
+        <a href={addressOf({ name: 'rings' })}>{says.back}</a>
+      </Note>
+    );
   if (view === undefined) return error === null ? <Loading lines={6} /> : <TroubleNote error={error} onAgain={again} />;
   return (
     <>

@@ -17,8 +17,16 @@ export function valueName({ kind, service, value }: RingValue): string {
   return isNamed ? `${says.kind(kind)} ${value} (${service})` : says.kind(kind);
 }
 
-/** The values of a tie as a list. */
-export function Evidence({ tie, values }: { readonly tie: RingTie; readonly values: RingView['values'] }) {
+/** The values of a tie as a list; `brief` leaves out how rare they are. */
+export function Evidence({
+  tie,
+  values,
+  brief = false,
+}: {
+  readonly tie: RingTie;
+  readonly values: RingView['values'];
+  readonly brief?: boolean;
+}) {
   return (
     <ul className="evidence">
       {tie.values.map(({ at, bits }) => {
@@ -27,7 +35,7 @@ export function Evidence({ tie, values }: { readonly tie: RingTie; readonly valu
         return (
           <li key={at}>
             <b>+{bits.toFixed(1)}</b> <span className="name">{valueName(value)}</span>{' '}
-            <span className="quiet">{rarityOf(value, bits)}</span>
+            {!brief && <span className="quiet">{rarityOf(value, bits)}</span>}
           </li>
         );
       })}

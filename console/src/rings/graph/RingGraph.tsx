@@ -194,9 +194,12 @@ function TieItem({
   return (
     <li>
       <button type="button" onClick={() => onLook({ kind: 'account', id: other })}>
-        {other} <b>{tie.bits.toFixed(1)}</b>
+        {other}
+      </button>{' '}
+      <button type="button" onClick={() => onLook({ kind: 'tie', key: tieKey(tie.a, tie.b) })}>
+        {says.tieBits(tie.bits.toFixed(1))}
       </button>
-      <Evidence tie={tie} values={view.values} />
+      <Evidence tie={tie} values={view.values} brief />
     </li>
   );
 }

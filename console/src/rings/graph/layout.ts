@@ -10,17 +10,19 @@ const ROUNDS = 300;
 const MOST_WORK = 40_000_000;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
+/** Chosen by trying rings of 7, 40 and 500 accounts: groups stand apart, and no two accounts lie on each other. */
 const SETTINGS = {
-  linLogMode: false,
+  linLogMode: true,
   outboundAttractionDistribution: false,
   adjustSizes: false,
-  edgeWeightInfluence: 1,
-  scalingRatio: 12,
+  edgeWeightInfluence: 0.3,
+  scalingRatio: 10,
   strongGravityMode: true,
-  gravity: 0.08,
-  barnesHutOptimize: false,
+  gravity: 1,
   barnesHutTheta: 0.5,
 };
+/** From here on repulsion is reckoned by regions (Barnes and Hut 1986): a round must fit into a slice. */
+const BY_REGIONS = 250;
 
 /** Where the nth node begins: on a spiral, so that no two stand on one point and no chance is needed. */
 export function startingPlace(n: number): { readonly x: number; readonly y: number } {
@@ -31,7 +33,8 @@ export function startingPlace(n: number): { readonly x: number; readonly y: numb
 /** Lays the graph out (ForceAtlas2, Jacomy et al. 2014) in slices between frames; calls `done` once, unless the returned function is called first. */
 export function layOut(graph: Graph, done: () => void): () => void {
   const { nodes, edges } = helpers.graphToByteArrays(graph, (_, attributes) => Number(attributes['weight'] ?? 1));
-  const settings = { ...SETTINGS, slowDown: 1 + Math.log(Math.max(1, graph.order)) };
+  const barnesHutOptimize = graph.order > BY_REGIONS;
+  const settings = { ...SETTINGS, barnesHutOptimize, slowDown: 1 + Math.log(Math.max(1, graph.order)) };
   const rounds = Math.max(40, Math.min(ROUNDS, Math.round(MOST_WORK / Math.max(1, graph.order ** 2))));
   let round = 0;
   let frame = 0;

@@ -2,11 +2,13 @@
 // biome-ignore-all lint/suspicious/noThenProperty: `then` is sigma's word for what holds when.
 import type Graph from 'graphology';
 import Sigma from 'sigma';
+import { words } from '../../words.ts';
 import { readColours, watchColours } from './colours.ts';
 import { nearestTie } from './nearest.ts';
 import type { EdgeLook, NodeLook } from './ring-graph.ts';
 import { tieLines } from './tie-lines.ts';
 
+const { gesture } = words.rings;
 /** From so many ties on they are drawn as thin lines, and sigma gets only those that are looked at: it works on each of its own in every frame. */
 const MANY_TIES = 1_000;
 /** A pointer this near is on a tie, in pixels. */
@@ -80,11 +82,15 @@ function open(graph: Graph<NodeLook, EdgeLook>, place: HTMLElement, { onPoint, o
   const sigma = new Sigma<NodeLook, EdgeLook>(shown as Graph<NodeLook, EdgeLook>, place, {
     settings: {
       allowInvalidContainer: true,
+      itemSizesReference: 'screen',
       labelDensity: large ? 0.3 : 2,
       labelRenderedSizeThreshold: large ? 8 : 0,
       hideLabelsOnMove: large,
       stagePadding: 40,
       gestureTarget: 'shared',
+      sharedGestureWheelMessage: gesture.wheel,
+      sharedGestureAppleWheelMessage: gesture.apple,
+      sharedGestureTouchMessage: gesture.touch,
       minEdgeThickness: 1,
     },
     styles: {
@@ -114,10 +120,12 @@ function open(graph: Graph<NodeLook, EdgeLook>, place: HTMLElement, { onPoint, o
     to: sigma.graphToFramedGraph(graph.getNodeAttributes(b)),
   }));
   if (many) {
-    const most = Math.max(...segments.map(({ size }) => size));
-    const lines = segments.map(({ from, to, size }) => ({ from, to, strength: (size / most) ** 2 }));
+    const sizes = segments.map(({ size }) => size);
+    const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+    const strength = (size: number): number => (most > least ? (size - least) / (most - least) : 0);
+    const lines = segments.map(({ from, to, size }) => ({ from, to, strength: strength(size) ** 2 }));
     sigma.addCustomLayerProgram('ties', 'edges', (gl) =>
-      tieLines(gl, lines, { weak: colours.line, strong: colours.ink }),
+      tieLines(gl, lines, { weak: colours.line, strong: colours.done }),
     );
   }
   const tieAt = (at: { readonly x: number; readonly y: number }): string | undefined => {

@@ -43,13 +43,14 @@ export function ringGraph({ people, ties, hand }: RingView): Graph<NodeLook, Edg
       tone: !isOpen ? 'done' : one.case?.severity === 'urgent' ? 'urgent' : 'open',
     });
   }
-  const strongest = Math.max(1, ...ties.map((one) => one.bits));
+  const [least, strongest] = [Math.min(...ties.map((one) => one.bits)), Math.max(...ties.map((one) => one.bits))];
+  const share = (bits: number): number => (strongest > least ? (bits - least) / (strongest - least) : 0.5);
   const byPlace = [...ties].sort((x, y) => (tieKey(x.a, x.b) < tieKey(y.a, y.b) ? -1 : 1));
   for (const { a, b, bits } of byPlace)
     if (graph.hasNode(a) && graph.hasNode(b))
       graph.addUndirectedEdgeWithKey(tieKey(a, b), a, b, {
-        size: small * (0.8 + 3.2 * (bits / strongest)),
-        weight: bits / 10,
+        size: small * (1 + 3 * share(bits)),
+        weight: 1 + share(bits),
         tone: 'line',
       });
   for (const { kind, one, other, undone } of hand) {
@@ -57,7 +58,7 @@ export function ringGraph({ people, ties, hand }: RingView): Graph<NodeLook, Edg
     // A fan from either side's first account: all pairs of two large sides would hide the evidence.
     for (const [a, b] of [...other.map((each) => [one[0], each]), ...one.map((each) => [each, other[0]])])
       if (a !== undefined && b !== undefined && graph.hasNode(a) && graph.hasNode(b) && !graph.hasEdge(a, b))
-        graph.addUndirectedEdgeWithKey(tieKey(a, b), a, b, { size: 1.5, weight: 0.3, tone: 'hand' });
+        graph.addUndirectedEdgeWithKey(tieKey(a, b), a, b, { size: 1.5, weight: 0.5, tone: 'hand' });
   }
   return graph;
 }

@@ -61,6 +61,8 @@ export const rings = {
   back: 'Rings',
   gone: 'This ring no longer holds.',
   goneSays: 'Its accounts are in other rings by now, or share too little. What is shown is how it was.',
+  unknown: 'There is no such ring.',
+  unknownSays: 'It may belong to another data folder. Go back to the rings.',
   worst: (id: string): string => `Open the worst case, ${id}`,
   bits: (bits: string): string => `${bits} bits hold it together`,
   platform: 'Platform',
@@ -97,11 +99,17 @@ export const rings = {
     `Graph of ${count(accounts, 'account', 'accounts')} and ${count(ties, 'tie', 'ties')}`,
   graphSays:
     'Arrow keys walk along ties, Enter opens the account, Escape leaves, t shows the table. Large circles have more bits, thick lines stronger ties.',
+  gesture: {
+    wheel: 'Hold Ctrl and turn the wheel to zoom',
+    apple: 'Hold ⌘ and turn the wheel to zoom',
+    touch: 'Use two fingers to move the graph',
+  },
   legend: { open: 'case open', done: 'decided or no case', urgent: 'urgent', hand: 'joined by hand' },
   at: (account: string, bits: string, ties: number): string =>
     `${account}, ${bits} bits, ${count(ties, 'tie', 'ties')}`,
   atNone: 'Point at an account or a tie, or walk with the arrow keys, to see the evidence here.',
   tieOf: (a: string, b: string, bits: string): string => `${a} and ${b}: ${bits} bits`,
+  tieBits: (bits: string): string => `${bits} bits`,
   openAccount: 'Open the account',
   events: 'What happened',
   eventsCut: 'Only the newest 300 are shown.',
