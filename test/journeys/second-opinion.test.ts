@@ -244,7 +244,7 @@ test('GET /v1/cases/:id carries the opinion, masked until revealed', async () =>
   await replay(store.pool.options.connectionString as string, FIRST);
   const { rows } = await store.pool.query<{ id: string }>(`select id from case_file where account = '88123'`);
   const id = rows[0]?.id as string;
-  const secret = await key('cases:read');
+  const secret = await key('cases:read', 'cases:reveal');
   const view = async (more = ''): Promise<CaseView> => {
     const answer = await fetch(`${url}/v1/cases/${id}${more}`, { headers: { authorization: `Bearer ${secret}` } });
     return CaseView.parse(await answer.json());
@@ -269,6 +269,9 @@ test('GET /v1/cases/:id carries the opinion, masked until revealed', async () =>
   const masked = await view();
   expect(masked.opinion).toMatchObject({ bits: 0, label: 'offer', clause: 'A1', model: 'qimbo-1', aimed: [] });
   expect(quoteIn(masked)).toBe('fresh b•••••k, price');
-  expect(quoteIn(await view('?reveal=1'))).toBe('fresh blenvik, price');
+  const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' };
+  const made = await fetch(`${url}/v1/cases/${id}/reveals`, { method: 'POST', body: '{}', headers });
+  const { reveal } = (await made.json()) as { reveal: number };
+  expect(quoteIn(await view(`?reveal=${reveal}`))).toBe('fresh blenvik, price');
   await close();
 });

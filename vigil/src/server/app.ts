@@ -17,6 +17,7 @@ import { sharePulse } from './pulse.ts';
 import { noteRefusals } from './refusals.ts';
 import { addRoute, type Route, route } from './route.ts';
 import { accountRoutes } from './routes/accounts.ts';
+import { besideRoutes } from './routes/beside.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { claimsRoute } from './routes/claims.ts';
 import { decisionRoutes } from './routes/decisions.ts';
@@ -29,12 +30,14 @@ import { ownAccessRoutes } from './routes/own-access.ts';
 import { addPages } from './routes/pages.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { probeRoutes } from './routes/probes.ts';
+import { revealRoutes } from './routes/reveals.ts';
 import { ringActRoutes } from './routes/ring-acts.ts';
 import { ringRoutes } from './routes/rings.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shelfRoute } from './routes/shelf.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { oidcRoutes } from './routes/sign-in-oidc.ts';
+import { timelineRoutes } from './routes/timeline.ts';
 import { todayRoute } from './routes/today.ts';
 import { openSignIns } from './sign-ins.ts';
 
@@ -72,6 +75,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     await access.refusals.flush();
   });
 
+  const cases = { pool, rules: parts.rules, now, limits };
   const routes = [
     ...sessionRoutes(access),
     ...signInRoutes(enter),
@@ -80,7 +84,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     ...peopleRoutes(access),
     ...ownAccessRoutes(access),
     todayRoute(seen),
-    ...caseRoutes({ pool, rules: parts.rules, now }),
+    ...caseRoutes(cases),
+    ...timelineRoutes(cases),
+    ...revealRoutes(cases),
+    ...besideRoutes({ ...cases, onNoted: live.announce }),
     ...decisionRoutes({ pool, now, onDecided: live.poke }),
     claimsRoute({ pool, onDropped: live.poke }),
     ...orderRoutes({ pool, now, onConfirmed: live.poke }),

@@ -1,6 +1,7 @@
 // Tells watching screens what changes, over Server-Sent Events. Looks at the store only while somebody watches, and never faster than the store can bear.
 import type { FastifyReply } from 'fastify';
 import type pg from 'pg';
+import { readChangedCases } from '../store/read-activity.ts';
 import { readFreshCases } from '../store/read-fresh.ts';
 import { BROWSER_HEADERS } from './browser-guard.ts';
 import type { ServerLimits } from './parts.ts';
@@ -35,6 +36,8 @@ export interface Listener {
 export interface Live {
   /** Takes over the reply and keeps it open. Throws a Problem when too many screens watch. */
   join(reply: FastifyReply, listener: Listener): Promise<void>;
+  /** Tells all screens at once that a case has changed. */
+  announce(id: string): void;
   /** Looks at the store at once. */
   poke(): void;
   listeners(): number;
@@ -46,6 +49,7 @@ interface Feed {
   readonly replies: Map<FastifyReply['raw'], Listener>;
   readonly watch: Watch;
   readonly announced: Map<string, number>;
+  readonly changed: Map<string, number>;
   last: string;
   lastSent: number;
   timer: NodeJS.Timeout | undefined;
@@ -60,6 +64,7 @@ export function openLive(parts: LiveParts): Live {
     replies: new Map(),
     watch: watchStreams(),
     announced: new Map(),
+    changed: new Map(),
     last: '',
     lastSent: 0,
     timer: undefined,
@@ -68,6 +73,7 @@ export function openLive(parts: LiveParts): Live {
   };
   return {
     join: (reply, listener) => join(feed, reply, listener),
+    announce: (id) => send(feed, frame('changed', { cases: [id] }), readsCases),
     poke: () => {
       feed.again = true;
       schedule(feed, 0);
@@ -89,9 +95,11 @@ async function join(feed: Feed, reply: FastifyReply, listener: Listener): Promis
       headers: { 'retry-after': '10' },
     });
   const pulse = await parts.pulse(0);
-  if (replies.size === 0)
-    for (const one of await readFreshCases(parts.pool, parts.now() - OVERLAP_MS))
-      feed.announced.set(one.id, one.openedAt);
+  if (replies.size === 0) {
+    const since = parts.now() - OVERLAP_MS;
+    for (const one of await readFreshCases(parts.pool, since)) feed.announced.set(one.id, one.openedAt);
+    for (const one of await readChangedCases(parts.pool, since)) feed.changed.set(one.id, one.at);
+  }
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
@@ -139,16 +147,23 @@ async function tell(feed: Feed): Promise<void> {
   const { parts } = feed;
   const now = parts.now();
   const fresh = (await readFreshCases(parts.pool, now - OVERLAP_MS)).filter((one) => !feed.announced.has(one.id));
+  const changed = await readChangedCases(parts.pool, now - OVERLAP_MS);
+  const told = changed.filter((one) => feed.changed.get(one.id) !== one.at).map((one) => one.id);
   const pulse = await parts.pulse(0);
   const text = JSON.stringify({ ...pulse, at: 0 });
   const opened = { cases: fresh.map(({ id, severity }) => ({ id, severity })) };
-  if (fresh.length > 0) send(feed, frame('opened', opened), ({ cases }) => cases);
+  if (fresh.length > 0) send(feed, frame('opened', opened), readsCases);
+  if (told.length > 0) send(feed, frame('changed', { cases: told }), readsCases);
   if (text !== feed.last) send(feed, frame('pulse', pulse));
   else if (now - feed.lastSent >= BEAT_MS) send(feed, frame('beat', { at: now }));
   feed.last = text;
   for (const one of fresh) feed.announced.set(one.id, one.openedAt);
+  for (const one of changed) feed.changed.set(one.id, one.at);
+  for (const [id, at] of feed.changed) if (at < now - 2 * OVERLAP_MS) feed.changed.delete(id);
   for (const [id, openedAt] of feed.announced) if (openedAt < now - 2 * OVERLAP_MS) feed.announced.delete(id);
 }
+
+const readsCases = ({ cases }: Listener): boolean => cases;
 
 function send(feed: Feed, text: string, whom: (one: Listener) => boolean = () => true): void {
   feed.lastSent = feed.parts.now();

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileLexicons } from '../engine/lexicon.ts';
 import { sha256 } from '../store/chain.ts';
-import type { KeptRow } from '../store/read-cases.ts';
+import { beginOf, type TimelineRow } from '../store/timeline.ts';
 import { maskWord, showKept } from './mask.ts';
 
 const lexicon = compileLexicons(
@@ -20,10 +20,14 @@ const lexicon = compileLexicons(
   ],
   sha256,
 );
-const row = (text: string, seen: KeptRow['seen'] = []): KeptRow => ({
+const row = (whole: string, seen: TimelineRow['seen'] = [], from = beginOf(whole.length, seen)): TimelineRow => ({
   id: 'i',
+  revision: 'r',
+  lookedBack: false,
+  units: whole.length,
+  from,
   surface: 'post',
-  text,
+  text: whole.slice(from, from + 4_000),
   language: 'und',
   createdAt: 0,
   selfAuthored: true,
@@ -31,7 +35,7 @@ const row = (text: string, seen: KeptRow['seen'] = []): KeptRow => ({
   seen,
 });
 const shown = (text: string, revealed = false): string =>
-  showKept(row(text), lexicon, revealed)
+  showKept(row(text), lexicon, { revealed })
     .pieces.map((piece) => piece.text)
     .join('');
 
@@ -68,11 +72,11 @@ describe('masking', () => {
             bits: 1,
           }));
           expect(
-            showKept(row(text, seen), lexicon, true)
+            showKept(row(text, seen), lexicon, { revealed: true })
               .pieces.map((piece) => piece.text)
               .join(''),
           ).toBe(text);
-          showKept(row(text, seen), lexicon, false);
+          showKept(row(text, seen), lexicon, { revealed: false });
         },
       ),
     );
@@ -83,7 +87,7 @@ describe('masking', () => {
     const kept = showKept(
       row(text, [{ signal: 'term.listed', what: 'w', tier: 'exact', start: 30_000, end: 30_007, bits: 8 }]),
       lexicon,
-      false,
+      { revealed: false },
     );
     expect(kept.cut).toBe(true);
     expect(kept.pieces.some((piece) => piece.masked && piece.text === 'b•••••k')).toBe(true);

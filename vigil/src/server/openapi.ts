@@ -17,7 +17,7 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   415: 'The content type or content encoding is not one this route takes.',
   421: 'Asked for under a host name that is not this server’s.',
   422: 'It can be read, but it cannot be so; the detail says why.',
-  429: 'Too many wrong keys or attempts; wait.',
+  429: 'Too many wrong keys or attempts, or the hour’s reveals are used up; wait.',
   503: 'Busy or out of reach of the store; nothing unacknowledged is recorded. Send again after Retry-After.',
 };
 

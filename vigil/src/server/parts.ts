@@ -46,6 +46,13 @@ export interface ServerLimits {
   readonly pulseMs: number;
   /** Past this age in milliseconds the canary counts as lost. */
   readonly canaryMs: number;
+  /** Reveals that one person has in any hour. */
+  readonly revealsAnHour: number;
+  /** Milliseconds without a sign of the reader after which the console masks a revealed case again, and after which one word. */
+  readonly revealIdleMs: number;
+  readonly revealWordMs: number;
+  /** Milliseconds for which one reveal of a case is good at most. */
+  readonly revealMostMs: number;
 }
 
 /** The bounds unless `main.ts` says otherwise. */
@@ -56,6 +63,10 @@ export const SERVER_LIMITS: ServerLimits = {
   listeners: 64,
   pulseMs: 1_000,
   canaryMs: 15 * 60_000,
+  revealsAnHour: 60,
+  revealIdleMs: 10 * 60_000,
+  revealWordMs: 10_000,
+  revealMostMs: 60 * 60_000,
 };
 
 /** How people reach and enter this Vigil. */

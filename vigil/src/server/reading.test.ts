@@ -10,7 +10,7 @@ let vigil: Running;
 let key: string;
 beforeAll(async () => {
   vigil = await startVigil();
-  key = await vigil.key('items:write', 'cases:read');
+  key = await vigil.key('items:write', 'cases:read', 'cases:reveal');
   await send([...Array.from({ length: 7 }, (_, n) => offer(`o${n}`, `seller${n}`)), chatter('c1', 'quiet')]);
 });
 afterAll(() => vigil.close());
@@ -80,7 +80,13 @@ describe('a case', () => {
   test('A reveal shows the text and leaves a line in the audit log that says who', async () => {
     const { cases } = await read('/v1/cases?limit=1', CasePage);
     const id = cases[0]?.id;
-    const view = await read(`/v1/cases/${id}?reveal=1`, CaseView);
+    const made = await fetch(`${vigil.url}/v1/cases/${id}/reveals`, {
+      method: 'POST',
+      body: '{}',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    });
+    const { reveal } = (await made.json()) as { reveal: number };
+    const view = await read(`/v1/cases/${id}?reveal=${reveal}`, CaseView);
     expect(view.kept[0]?.pieces.map((piece) => piece.text).join('')).toContain('Selling fresh blenvik packs');
     const { rows } = await vigil.store.pool.query("select actor, subject from audit_entry where act = 'case.revealed'");
     expect(rows).toEqual([{ actor: expect.stringMatching(/^key:K-/), subject: id }]);

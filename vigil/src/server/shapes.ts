@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { REASON_FAMILIES } from '../core/assessment.ts';
 import { NO_OPINION_REASONS, OPINION_LABELS } from '../core/opinion.ts';
-import { FAMILIES } from '../core/signal.ts';
+import { Piece, RevealCount, TimelineItem } from './item-shapes.ts';
 
 const count = z.int().min(0);
 const moment = z.number().describe('Milliseconds since 1970.');
@@ -132,29 +132,6 @@ export const CasePage = z.strictObject({
 });
 export type CasePage = Readonly<z.infer<typeof CasePage>>;
 
-/** A piece of a kept text. Joined in order the pieces are the text. */
-export const Piece = z.strictObject({
-  text: z.string(),
-  masked: z.boolean(),
-  tags: z.array(z.enum(FAMILIES)).describe('Families of evidence this piece belongs to.'),
-  why: z.array(z.string()).describe('What this piece is, in words: empty for plain text.'),
-});
-export type Piece = Readonly<z.infer<typeof Piece>>;
-
-/** One kept item. */
-export const KeptItem = z.strictObject({
-  id: z.string(),
-  surface: z.string(),
-  language: z.string(),
-  createdAt: moment,
-  selfAuthored: z.boolean(),
-  removedAt: moment.nullable(),
-  pieces: z.array(Piece),
-  cut: z.boolean().describe('True when the text is longer than what is shown.'),
-  seen: z.array(z.strictObject({ signal: z.string(), says: z.string(), bits: z.number() })),
-});
-export type KeptItem = Readonly<z.infer<typeof KeptItem>>;
-
 const asked = {
   bits: z.literal(0).describe('A second opinion is shown and counts for nothing.'),
   model: z.string(),
@@ -182,8 +159,10 @@ export const CaseView = z.strictObject({
   decisions: z.array(DecisionView).describe('Oldest first.'),
   policy: z.string(),
   revealed: z.boolean(),
-  kept: z.array(KeptItem),
-  next: z.int().nullable().describe('Pass as offset for more kept items.'),
+  seen: z.string().describe('Names what of the case can be read: another value means that it has changed.'),
+  kept: z.array(TimelineItem).describe('The first items, newest first.'),
+  next: z.string().nullable().describe('Pass as cursor to the items of this case.'),
+  reveals: RevealCount,
   opinion: OpinionView.nullable().describe('The newest second opinion; null when no model was asked.'),
   shared: z.array(z.strictObject({ kind: z.string(), service: z.string(), value: z.string(), accounts: count })),
 });

@@ -9,7 +9,7 @@ export function eventsRoute(live: Live): Route {
     path: '/v1/events',
     scope: 'today:read',
     problems: [503],
-    says: 'Server-Sent Events: `pulse` (the numbers of the Today screen, at once and whenever they change), `opened` (ids of new cases; only for whoever may read them), `trouble` (the store is away), `beat` (still here).',
+    says: 'Server-Sent Events: `pulse` (the numbers of the Today screen, at once and whenever they change), `opened` (ids of new cases) and `changed` (ids of cases that are no longer what they were), both only for whoever may read them, `trouble` (the store is away), `beat` (still here).',
     answer: { says: 'A stream that stays open.', type: 'text/event-stream' },
     act: async ({ reply, who }) => {
       const cases = who?.scopes.includes('cases:read') === true;
