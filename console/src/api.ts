@@ -2,7 +2,6 @@
 import type { SessionView } from '../../vigil/src/server/session-shapes.ts';
 import type {
   CasePage,
-  CaseView,
   ClaimView,
   DecisionMade,
   DecisionView,
@@ -96,16 +95,6 @@ export function fetchCases(
   return ask(`/v1/cases?${query}`, signal);
 }
 
-/** One case. A reveal is written to the audit log by the server. */
-export function fetchCase(
-  id: string,
-  wish: { readonly revealed: boolean; readonly offset: number },
-  signal: AbortSignal,
-): Promise<CaseView> {
-  const query = new URLSearchParams({ offset: String(wish.offset), ...(wish.revealed && { reveal: '1' }) });
-  return ask(`/v1/cases/${encodeURIComponent(id)}?${query}`, signal);
-}
-
 /** What a person found, as it is sent. */
 export interface Finding {
   readonly outcome: string;
@@ -128,12 +117,12 @@ export class Conflict extends Error {
   }
 }
 
-/** The server says in a sentence why it cannot be so. */
+/** The server says in a sentence why it cannot be so, or not now. */
 export class Unfit extends Error {
   override readonly name = 'Unfit';
 }
 
-/** Sends JSON. Throws Conflict (409), Unfit (400, 422) or Trouble. */
+/** Sends JSON. Throws Conflict (409), Unfit (400, 422, 429) or Trouble. */
 export async function send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const answer = await reach(path, {
     method,
@@ -153,7 +142,7 @@ export async function send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path:
   if (answer.ok && said !== undefined) return said;
   if (answer.status === 409) throw new Conflict(said?.refusal ?? 'claimed', said?.decisions);
   if (answer.status === 401 || answer.status === 403) throw notLetIn(answer.status, said);
-  if (answer.status === 400 || answer.status === 422) throw new Unfit(said?.detail ?? '');
+  if ([400, 422, 429].includes(answer.status)) throw new Unfit(said?.detail ?? '');
   throw new Trouble(answer.status === 404 ? 'gone' : 'store');
 }
 

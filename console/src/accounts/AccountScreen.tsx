@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import type { CSSProperties } from 'react';
 import type { AccountView } from '../../../vigil/src/server/account-shapes.ts';
 import { Trouble } from '../api.ts';
-import { Shared } from '../case/Shared.tsx';
 import { moment, shortMoment } from '../times.ts';
 import { SeverityMark, Since } from '../ui/CaseMarks.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
@@ -12,6 +11,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { addressOf, goTo } from '../useRoute.ts';
 import { words } from '../words.ts';
 import { fetchAccount, readAccountName } from './account-api.ts';
+import { Shared } from './Shared.tsx';
 
 const says = words.rings;
 const KEYS = { Escape: () => goTo({ name: 'accounts' }) };

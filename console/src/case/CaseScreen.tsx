@@ -1,73 +1,121 @@
-// Case: is this account doing it? Reasons to the left, what it wrote in the middle, fixed places.
-import { Button } from '@mantine/core';
-import { useState } from 'react';
+// Case: is this account doing it? Reasons to the left, what it wrote in the middle, the decision to the right and always in view. Fixed places; nothing moves under the reader's eyes.
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
 import type { CaseView } from '../../../vigil/src/server/shapes.ts';
-import { moment, shortMoment } from '../times.ts';
-import { DueTime, SeverityMark, Since } from '../ui/CaseMarks.tsx';
+import { useSevereOnScreen } from '../person/attention.ts';
 import type { KeyActs, KeyName } from '../ui/keys.ts';
-import { Loading, TroubleNote } from '../ui/Troubles.tsx';
+import { TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { usePermissions } from '../ui/usePermissions.ts';
-import { addressOf, goTo } from '../useRoute.ts';
+import { goTo } from '../useRoute.ts';
 import { words } from '../words.ts';
+import { Beside } from './Beside.tsx';
+import { CaseHead } from './CaseHead.tsx';
+import { CaseSkeleton } from './CaseSkeleton.tsx';
+import { CodePoints } from './CodePoints.tsx';
 import { Decide } from './Decide.tsx';
-import { KeptItems } from './KeptItems.tsx';
-import { Shared } from './Shared.tsx';
-import { type CaseReading, useCase } from './useCase.ts';
+import { SideNotes } from './SideNotes.tsx';
+import { Timeline } from './Timeline.tsx';
+import { useAhead } from './useAhead.ts';
+import { besideQuery, type CaseReading, useCase } from './useCase.ts';
 import { type Deciding, useDecision } from './useDecision.ts';
 import { CHOICES, INSTEAD } from './useDraft.ts';
+import { useReveal } from './useReveal.ts';
+import { useRows } from './useRows.ts';
 import { Why } from './Why.tsx';
 
 /** The screen. */
 export function CaseScreen({ id }: { readonly id: string }) {
-  const masked = useCase(id, false);
-  const { view } = masked;
-  if (view === undefined)
-    return masked.error === null ? <Loading lines={6} /> : <TroubleNote error={masked.error} onAgain={masked.again} />;
-  return <OneCase view={view} masked={masked} />;
+  const reading = useCase(id);
+  const { now, read } = reading;
+  if (now !== undefined && read !== undefined) return <OneCase now={now} read={read} reading={reading} />;
+  return reading.error === null ? <CaseSkeleton /> : <TroubleNote error={reading.error} onAgain={reading.again} />;
 }
 
-function OneCase({ view, masked }: { readonly view: CaseView; readonly masked: CaseReading }) {
-  const [revealed, setRevealed] = useState(false);
-  const deciding = useDecision(view);
+interface OneCaseProps {
+  readonly now: CaseView;
+  readonly read: CaseView;
+  readonly reading: CaseReading;
+}
+
+function OneCase({ now, read, reading }: OneCaseProps) {
+  const { id } = read.case;
+  const deciding = useDecision(now);
+  const reveal = useReveal(id, read);
+  const [folded, setFolded] = useState(false);
+  const [signs, setSigns] = useState(false);
+  const [dock, setDock] = useState(false);
+  const rows = useRows(id, reveal, folded);
+  const beside = useQuery(besideQuery(id, reveal.seq));
   const may = usePermissions();
-  const { id } = view.case;
+  useAhead(id);
+  useSevereOnScreen(read.case.severity === 'urgent');
+  const ring = beside.data?.ring?.id;
   useKeys({
-    ...(may.has('cases:reveal') ? { r: () => setRevealed((on) => !on) } : {}),
+    ...(may.has('cases:reveal') ? { r: reveal.toggle } : {}),
+    f: () => setFolded((on) => !on),
+    x: () => setSigns(rows.chosen !== undefined),
+    ...(reading.changed ? { l: reading.load } : {}),
+    ...(ring === undefined ? {} : { 'g r': () => goTo({ name: 'ring', id: ring }) }),
     Escape: () => goTo({ name: 'queue' }),
-    j: () => moveFocus(1),
-    k: () => moveFocus(-1),
-    ...(view.case.state === 'open' && may.has('cases:decide') ? decidingKeys(deciding) : {}),
+    j: () => rows.move(1),
+    k: () => rows.move(-1),
+    ...(now.case.state === 'open' && may.has('cases:decide') ? decidingKeys(deciding) : {}),
   });
+  const closeSigns = useCallback(() => setSigns(false), []);
   return (
     <article className="case">
       <title>{`${words.case.title(id)} · ${words.name}`}</title>
-      <CaseHead view={view} />
+      <CaseHead view={read} />
+      <Changed reading={reading} />
       <div className="columns">
-        <div className="side">
-          <Why {...view.case} policy={view.policy} />
-          <Shared shared={view.shared} />
+        <div className="side reasons-side">
+          <Why {...read.case} policy={read.policy} beside={beside.data} onItem={rows.goToItem} />
+          <Beside
+            shared={read.shared}
+            beside={beside.data}
+            error={beside.error}
+            onAgain={() => void beside.refetch()}
+          />
         </div>
-        <section className="panel" aria-labelledby="kept">
-          <header>
-            <h2 id="kept">{words.case.kept(masked.kept.length, view.case.items)}</h2>
-            {may.has('cases:reveal') && (
-              <Button
-                variant={revealed ? 'filled' : 'default'}
-                size="compact-sm"
-                aria-pressed={revealed}
-                title={words.case.revealSays}
-                onClick={() => setRevealed(!revealed)}
-              >
-                {revealed ? words.case.mask : words.case.reveal} <kbd>r</kbd>
-              </Button>
-            )}
-          </header>
-          {revealed ? <Revealed id={id} /> : <KeptItems reading={masked} />}
-        </section>
-        <Decide view={view} deciding={deciding} />
+        <Timeline
+          view={read}
+          rows={rows}
+          reveal={reveal}
+          folded={folded}
+          onFolded={() => setFolded(!folded)}
+          onSigns={() => setSigns(true)}
+        />
+        <div className="side decision-side" data-open={dock}>
+          <button type="button" className="dock-switch" aria-expanded={dock} onClick={() => setDock(!dock)}>
+            {words.case.decisionDock} <span className="quiet">{dock ? words.case.dockClose : words.case.dockOpen}</span>
+          </button>
+          <Decide view={now} deciding={deciding} />
+          <SideNotes id={id} reveal={reveal.seq} draft={deciding.draft} onNoted={reading.settle} />
+        </div>
       </div>
+      {signs && rows.chosen !== undefined && (
+        <CodePoints id={id} item={rows.chosen} reveal={reveal.seq} onClose={closeSigns} />
+      )}
     </article>
+  );
+}
+
+/** One quiet line in a place of its own, with the key that loads what is new. */
+function Changed({ reading }: { readonly reading: CaseReading }) {
+  const { changed, error, load } = reading;
+  return (
+    <p className="changed" role="status">
+      {error !== null && <span>{words.case.stale}</span>}
+      {error === null && changed && (
+        <>
+          {words.case.changed}{' '}
+          <button type="button" className="textlike" onClick={load}>
+            {words.case.load} <kbd>l</kbd>
+          </button>
+        </>
+      )}
+    </p>
   );
 }
 
@@ -80,61 +128,4 @@ function decidingKeys({ draft, change, submit, toggleClaim }: Deciding): KeyActs
       acts[String(place + 1) as KeyName] = () => change({ innocent });
     });
   return acts;
-}
-
-function Revealed({ id }: { readonly id: string }) {
-  const reading = useCase(id, true);
-  if (reading.error !== null) return <TroubleNote error={reading.error} onAgain={reading.again} />;
-  if (reading.view === undefined) return <Loading lines={3} />;
-  return (
-    <>
-      <p className="quiet" role="status">
-        {words.case.revealed}
-      </p>
-      <KeptItems reading={reading} />
-    </>
-  );
-}
-
-function CaseHead({ view }: { readonly view: CaseView }) {
-  const { case: one } = view;
-  return (
-    <header className="case-head">
-      <p className="crumb">
-        <a href={addressOf({ name: 'queue' })}>← {words.case.back}</a>
-      </p>
-      <h1>{words.case.title(one.id)}</h1>
-      <p className="marks">
-        <SeverityMark severity={one.severity} /> <DueTime dueAt={one.dueAt} />
-        {one.route === 'specialist' && <strong>{words.case.specialist}</strong>}
-      </p>
-      <dl className="facts">
-        <div>
-          <dt>{words.case.account}</dt>
-          <dd className="id">{one.account}</dd>
-        </div>
-        <div>
-          <dt>{words.case.platform}</dt>
-          <dd>{one.platform}</dd>
-        </div>
-        <div>
-          <dt>{words.case.offering}</dt>
-          <dd>
-            <Since at={one.firstSeen} />
-          </dd>
-        </div>
-        <div>
-          <dt>{words.case.opened}</dt>
-          <dd title={moment(one.openedAt)}>{shortMoment(one.openedAt)}</dd>
-        </div>
-      </dl>
-      <p className="quiet">{words.case.standing}</p>
-    </header>
-  );
-}
-
-function moveFocus(step: number): void {
-  const all = [...document.querySelectorAll<HTMLElement>('.kept > li')];
-  const at = all.indexOf(document.activeElement as HTMLElement);
-  all[Math.min(all.length - 1, Math.max(0, at + step))]?.focus();
 }

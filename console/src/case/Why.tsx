@@ -1,16 +1,20 @@
-// Why: the reasons as sentences, each with its bits as a number and a bar. They sum to the total, and what speaks for the account points the other way.
+// Why: the reasons as sentences, each with its bits as a number and a bar, each to be unfolded to its pieces. They sum to the total, and what speaks for the account points the other way.
 import type { CSSProperties } from 'react';
+import type { BesideView } from '../../../vigil/src/server/case-shapes.ts';
 import type { CaseLine } from '../../../vigil/src/server/shapes.ts';
+import { shortMoment } from '../times.ts';
 import { words } from '../words.ts';
 
+type Goes = (item: string, at: number) => void;
+
+interface WhyProps extends Pick<CaseLine, 'bits' | 'reasons' | 'against' | 'probability'> {
+  readonly policy: string;
+  readonly beside: BesideView | undefined;
+  readonly onItem: Goes;
+}
+
 /** The panel. */
-export function Why({
-  bits,
-  reasons,
-  against,
-  probability,
-  policy,
-}: Pick<CaseLine, 'bits' | 'reasons' | 'against' | 'probability'> & { readonly policy: string }) {
+export function Why({ bits, reasons, against, probability, policy, beside, onItem }: WhyProps) {
   const most = Math.max(1, ...reasons.map((one) => Math.abs(one.bits)));
   return (
     <section className="panel" aria-labelledby="why">
@@ -21,17 +25,15 @@ export function Why({
       <ul className="reasons">
         {reasons.map((one) => (
           <li key={one.family} data-for={one.bits < 0}>
+            <span className="sentence">{one.text}</span>
             <span className="family">{words.families[one.family] ?? one.family}</span>
-            <b>
-              {one.bits < 0 ? '−' : '+'}
-              {Math.abs(one.bits).toFixed(1)}
-            </b>
+            <b>{signed(one.bits)}</b>
             <span
               className="strip"
               aria-hidden="true"
               style={{ '--share': Math.abs(one.bits) / most } as CSSProperties}
             />
-            <span className="sentence">{one.text}</span>
+            <Parts detail={beside?.reasons.find(({ family }) => family === one.family)} onItem={onItem} />
           </li>
         ))}
       </ul>
@@ -44,4 +46,48 @@ export function Why({
       </p>
     </section>
   );
+}
+
+function Parts({
+  detail,
+  onItem,
+}: {
+  readonly detail: BesideView['reasons'][number] | undefined;
+  readonly onItem: Goes;
+}) {
+  const parts = detail?.parts ?? [];
+  return (
+    <details className="parts">
+      <summary>{words.case.unfold(parts.length)}</summary>
+      {parts.length === 0 && <p className="quiet">{words.case.noParts}</p>}
+      <ul>
+        {parts.map((part) => (
+          <li key={part.id}>
+            <PartName part={part} onItem={onItem} /> <b>{signed(part.bits)}</b>
+            <span className="quiet">{words.case.without(part.total.toFixed(1))}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function PartName({
+  part,
+  onItem,
+}: {
+  readonly part: BesideView['reasons'][number]['parts'][number];
+  readonly onItem: Goes;
+}) {
+  const { item, at, says } = part;
+  if (item === null || at === null) return <span>{says}</span>;
+  return (
+    <button type="button" className="textlike" title={words.case.toItems} onClick={() => onItem(item, at)}>
+      {says}, {shortMoment(at)}
+    </button>
+  );
+}
+
+function signed(bits: number): string {
+  return `${bits < 0 ? '−' : '+'}${Math.abs(bits).toFixed(1)}`;
 }

@@ -1,31 +1,79 @@
-// One case with its kept items, page after page. Revealing asks anew, so that the server can write it down first.
-import { useInfiniteQuery } from '@tanstack/react-query';
+// One case as it was when it was opened, and whether it has changed since: what a person reads stays still until they ask for what is new.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import type { CaseView } from '../../../vigil/src/server/shapes.ts';
-import { fetchCase } from '../api.ts';
+import { fetchBeside, fetchView } from './case-api.ts';
 
-/** What the case's view needs. */
+/** How often an open case is asked whether it has changed; the answer is mostly "no" and empty. */
+const LOOK_MS = 10_000;
+export const FRESH_MS = 120_000;
+/** A case is not yet read so soon after it was opened. */
+const UNREAD_MS = 1_500;
+
+/** What the screen needs of a case. */
 export interface CaseReading {
-  readonly view: CaseView | undefined;
-  readonly kept: CaseView['kept'];
+  /** As it is now: decisions and claims. */
+  readonly now: CaseView | undefined;
+  /** As it is read: everything else. */
+  readonly read: CaseView | undefined;
+  readonly changed: boolean;
   readonly error: unknown;
-  readonly more: (() => void) | undefined;
-  readonly again: () => void;
+  load(): void;
+  /** Takes the present state for read, after one's own note. */
+  settle(): Promise<void>;
+  again(): void;
 }
 
-/** Reads a case. A revealed one is not refreshed by itself: each look is an audit line, and only a person may cause one. */
-export function useCase(id: string, revealed: boolean): CaseReading {
-  const query = useInfiniteQuery({
-    queryKey: [revealed ? 'revealed' : 'case', id],
-    queryFn: ({ pageParam, signal }) => fetchCase(id, { revealed, offset: pageParam }, signal),
-    initialPageParam: 0,
-    getNextPageParam: (page) => page.next ?? undefined,
-    ...(revealed ? { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchInterval: false as const } : {}),
+/** How a case is asked for; shared with whoever fetches it ahead. */
+export function caseQuery(id: string) {
+  return {
+    queryKey: ['case', id],
+    queryFn: ({ client, signal }: { client: ReturnType<typeof useQueryClient>; signal: AbortSignal }) =>
+      fetchView(id, client.getQueryData<CaseView>(['case', id]), signal),
+    staleTime: FRESH_MS,
+  };
+}
+
+/** Reads a case. */
+export function useCase(id: string): CaseReading {
+  const queries = useQueryClient();
+  const {
+    data: now,
+    error,
+    refetch,
+  } = useQuery({ ...caseQuery(id), refetchInterval: LOOK_MS, refetchOnMount: 'always' });
+  const [read, setRead] = useState(now);
+  if (read === undefined && now !== undefined) setRead(now);
+  const load = (): void => {
+    setRead(now);
+    for (const key of ['timeline', 'beside', 'notes', 'activity'])
+      void queries.invalidateQueries({ queryKey: [key, id] });
+  };
+  const changed = read !== undefined && now !== undefined && read.seen !== now.seen;
+  const opened = useRef(performance.now());
+  useEffect(() => {
+    // What was fetched ahead may be old: nobody has begun to read it yet.
+    if (changed && performance.now() - opened.current < UNREAD_MS) load();
   });
   return {
-    view: query.data?.pages[0],
-    kept: query.data?.pages.flatMap((page) => page.kept) ?? [],
-    error: query.error,
-    more: query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : undefined,
-    again: () => void query.refetch(),
+    now,
+    read,
+    changed,
+    error,
+    load,
+    settle: async () => {
+      const { data } = await refetch();
+      if (data !== undefined) setRead(data);
+    },
+    again: () => void refetch(),
+  };
+}
+
+/** How what stands beside the items is asked for. */
+export function besideQuery(id: string, reveal: number | undefined) {
+  return {
+    queryKey: reveal === undefined ? ['beside', id] : ['revealed', id, 'beside', reveal],
+    queryFn: ({ signal }: { signal: AbortSignal }) => fetchBeside(id, reveal, signal),
+    staleTime: FRESH_MS,
   };
 }

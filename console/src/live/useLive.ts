@@ -31,6 +31,9 @@ export function useLive(): LiveState {
   return live;
 }
 
+/** What a person is reading stays as it is until they ask for what is new; and revealed words are never asked for again by themselves. */
+const STILL: ReadonlySet<string> = new Set(['revealed', 'timeline', 'beside']);
+
 type Change = (before: LiveState) => LiveState;
 
 function paused(before: LiveState): LiveState {
@@ -41,9 +44,8 @@ function paused(before: LiveState): LiveState {
 function connect(queries: QueryClient, set: (change: Change) => void): () => void {
   let source: EventSource | undefined;
   let timer = 0;
-  // Revealed words are never asked for again by themselves: each look is a line in the audit log.
   const refresh = (): void =>
-    void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'revealed' });
+    void queries.invalidateQueries({ predicate: (query) => !STILL.has(String(query.queryKey[0])) });
   const retry = (): void => {
     source?.close();
     set(paused);
@@ -71,6 +73,10 @@ function connect(queries: QueryClient, set: (change: Change) => void): () => voi
       if (first) refresh();
       else for (const shown of ['today', 'queue', 'orders']) void queries.invalidateQueries({ queryKey: [shown] });
       first = false;
+    });
+    source.addEventListener('changed', (event: MessageEvent<string>) => {
+      const { cases } = JSON.parse(event.data) as { readonly cases: readonly string[] };
+      for (const id of cases) void queries.invalidateQueries({ queryKey: ['case', id] });
     });
     source.addEventListener('opened', (event: MessageEvent<string>) => {
       const { cases } = JSON.parse(event.data) as Opened;

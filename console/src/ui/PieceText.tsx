@@ -1,44 +1,82 @@
-// A kept text, piece by piece: masked words are marked and tagged with what they are, and characters that would hide or turn text are drawn as boxes.
-import type { Piece } from '../../../vigil/src/server/shapes.ts';
+// A text of a stranger, piece by piece: what was found is marked, underlined and tagged; a masked word can be revealed by itself.
+import { createContext, type KeyboardEvent, useContext } from 'react';
+import type { TextPiece } from '../../../vigil/src/server/item-shapes.ts';
 import { words } from '../words.ts';
+import { plainly } from './drawn.ts';
+import { DrawnText } from './Foreign.tsx';
 
-/** Control, format (zero-width, direction) and half characters; not line breaks, nor the joiners that emoji and scripts need. */
-const UNSEEN = /((?![\t\n\r\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}])/u;
+/** Which words of a text are revealed by themselves, and what happens when a mark is pointed at or pressed. */
+export interface Marking {
+  /** The revealed word at this place, or undefined. */
+  wordAt(start: number): string | undefined;
+  point(piece: TextPiece): void;
+  press(piece: TextPiece): void;
+}
+
+/** The marking of the text around; without one, marks are only shown. */
+export const MarkingOf = createContext<Marking | undefined>(undefined);
+
+/** A language as browsers know it, or nothing: the platform may have sent anything. */
+function langOf(language: string): { readonly lang?: string } {
+  return /^(?!und$)[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i.test(language) ? { lang: language } : {};
+}
 
 /** One text. */
-export function PieceText({ pieces, language }: { readonly pieces: readonly Piece[]; readonly language: string }) {
+export function PieceText({
+  pieces,
+  language = 'und',
+}: {
+  readonly pieces: readonly TextPiece[];
+  readonly language?: string;
+}) {
   return (
-    <p className="text" dir="auto" {...(language === 'und' ? {} : { lang: language })}>
-      {pieces.map((piece, place) => {
-        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never change places.
-        return <OnePiece key={place} piece={piece} />;
-      })}
+    <p className="text" dir="auto" {...langOf(language)}>
+      {pieces.map((piece) => (
+        <OnePiece key={piece.start} piece={piece} />
+      ))}
     </p>
   );
 }
 
-function OnePiece({ piece }: { readonly piece: Piece }) {
-  const text = <Visible text={piece.text} />;
-  if (piece.why.length === 0 && !piece.masked) return text;
+function OnePiece({ piece }: { readonly piece: TextPiece }) {
+  const marking = useContext(MarkingOf);
+  if (piece.why.length === 0 && !piece.masked) return <DrawnText text={piece.text} />;
+  const word = marking?.wordAt(piece.start);
+  const text = word ?? piece.text;
+  const masked = piece.masked && word === undefined;
   const tag = piece.tags.map((family) => words.families[family] ?? family).join(', ');
-  return (
-    <mark data-masked={piece.masked} title={piece.why.join('; ')}>
-      {text}
+  const inner = (
+    <>
+      <DrawnText text={text} />
       {tag !== '' && <small>{tag}</small>}
+    </>
+  );
+  if (marking === undefined)
+    return (
+      <mark data-masked={masked} title={piece.why.join('; ')}>
+        {inner}
+      </mark>
+    );
+  const says = [masked ? words.case.revealWord(plainly(text)) : plainly(text), tag, ...piece.why];
+  const press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    marking.press(piece);
+  };
+  return (
+    <mark data-masked={masked}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a button does not break over lines, and a word in a text must. */}
+      <span
+        role="button"
+        tabIndex={0}
+        aria-label={says.filter((one) => one !== '').join('; ')}
+        onClick={() => marking.press(piece)}
+        onKeyDown={press}
+        onFocus={() => marking.point(piece)}
+        onMouseEnter={() => marking.point(piece)}
+      >
+        {inner}
+      </span>
     </mark>
   );
-}
-
-function Visible({ text }: { readonly text: string }) {
-  const parts = text.split(UNSEEN);
-  return parts.map((part, place) => {
-    if (place % 2 === 0) return part;
-    const code = `U+${(part.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-    return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change places.
-      <span key={place} className="unseen">
-        {code}
-      </span>
-    );
-  });
 }

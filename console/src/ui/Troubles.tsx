@@ -1,8 +1,9 @@
 // What stands where the numbers would: loading, empty, forbidden, offline. Nothing pretends, nothing is a blank.
 import { Button, Skeleton } from '@mantine/core';
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import { Trouble, type TroubleKind } from '../api.ts';
 import { words } from '../words.ts';
+import { useLate } from './useLate.ts';
 
 /** True when the link that was opened had a key of an earlier start. */
 export const LinkRefused = createContext(false);
@@ -54,15 +55,9 @@ export function Note({
   );
 }
 
-const PATIENCE_MS = 300;
-
 /** A skeleton of some lines, but nothing at all for what comes quickly. */
 export function Loading({ lines }: { readonly lines: number }) {
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setLate(true), PATIENCE_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  const late = useLate();
   return (
     <div className="loading" role="status" aria-label={words.loading}>
       {late &&

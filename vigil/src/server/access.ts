@@ -44,8 +44,6 @@ export interface Access {
   openSession(request: FastifyRequest, key: string): string;
 }
 
-/** What a session may do before anybody has said who sits there. */
-const LOOKING: readonly Scope[] = ['cases:read', 'cases:reveal'];
 const KEY = /^vigil_[A-Za-z0-9_-]{43}$/;
 
 /** Makes the doorkeeper. */

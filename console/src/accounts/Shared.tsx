@@ -15,7 +15,7 @@ export function Shared({ shared }: { readonly shared: CaseView['shared'] }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: masked values are not unique, and the list is replaced as a whole.
           <li key={place}>
             <span>
-              {one.service} {one.kind} <span className="id">{one.value}</span>
+              {one.service} {one.kind} <bdi className="id">{one.value}</bdi>
             </span>
             <b>{words.case.sharedSays(one.accounts)}</b>
           </li>

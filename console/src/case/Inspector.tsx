@@ -1,0 +1,72 @@
+// One fixed place that says what the word under the pointer or the focus is: why it is marked, how it was read, by which disguises. Nothing covers the text.
+import type { TextPiece, TimelineItem } from '../../../vigil/src/server/item-shapes.ts';
+import { DrawnText } from '../ui/Foreign.tsx';
+import { words } from '../words.ts';
+
+const says = words.case;
+
+interface InspectorProps {
+  readonly pointed: { readonly item: TimelineItem; readonly piece: TextPiece } | undefined;
+  readonly item: TimelineItem | undefined;
+  readonly onSigns: () => void;
+}
+
+/** The strip below the timeline. */
+export function Inspector({ pointed, item, onSigns }: InspectorProps) {
+  const own = pointed !== undefined && (item === undefined || pointed.item.id === item.id);
+  return (
+    <footer className="inspector" aria-live="polite">
+      <div>
+        {own ? <OfPiece piece={pointed.piece} /> : item === undefined ? <p>{says.inspect}</p> : <OfItem item={item} />}
+      </div>
+      {item !== undefined && item.pieces.length > 0 && (
+        <button type="button" className="textlike" onClick={onSigns}>
+          {says.codePoints} <kbd>x</kbd>
+        </button>
+      )}
+    </footer>
+  );
+}
+
+function OfPiece({ piece }: { readonly piece: TextPiece }) {
+  const why = piece.why.filter((one) => !one.startsWith('disguised: '));
+  const tags = piece.tags.map((family) => words.families[family] ?? family);
+  return (
+    <>
+      <p>
+        <b>{[...tags, ...why].filter((one) => one !== '').join(' · ') || says.hidden}</b>
+      </p>
+      {piece.readings.slice(0, 2).map((reading) => (
+        <p key={`${reading.as} ${reading.tier}`}>
+          {says.readAs}{' '}
+          <b>
+            <bdi>
+              <DrawnText text={reading.as} />
+            </bdi>
+          </b>{' '}
+          ({says.tiers[reading.tier]}
+          {reading.disguises.length > 0 && `: ${reading.disguises.map((one) => says.disguises[one] ?? one).join(', ')}`}
+          )
+          {reading.steps.length > 0 && (
+            <span className="quiet">
+              {' '}
+              <DrawnText text={reading.steps.join('; ')} />
+            </span>
+          )}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function OfItem({ item }: { readonly item: TimelineItem }) {
+  const bySignal = new Map(item.seen.map((one) => [one.signal, one]));
+  return (
+    <p>
+      <b>{says.inItem}:</b>{' '}
+      {[...bySignal.values()]
+        .map(({ says: said, bits }) => `${said} (${bits < 0 ? '−' : '+'}${Math.abs(bits).toFixed(1)})`)
+        .join(', ') || '–'}
+    </p>
+  );
+}

@@ -1,0 +1,104 @@
+// Which words are shown: those of the whole case after one reveal, or single ones for a few seconds. Everything masks itself again.
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CaseView } from '../../../vigil/src/server/shapes.ts';
+import { Trouble, Unfit } from '../api.ts';
+import { words } from '../words.ts';
+import { sendReveal, type WordPlace } from './case-api.ts';
+
+/** What is revealed. */
+export interface Reveal {
+  /** The reveal that the whole case is read with; undefined while it is masked. */
+  readonly seq: number | undefined;
+  readonly used: number;
+  readonly limit: number;
+  /** Reveals made here since the case was read. */
+  readonly made: number;
+  readonly trouble: string;
+  toggle(): void;
+  word(place: WordPlace): void;
+  wordAt(place: WordPlace): string | undefined;
+  /** Masks everything because the server no longer takes the reveal. */
+  end(): void;
+}
+
+const keyOf = ({ item, revision, start }: WordPlace): string => `${item}\u0000${revision}\u0000${start}`;
+
+/** Reveals on one case. */
+export function useReveal(id: string, { reveals: bounds }: Pick<CaseView, 'reveals'>): Reveal {
+  const queries = useQueryClient();
+  const [seq, setSeq] = useState<number>();
+  const [shown, setShown] = useState<ReadonlyMap<string, string>>(new Map());
+  const [used, setUsed] = useState(bounds.used);
+  const [made, setMade] = useState(0);
+  const [trouble, setTrouble] = useState('');
+  const busy = useRef(false);
+  const mask = useCallback(() => {
+    setSeq(undefined);
+    queries.removeQueries({ queryKey: ['revealed', id] });
+  }, [queries, id]);
+  useIdle(seq !== undefined, bounds.idleMs, mask);
+  useEffect(() => () => queries.removeQueries({ queryKey: ['revealed', id] }), [queries, id]);
+
+  const ask = async (place?: WordPlace): Promise<void> => {
+    if (busy.current) return;
+    busy.current = true;
+    try {
+      const answer = await sendReveal(id, place);
+      setUsed(answer.used);
+      setMade((before) => before + 1);
+      setTrouble('');
+      if (place === undefined) setSeq(answer.reveal);
+      else showWord(keyOf(place), answer.text ?? '');
+    } catch (error) {
+      setTrouble(troubleOf(error));
+    } finally {
+      busy.current = false;
+    }
+  };
+  const showWord = (key: string, text: string): void => {
+    setShown((before) => new Map(before).set(key, text));
+    window.setTimeout(
+      () => setShown((before) => new Map([...before].filter(([other]) => other !== key))),
+      bounds.wordMs,
+    );
+  };
+  return {
+    seq,
+    used,
+    limit: bounds.limit,
+    made,
+    trouble,
+    toggle: () => (seq === undefined ? void ask() : mask()),
+    word: (place) => void ask(place),
+    wordAt: (place) => shown.get(keyOf(place)),
+    end: () => {
+      mask();
+      setTrouble(words.case.revealEnded);
+    },
+  };
+}
+
+const SIGNS_OF_LIFE = ['pointermove', 'keydown', 'wheel', 'touchstart'] as const;
+
+/** Calls `act` after so long without a sign of the reader. */
+function useIdle(on: boolean, ms: number, act: () => void): void {
+  useEffect(() => {
+    if (!on) return;
+    let timer = window.setTimeout(act, ms);
+    const alive = (): void => {
+      clearTimeout(timer);
+      timer = window.setTimeout(act, ms);
+    };
+    for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, alive, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, alive);
+    };
+  }, [on, ms, act]);
+}
+
+function troubleOf(error: unknown): string {
+  if (error instanceof Unfit) return error.message;
+  return error instanceof Trouble && error.kind === 'forbidden' ? words.trouble.forbidden : words.trouble.offline;
+}
