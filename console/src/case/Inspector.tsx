@@ -6,18 +6,26 @@ import { words } from '../words.ts';
 const says = words.case;
 
 interface InspectorProps {
-  readonly pointed: { readonly item: TimelineItem; readonly piece: TextPiece } | undefined;
+  /** What is pointed at. */
+  readonly piece: TextPiece | undefined;
   readonly item: TimelineItem | undefined;
+  readonly folded: boolean;
   readonly onSigns: () => void;
 }
 
 /** The strip below the timeline. */
-export function Inspector({ pointed, item, onSigns }: InspectorProps) {
-  const own = pointed !== undefined && (item === undefined || pointed.item.id === item.id);
+export function Inspector({ piece, item, folded, onSigns }: InspectorProps) {
   return (
     <footer className="inspector" aria-live="polite">
       <div>
-        {own ? <OfPiece piece={pointed.piece} /> : item === undefined ? <p>{says.inspect}</p> : <OfItem item={item} />}
+        {piece !== undefined ? (
+          <OfPiece piece={piece} />
+        ) : item === undefined ? (
+          <p>{says.inspect}</p>
+        ) : (
+          <OfItem item={item} />
+        )}
+        {folded && <p className="quiet">{says.foldedLegend}</p>}
       </div>
       {item !== undefined && item.pieces.length > 0 && (
         <button type="button" className="textlike" onClick={onSigns}>

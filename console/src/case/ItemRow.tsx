@@ -1,7 +1,7 @@
 // One kept item: when, where, and its text with what was found; on request also as the matcher reads it.
 import { VisuallyHidden } from '@mantine/core';
 import { memo, useMemo } from 'react';
-import type { TextPiece, TimelineItem } from '../../../vigil/src/server/item-shapes.ts';
+import type { TimelineItem } from '../../../vigil/src/server/item-shapes.ts';
 import { moment, shortMoment } from '../times.ts';
 import { DrawnText, Foreign } from '../ui/Foreign.tsx';
 import { type Marking, MarkingOf, PieceText } from '../ui/PieceText.tsx';
@@ -12,21 +12,22 @@ interface ItemRowProps {
   readonly item: TimelineItem;
   readonly reveal: Reveal;
   readonly folded: boolean;
-  readonly onPoint: (item: TimelineItem, piece: TextPiece) => void;
+  readonly index: number;
+  readonly onPoint: (index: number, start: number) => void;
 }
 
 /** The row's content. */
-export const ItemRow = memo(function ItemRow({ item, reveal, folded, onPoint }: ItemRowProps) {
+export const ItemRow = memo(function ItemRow({ item, index, reveal, folded, onPoint }: ItemRowProps) {
   const marking = useMemo(
     (): Marking => ({
       wordAt: (start) => reveal.wordAt({ item: item.id, revision: item.revision, start }),
-      point: (piece) => onPoint(item, piece),
+      point: (piece) => onPoint(index, piece.start),
       press: (piece) => {
-        onPoint(item, piece);
+        onPoint(index, piece.start);
         if (piece.masked) reveal.word({ item: item.id, revision: item.revision, start: piece.start });
       },
     }),
-    [item, reveal, onPoint],
+    [item, index, reveal, onPoint],
   );
   return (
     <MarkingOf.Provider value={marking}>

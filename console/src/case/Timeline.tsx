@@ -1,7 +1,6 @@
 // The timeline: when items were seen, which of them are shown, and the list itself, of which only what is in view exists.
 import { Button, NativeSelect, Skeleton } from '@mantine/core';
-import { type CSSProperties, useState } from 'react';
-import type { TextPiece, TimelineItem } from '../../../vigil/src/server/item-shapes.ts';
+import { type CSSProperties, useCallback, useState } from 'react';
 import type { CaseView } from '../../../vigil/src/server/shapes.ts';
 import { duration } from '../times.ts';
 import { Note, TroubleNote } from '../ui/Troubles.tsx';
@@ -26,8 +25,12 @@ interface TimelineProps {
 /** The panel. */
 export function Timeline({ view, rows, reveal, folded, onFolded, onSigns }: TimelineProps) {
   const { outline } = rows.timeline;
-  const [pointed, setPointed] = useState<{ readonly item: TimelineItem; readonly piece: TextPiece }>();
+  const [pointed, setPointed] = useState<{ readonly index: number; readonly start: number }>();
   const shown = reveal.seq !== undefined;
+  const onPoint = useCallback((index: number, start: number) => setPointed({ index, start }), []);
+  // Looked up anew each time, so that the strip never holds a word that is masked again.
+  const about = pointed !== undefined && (rows.at < 0 || pointed.index === rows.at) ? pointed : undefined;
+  const piece = about && rows.timeline.itemAt(about.index)?.pieces.find(({ start }) => start === about.start);
   return (
     <section className="panel timeline" aria-labelledby="kept">
       <header>
@@ -65,9 +68,8 @@ export function Timeline({ view, rows, reveal, folded, onFolded, onSigns }: Time
       </p>
       <Filters rows={rows} />
       <Density rows={rows} />
-      {folded && <p className="quiet legend">{says.foldedLegend}</p>}
-      <List rows={rows} reveal={reveal} folded={folded} onPoint={(item, piece) => setPointed({ item, piece })} />
-      <Inspector pointed={pointed} item={rows.chosen} onSigns={onSigns} />
+      <List rows={rows} reveal={reveal} folded={folded} onPoint={onPoint} />
+      <Inspector piece={piece} item={rows.chosen} folded={folded} onSigns={onSigns} />
     </section>
   );
 }
@@ -123,7 +125,7 @@ interface ListProps {
   readonly rows: Rows;
   readonly reveal: Reveal;
   readonly folded: boolean;
-  readonly onPoint: (item: TimelineItem, piece: TextPiece) => void;
+  readonly onPoint: (index: number, start: number) => void;
 }
 
 function List({ rows, reveal, folded, onPoint }: ListProps) {
@@ -160,7 +162,7 @@ function List({ rows, reveal, folded, onPoint }: ListProps) {
               {item === undefined ? (
                 <Waiting failed={timeline.pageError !== null} onAgain={timeline.again} />
               ) : (
-                <ItemRow item={item} reveal={reveal} folded={folded} onPoint={onPoint} />
+                <ItemRow item={item} index={row.index} reveal={reveal} folded={folded} onPoint={onPoint} />
               )}
             </article>
           );

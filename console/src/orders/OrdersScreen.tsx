@@ -9,6 +9,7 @@ import { usePerson } from '../case/usePerson.ts';
 import { useChosen } from '../queue/useChosen.ts';
 import { shortMoment } from '../times.ts';
 import { ShortId, Since } from '../ui/CaseMarks.tsx';
+import { Foreign } from '../ui/Foreign.tsx';
 import { Key } from '../ui/Key.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
@@ -122,7 +123,10 @@ function Row({ one, chosen, confirm }: RowProps) {
         </span>
       </td>
       <td>
-        <ShortId id={one.account} /> <span className="quiet">{one.platform}</span>
+        <ShortId id={one.account} />{' '}
+        <span className="quiet">
+          <Foreign text={one.platform} most={24} />
+        </span>
       </td>
       <td className={late ? 'alarm' : undefined}>
         <Since at={one.createdAt} /> {late && says.late}

@@ -1,6 +1,7 @@
 // The queue as a table: a real one, so that it can be read row by row and column by column without eyes. On narrow screens each row becomes a card.
 import type { CaseLine } from '../../../vigil/src/server/shapes.ts';
 import { DueTime, Families, SeverityMark, ShortId, Since } from '../ui/CaseMarks.tsx';
+import { Foreign } from '../ui/Foreign.tsx';
 import { addressOf, goTo } from '../useRoute.ts';
 import { amount } from '../words/counting.ts';
 import { words } from '../words.ts';
@@ -63,7 +64,7 @@ function Row({ one, chosen }: { readonly one: CaseLine; readonly chosen: Chosen 
           {one.id}
         </a>
         <span className="quiet">
-          <ShortId id={one.account} /> · {one.platform}
+          <ShortId id={one.account} /> · <Foreign text={one.platform} most={24} />
           {one.claim !== null && !one.claim.mine && ` · ${words.queue.claimed(one.claim.by)}`}
         </span>
       </td>

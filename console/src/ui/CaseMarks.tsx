@@ -1,6 +1,7 @@
 // The small marks by which a case is told at a glance: how soon, how strong, by what. Each says it in word and shape, not in colour alone.
 import { duration, moment } from '../times.ts';
 import { words } from '../words.ts';
+import { Foreign } from './Foreign.tsx';
 import { useNow } from './useNow.ts';
 
 /** A filled diamond and a word for urgent, a hollow circle and a word for standard. */
@@ -77,12 +78,11 @@ function signed(bits: number): string {
   return `${bits < 0 ? '−' : '+'}${Math.abs(bits).toFixed(1)}`;
 }
 
-/** A long id with its middle left out; whole in the title. */
+/** A long id with its middle left out, whole in the title; drawn as a stranger's text, which it is. */
 export function ShortId({ id }: { readonly id: string }) {
-  const short = id.length <= 20 ? id : `${id.slice(0, 10)}…${id.slice(-6)}`;
   return (
-    <span className="id" title={id}>
-      {short}
+    <span className="id">
+      <Foreign text={id} most={20} />
     </span>
   );
 }

@@ -22,7 +22,8 @@ export function foldedPieces(text: string, spans: readonly Span[], revealed: boo
     const last = pieces.at(-1);
     if (last !== undefined && last.span === span) last.text += gap + letter;
     else {
-      if (last !== undefined) last.text += gap;
+      // A space between two stretches belongs to neither.
+      if (gap !== '' && last !== undefined) pieces.push({ text: gap, span: undefined });
       pieces.push({ text: letter, span });
     }
   }

@@ -86,8 +86,8 @@ export const oneCase = {
   mask: 'Mask words',
   revealSays: 'Each reveal is written to the audit log first.',
   masked: (used: number, limit: number): string =>
-    `Words are masked. ${amount(used)} of your ${amount(limit)} reveals this hour are used.`,
-  revealed: (idle: string): string => `Words are revealed, and masked again after ${idle} without a sign of you.`,
+    `Words are masked; ${amount(used)} of your ${amount(limit)} reveals this hour are used.`,
+  revealed: (idle: string): string => `Words are revealed until ${idle} pass without a sign of you.`,
   revealedHere: (times: number, people: number): string =>
     times === 0
       ? 'Nobody has revealed words here.'
