@@ -5,6 +5,13 @@ const moment = z.number().describe('Milliseconds since 1970.');
 const count = z.int().min(0);
 const severity = z.enum(['urgent', 'standard']);
 
+/** An id as a platform writes it. NUL is in none that is kept, and PostgreSQL refuses it. */
+export const PlatformId = z
+  .string()
+  .min(1)
+  .max(1_024)
+  .refine((id) => !id.includes('\u0000'), 'an id holds no NUL');
+
 /** One account of the list. */
 export const AccountLine = z.strictObject({
   platform: z.string(),

@@ -156,6 +156,9 @@ test('Accounts come in pages that hold each once, and are narrowed by ring, plat
   expect(await list('platform=elsewhere')).toMatchObject({ accounts: [], platforms: ['own'] });
   expect((await list('bits=900')).accounts).toEqual([]);
   expect((await ask('/v1/accounts?cursor=zorple')).status).toBe(400);
+  const nul = Buffer.from(JSON.stringify([1, 'own', '\u0000'])).toString('base64url');
+  for (const query of ['account=%00', 'platform=%00', 'ring=%00', `cursor=${nul}`])
+    expect((await ask(`/v1/accounts?${query}`)).status).toBe(400);
 });
 
 test('The file of an account holds its cases and what it shares, masked; of an account without one there is nothing', async () => {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { OUTCOMES, type Outcome } from '../core/decision.ts';
 import { INDICATOR_KINDS } from '../core/indicator.ts';
+import { PlatformId } from './account-shapes.ts';
 
 const moment = z.number().describe('Milliseconds since 1970.');
 const count = z.int().min(0);
@@ -135,13 +136,16 @@ const words = {
 };
 
 /** Split members off a ring. */
-export const SplitWish = z.strictObject({ ...words, accounts: z.array(z.string().min(1).max(1_024)).min(1).max(500) });
+export const SplitWish = z.strictObject({ ...words, accounts: z.array(PlatformId).min(1).max(500) });
 /** Join a ring with another, or with one account that has a file. */
 export const JoinWish = z
   .strictObject({
     ...words,
-    ring: z.string().max(40).optional(),
-    account: z.string().min(1).max(1_024).optional(),
+    ring: z
+      .string()
+      .regex(/^R-[0-9A-Z]{4,32}$/, 'a ring id looks like R-0123ABCDEF')
+      .optional(),
+    account: PlatformId.optional(),
   })
   .refine(({ ring: other, account }) => (other === undefined) !== (account === undefined), {
     message: 'name either another ring or one account',

@@ -3,8 +3,8 @@
 import type Graph from 'graphology';
 import Sigma from 'sigma';
 import { words } from '../../words.ts';
-import { readColours, watchColours } from './colours.ts';
-import { nearestTie } from './nearest.ts';
+import { type Colours, readColours, watchColours } from './colours.ts';
+import { nearestTie, type Segment } from './nearest.ts';
 import type { EdgeLook, NodeLook } from './ring-graph.ts';
 import { tieLines } from './tie-lines.ts';
 
@@ -71,48 +71,15 @@ export function draw(graph: Graph<NodeLook, EdgeLook>, place: HTMLElement, point
   };
 }
 
-/** Colours are attributes and constants, never functions: sigma asks functions again for everything whenever the view moves. */
-function open(graph: Graph<NodeLook, EdgeLook>, place: HTMLElement, { onPoint, onOpen }: Pointing) {
+/** Opens a drawing in the colours of now. */
+function open(graph: Graph<NodeLook, EdgeLook>, place: HTMLElement, pointing: Pointing) {
   const colours = readColours();
   graph.updateEachNodeAttributes((_, node) => ({ ...node, color: colours[node.tone] }));
   graph.updateEachEdgeAttributes((_, edge) => ({ ...edge, color: colours[edge.tone] }));
-  const large = graph.order > 100;
   const many = graph.size >= MANY_TIES;
-  const shown = many ? graph.emptyCopy() : graph;
-  const sigma = new Sigma<NodeLook, EdgeLook>(shown as Graph<NodeLook, EdgeLook>, place, {
-    settings: {
-      allowInvalidContainer: true,
-      itemSizesReference: 'screen',
-      labelDensity: large ? 0.3 : 2,
-      labelRenderedSizeThreshold: large ? 8 : 0,
-      hideLabelsOnMove: large,
-      stagePadding: 40,
-      gestureTarget: 'shared',
-      sharedGestureWheelMessage: gesture.wheel,
-      sharedGestureAppleWheelMessage: gesture.apple,
-      sharedGestureTouchMessage: gesture.touch,
-      minEdgeThickness: 1,
-    },
-    styles: {
-      nodes: {
-        depth: { whenState: 'isHighlighted', then: 'topNodes', else: 'nodes' },
-        x: { attribute: 'x' },
-        y: { attribute: 'y' },
-        size: { attribute: 'size' },
-        color: { whenState: 'isHighlighted', then: colours.focus, else: { attribute: 'color' } },
-        label: { attribute: 'label' },
-        labelColor: colours.ink,
-        labelVisibility: { whenState: 'isHighlighted', then: 'visible', else: 'auto' },
-        labelBackgroundColor: colours.panel,
-        cursor: 'pointer',
-      },
-      edges: {
-        depth: { whenState: 'isHighlighted', then: 'topEdges', else: 'edges' },
-        size: { attribute: 'size' },
-        color: { whenState: 'isHighlighted', then: colours.focus, else: { attribute: 'color' } },
-      },
-    },
-  });
+  const shown = many ? (graph.emptyCopy() as Graph<NodeLook, EdgeLook>) : graph;
+  const settings = settingsFor(graph.order > 100);
+  const sigma = new Sigma<NodeLook, EdgeLook>(shown, place, { settings, styles: stylesIn(colours) });
   const segments = graph.mapEdges((key, { size }, a, b) => ({
     key,
     size,
@@ -128,6 +95,51 @@ function open(graph: Graph<NodeLook, EdgeLook>, place: HTMLElement, { onPoint, o
       tieLines(gl, lines, { weak: colours.line, strong: colours.done }),
     );
   }
+  listen(sigma, segments, pointing);
+  return sigma;
+}
+
+function settingsFor(large: boolean) {
+  return {
+    allowInvalidContainer: true,
+    itemSizesReference: 'screen',
+    labelDensity: large ? 0.3 : 2,
+    labelRenderedSizeThreshold: large ? 8 : 0,
+    hideLabelsOnMove: large,
+    stagePadding: 40,
+    gestureTarget: 'shared',
+    sharedGestureWheelMessage: gesture.wheel,
+    sharedGestureAppleWheelMessage: gesture.apple,
+    sharedGestureTouchMessage: gesture.touch,
+    minEdgeThickness: 1,
+  } as const;
+}
+
+/** Colours are attributes and constants, never functions: sigma asks functions again for everything whenever the view moves. */
+function stylesIn(colours: Colours) {
+  return {
+    nodes: {
+      depth: { whenState: 'isHighlighted', then: 'topNodes', else: 'nodes' },
+      x: { attribute: 'x' },
+      y: { attribute: 'y' },
+      size: { attribute: 'size' },
+      color: { whenState: 'isHighlighted', then: colours.focus, else: { attribute: 'color' } },
+      label: { attribute: 'label' },
+      labelColor: colours.ink,
+      labelVisibility: { whenState: 'isHighlighted', then: 'visible', else: 'auto' },
+      labelBackgroundColor: colours.panel,
+      cursor: 'pointer',
+    },
+    edges: {
+      depth: { whenState: 'isHighlighted', then: 'topEdges', else: 'edges' },
+      size: { attribute: 'size' },
+      color: { whenState: 'isHighlighted', then: colours.focus, else: { attribute: 'color' } },
+    },
+  } as const;
+}
+
+/** Tells what is pointed at: an account as sigma finds it, else the nearest tie. */
+function listen(sigma: Sigma<NodeLook, EdgeLook>, segments: readonly Segment[], { onPoint, onOpen }: Pointing): void {
   const tieAt = (at: { readonly x: number; readonly y: number }): string | undefined => {
     const [here, aside] = [sigma.viewportToFramedGraph(at), sigma.viewportToFramedGraph({ x: at.x + REACH, y: at.y })];
     return nearestTie(here, segments, Math.hypot(aside.x - here.x, aside.y - here.y));
@@ -141,11 +153,12 @@ function open(graph: Graph<NodeLook, EdgeLook>, place: HTMLElement, { onPoint, o
     onNode = false;
   });
   sigma.on('moveBody', ({ event }) => {
-    const key = onNode || sigma.getGraphState().isPanning ? undefined : tieAt(event);
+    const { width, height } = sigma.getDimensions();
+    const isInside = event.x >= 0 && event.y >= 0 && event.x <= width && event.y <= height;
+    const key = onNode || !isInside || sigma.getGraphState().isPanning ? undefined : tieAt(event);
     if (key !== undefined) onPoint({ kind: 'tie', key });
   });
   sigma.on('doubleClickNode', ({ node }) => onOpen(node));
-  return sigma;
 }
 
 function setMarked(sigma: ReturnType<typeof open>, graph: Graph<NodeLook, EdgeLook>, focus: Focus, on: boolean): void {

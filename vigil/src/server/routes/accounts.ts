@@ -9,23 +9,23 @@ import {
   readAccountFile,
 } from '../../store/read-accounts.ts';
 import { listShared } from '../../store/read-cases.ts';
-import { type AccountLine, AccountPage, AccountView } from '../account-shapes.ts';
+import { type AccountLine, AccountPage, AccountView, PlatformId } from '../account-shapes.ts';
 import { readPlace, writePlace } from '../cursor.ts';
 import { maskWord } from '../mask.ts';
 import { Problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 
-const ID = z.string().min(1).max(1_024);
+const Ring = z.string().regex(/^R-[0-9A-Z]{4,32}$/, 'a ring id looks like R-0123ABCDEF');
 const Query = z.strictObject({
-  platform: ID.optional(),
-  account: ID.optional().describe('An exact id. Names and handles are not kept to be searched.'),
-  ring: z.string().max(40).optional(),
+  platform: PlatformId.optional(),
+  account: PlatformId.optional().describe('An exact id. Names and handles are not kept to be searched.'),
+  ring: Ring.optional(),
   bits: z.coerce.number().min(-1_000).max(1_000).optional().describe('At least so many bits.'),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
   cursor: z.string().max(6_000).optional(),
 });
-const One = z.strictObject({ platform: ID, id: ID });
-const Place = z.tuple([z.number(), ID, ID]);
+const One = z.strictObject({ platform: PlatformId, id: PlatformId });
+const Place = z.tuple([z.number(), PlatformId, PlatformId]);
 
 /** Both routes. */
 export function accountRoutes(pool: pg.Pool): readonly Route[] {

@@ -25,7 +25,7 @@ const One = z.strictObject({
 export const RingIdParam = z.strictObject({
   id: z.string().regex(/^R-[0-9A-Z]{4,32}$/, 'a ring id looks like R-0123ABCDEF'),
 });
-const Place = z.tuple([z.union([z.literal(0), z.literal(1)]), z.number(), z.string().max(40)]);
+const Place = z.tuple([z.union([z.literal(0), z.literal(1)]), z.number(), z.string().regex(/^R-[0-9A-Z]{4,32}$/)]);
 
 /** What reading rings needs. */
 export interface RingParts {
