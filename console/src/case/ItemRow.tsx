@@ -6,28 +6,28 @@ import { moment, shortMoment } from '../times.ts';
 import { DrawnText, Foreign } from '../ui/Foreign.tsx';
 import { type Marking, MarkingOf, PieceText } from '../ui/PieceText.tsx';
 import { words } from '../words.ts';
-import type { Reveal } from './useReveal.ts';
+import type { SingleWords } from './useReveal.ts';
 
 interface ItemRowProps {
   readonly item: TimelineItem;
-  readonly reveal: Reveal;
+  readonly single: SingleWords;
   readonly folded: boolean;
   readonly index: number;
   readonly onPoint: (index: number, start: number) => void;
 }
 
 /** The row's content. */
-export const ItemRow = memo(function ItemRow({ item, index, reveal, folded, onPoint }: ItemRowProps) {
+export const ItemRow = memo(function ItemRow({ item, index, single, folded, onPoint }: ItemRowProps) {
   const marking = useMemo(
     (): Marking => ({
-      wordAt: (start) => reveal.wordAt({ item: item.id, revision: item.revision, start }),
+      wordAt: (start) => single.at({ item: item.id, revision: item.revision, start }),
       point: (piece) => onPoint(index, piece.start),
       press: (piece) => {
         onPoint(index, piece.start);
-        if (piece.masked) reveal.word({ item: item.id, revision: item.revision, start: piece.start });
+        if (piece.masked) single.reveal({ item: item.id, revision: item.revision, start: piece.start });
       },
     }),
-    [item, index, reveal, onPoint],
+    [item, index, single, onPoint],
   );
   return (
     <MarkingOf.Provider value={marking}>

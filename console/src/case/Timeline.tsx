@@ -162,7 +162,7 @@ function List({ rows, reveal, folded, onPoint }: ListProps) {
               {item === undefined ? (
                 <Waiting failed={timeline.pageError !== null} onAgain={timeline.again} />
               ) : (
-                <ItemRow item={item} index={row.index} reveal={reveal} folded={folded} onPoint={onPoint} />
+                <ItemRow item={item} index={row.index} single={reveal.single} folded={folded} onPoint={onPoint} />
               )}
             </article>
           );

@@ -1,10 +1,16 @@
 // Which words are shown: those of the whole case after one reveal, or single ones for a few seconds. Everything masks itself again.
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CaseView } from '../../../vigil/src/server/shapes.ts';
 import { Trouble, Unfit } from '../api.ts';
 import { words } from '../words.ts';
 import { sendReveal, type WordPlace } from './case-api.ts';
+
+/** Words that are revealed one by one. */
+export interface SingleWords {
+  reveal(place: WordPlace): void;
+  at(place: WordPlace): string | undefined;
+}
 
 /** What is revealed. */
 export interface Reveal {
@@ -16,8 +22,8 @@ export interface Reveal {
   readonly made: number;
   readonly trouble: string;
   toggle(): void;
-  word(place: WordPlace): void;
-  wordAt(place: WordPlace): string | undefined;
+  /** Single words; the same object until one is revealed or masked. */
+  readonly single: SingleWords;
   /** Masks everything because the server no longer takes the reveal. */
   end(): void;
 }
@@ -63,6 +69,15 @@ export function useReveal(id: string, { reveals: bounds }: Pick<CaseView, 'revea
       bounds.wordMs,
     );
   };
+  const latest = useRef(ask);
+  latest.current = ask;
+  const single = useMemo(
+    (): SingleWords => ({
+      reveal: (place) => void latest.current(place),
+      at: (place) => shown.get(keyOf(place)),
+    }),
+    [shown],
+  );
   return {
     seq,
     used,
@@ -70,8 +85,7 @@ export function useReveal(id: string, { reveals: bounds }: Pick<CaseView, 'revea
     made,
     trouble,
     toggle: () => (seq === undefined ? void ask() : mask()),
-    word: (place) => void ask(place),
-    wordAt: (place) => shown.get(keyOf(place)),
+    single,
     end: () => {
       mask();
       setTrouble(words.case.revealEnded);

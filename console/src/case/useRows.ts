@@ -2,6 +2,7 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { TimelineItem } from '../../../vigil/src/server/item-shapes.ts';
+import { Trouble } from '../api.ts';
 import type { Reveal } from './useReveal.ts';
 import { type TimelineReading, useTimeline } from './useTimeline.ts';
 
@@ -51,13 +52,7 @@ export function useRows(id: string, reveal: Reveal, folded: boolean): Rows {
     setAt(index);
     list.scrollToIndex(index, { align: 'auto' });
   };
-  useEffect(() => {
-    if (!focusing.current) return;
-    const row = box.current?.querySelector<HTMLElement>(`[data-index="${at}"]`);
-    if (row === null || row === undefined) return;
-    row.focus({ preventScroll: true });
-    focusing.current = false;
-  });
+  useFocus(box, at, focusing);
   useEffect(() => {
     if (target === undefined || !settled || (target.item !== undefined && lay.family + lay.surface !== '')) return;
     setTarget(undefined);
@@ -71,11 +66,7 @@ export function useRows(id: string, reveal: Reveal, folded: boolean): Rows {
       () => undefined,
     );
   }, [target, settled, lay, find, list]);
-  const { error } = { error: timeline.pageError };
-  const { end, seq } = reveal;
-  useEffect(() => {
-    if (error !== null && seq !== undefined) end();
-  }, [error, seq, end]);
+  useEnding(reveal, timeline.pageError);
   return {
     timeline,
     list,
@@ -90,4 +81,22 @@ export function useRows(id: string, reveal: Reveal, folded: boolean): Rows {
     },
     goToTime: (when) => setTarget({ at: when }),
   };
+}
+
+/** Puts the focus on the chosen row as soon as it is drawn, when a key or a reason led there. */
+function useFocus(box: RefObject<HTMLDivElement | null>, at: number, focusing: RefObject<boolean>): void {
+  useEffect(() => {
+    if (!focusing.current) return;
+    const row = box.current?.querySelector<HTMLElement>(`[data-index="${at}"]`);
+    if (row === null || row === undefined) return;
+    row.focus({ preventScroll: true });
+    focusing.current = false;
+  });
+}
+
+/** A revealed page that the server refuses means that the reveal has ended: everything is masked again. */
+function useEnding({ seq, end }: Reveal, error: unknown): void {
+  useEffect(() => {
+    if (seq !== undefined && error instanceof Trouble && error.kind === 'forbidden') end();
+  }, [error, seq, end]);
 }
