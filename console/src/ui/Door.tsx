@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { fetchSession, SIGNED_OUT, Trouble } from '../api.ts';
+import { words } from '../words.ts';
 import { Loading } from './Troubles.tsx';
 
 // Most people pass here without seeing any of these, so they come when they are needed.
@@ -20,7 +21,11 @@ export function Door({ invitation, children }: DoorProps) {
   const [invited, setInvited] = useState(invitation);
   const queries = useQueryClient();
   useEffect(() => {
-    const look = (): void => void queries.invalidateQueries({ queryKey: ['session'] });
+    // Only whoever was in can fall out; whoever knows already is not asked again.
+    const look = (): void => {
+      const { data, error } = queries.getQueryState(['session']) ?? {};
+      if (data !== undefined && error == null) void queries.invalidateQueries({ queryKey: ['session'] });
+    };
     window.addEventListener(SIGNED_OUT, look);
     return () => window.removeEventListener(SIGNED_OUT, look);
   }, [queries]);
@@ -33,7 +38,8 @@ export function Door({ invitation, children }: DoorProps) {
   const ways = useWays(out);
   if (invited !== undefined)
     return <Before screen={<EnrolScreen invitation={invited} done={() => setInvited(undefined)} />} />;
-  if (session.isPending || (out && ways.isPending)) return <Before screen={<Loading lines={4} />} />;
+  const unknown = session.isPending && session.errorUpdateCount === 0;
+  if (unknown || (out && ways.isPending)) return <Before screen={<Loading lines={4} />} />;
   if (out && ways.data?.setUp === true) return <Before screen={<SignInScreen ways={ways.data} />} />;
   if (session.data?.opened === 'link' && session.data.setUp) return <Before screen={<RecoveryScreen />} />;
   return children;
@@ -51,6 +57,10 @@ function useWays(out: boolean) {
 function Before({ screen }: { readonly screen: ReactNode }) {
   return (
     <main id="content" tabIndex={-1}>
+      <p className="wordmark before">
+        <span className="eye" aria-hidden="true" />
+        {words.name}
+      </p>
       <Suspense fallback={<Loading lines={4} />}>{screen}</Suspense>
     </main>
   );

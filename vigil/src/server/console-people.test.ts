@@ -138,8 +138,10 @@ describe.skipIf(chromium === undefined)('people in the console', () => {
     await ada.getByText('Roles and invitations need the signature of another admin.').waitFor();
     const di = await invite(ada, 'Di', 'auditor');
     for (const key of ['g', 'p']) await cy.keyboard.press(key);
+    const sign = cy.getByRole('button', { name: 'Sign the tasks of Di' });
+    await sign.waitFor();
     await picture(cy, 'people-waiting');
-    await cy.getByRole('button', { name: 'Sign the tasks of Di' }).click();
+    await sign.click();
     await cy.getByRole('heading', { name: 'Waits for a signature' }).waitFor({ state: 'detached' });
     await cy.setViewportSize({ width: 320, height: 700 });
     expect(await cy.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
