@@ -16,6 +16,7 @@ const MOST = 100_000;
 export function ordersCommand(): Command {
   const command = new Command('orders')
     .description('what must still happen on the platform, oldest first')
+    .enablePositionalOptions()
     .option('--limit <n>', `at most so many (default: ${SHOWN}, with --json all)`)
     .option(
       '--json',

@@ -16,6 +16,7 @@ const ACTOR = 'terminal';
 export function peopleCommand(): Command {
   const command = new Command('people')
     .description('who may sign in, with which roles')
+    .enablePositionalOptions()
     .option(
       '--json',
       'one JSON line a person: {id, name, roles, first, createdAt, disabledAt, passkeys, password, oidc}',

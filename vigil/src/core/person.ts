@@ -47,7 +47,8 @@ export const NAME_LENGTH = 60;
 
 /** Two names with one key are the same name to a reader. */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase();
+  const plain = name.normalize('NFKC').toLowerCase().normalize('NFKC');
+  return plain.replaceAll(/\s+/gu, ' ').trim();
 }
 
 /** Why these roles may not be held together, or undefined. `first`: the person who set Vigil up may look at cases although they are admin, while alone. */

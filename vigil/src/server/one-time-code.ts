@@ -35,7 +35,9 @@ export function sealSecret(secret: string, person: string, storeSecret: string):
 /** Opens what `sealSecret` sealed; undefined when it was sealed for another person, under another secret, or was changed. */
 export function openSecret(sealed: Buffer, person: string, storeSecret: string): string | undefined {
   try {
-    const decipher = createDecipheriv('aes-256-gcm', keyOf(storeSecret), sealed.subarray(0, NONCE))
+    const decipher = createDecipheriv('aes-256-gcm', keyOf(storeSecret), sealed.subarray(0, NONCE), {
+      authTagLength: TAG,
+    })
       .setAAD(Buffer.from(person))
       .setAuthTag(sealed.subarray(sealed.length - TAG));
     return Buffer.concat([decipher.update(sealed.subarray(NONCE, sealed.length - TAG)), decipher.final()]).toString(
