@@ -72,6 +72,7 @@ function NameForm({ say }: { readonly say: (name: string) => Promise<void> }) {
 
 function DraftForm({ view, deciding }: { readonly view: CaseView; readonly deciding: Deciding }) {
   const { draft, change, submit, ready, sending, trouble } = deciding;
+  const may = usePermissions();
   const barred = view.case.route === 'specialist' && draft.outcome === 'violating' && !draft.specialist;
   return (
     <div className="draft">
@@ -93,7 +94,7 @@ function DraftForm({ view, deciding }: { readonly view: CaseView; readonly decid
       {draft.outcome === 'not-violating' && (
         <InsteadOf chosen={draft.innocent} choose={(innocent) => change({ innocent })} />
       )}
-      {view.case.route === 'specialist' && (
+      {view.case.route === 'specialist' && may.has('cases:specialist') && (
         <Checkbox
           label={says.specialist}
           checked={draft.specialist}

@@ -30,7 +30,17 @@ export const ROLES = {
   reviewer: ['today:read', 'cases:read', 'cases:reveal', 'cases:decide', 'policy:read', 'shelf:read'],
   specialist: ['today:read', 'cases:read', 'cases:reveal', 'cases:decide', 'cases:specialist', 'policy:read'],
   senior: ['today:read', 'cases:read', 'cases:reveal', 'cases:decide', 'cases:sign', 'rings:write', 'policy:read'],
-  lead: ['today:read', 'cases:read', 'cases:sign', 'rings:write', 'orders:confirm', 'policy:read', 'shelf:read'],
+  // Whoever signs must be able to read what they sign.
+  lead: [
+    'today:read',
+    'cases:read',
+    'cases:reveal',
+    'cases:sign',
+    'rings:write',
+    'orders:confirm',
+    'policy:read',
+    'shelf:read',
+  ],
   editor: ['today:read', 'lexicon:read', 'lexicon:write', 'lexicon:sign', 'policy:read', 'shelf:read'],
   custodian: ['today:read', 'cases:read', 'cases:export', 'orders:confirm'],
   admin: ['today:read', 'people:read', 'people:write', 'people:sign', 'policy:read', 'shelf:read'],

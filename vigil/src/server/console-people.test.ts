@@ -1,5 +1,5 @@
 // People in a real browser with a real (virtual) authenticator: from the first link to a signed-in reviewer who decides a case, and the way back when nobody can sign in.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -12,16 +12,21 @@ const chromium = findChromium();
 /** Where to put pictures for whoever wants to look; none without it. */
 const PICTURES = process.env['VIGIL_PICTURES'];
 
+/** Screens that are also checked for whoever cannot see them. */
+const LOOKED_AT: readonly string[] = ['set-up', 'credential', 'code', 'people-waiting', 'me', 'sign-in'];
+
 describe.skipIf(chromium === undefined)('people in the console', () => {
   let folder: string;
   let vigil: Running;
   let browser: Browser;
   let home: string;
+  let axe: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'vigil-people-'));
     await buildAsShipped(folder);
     vigil = await startVigil({ consoleFolder: folder });
+    axe = await readFile(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
     home = vigil.url.replace('127.0.0.1', 'localhost');
     const headers = {
       authorization: `Bearer ${await vigil.key('items:write')}`,
@@ -58,7 +63,15 @@ describe.skipIf(chromium === undefined)('people in the console', () => {
   }
   const heading = (page: Page, name: string | RegExp): Promise<void> =>
     page.getByRole('heading', { level: 1, name }).waitFor();
+  /** What axe finds wrong with the screen for whoever cannot see it, or not well. */
+  async function faultsOf(page: Page): Promise<readonly string[]> {
+    await page.evaluate(axe);
+    return page.evaluate(
+      `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+    );
+  }
   async function picture(page: Page, name: string): Promise<void> {
+    if (LOOKED_AT.includes(name)) expect(await faultsOf(page), name).toEqual([]);
     if (PICTURES !== undefined) await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
   }
   async function invite(admin: Page, name: string, ...roles: string[]): Promise<string> {
@@ -162,5 +175,5 @@ describe.skipIf(chromium === undefined)('people in the console', () => {
     await lost.getByRole('textbox', { name: 'The link for Ed' }).waitFor();
     await picture(lost, 'recovery');
     expect(complaints).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });

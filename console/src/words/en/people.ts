@@ -10,7 +10,7 @@ export const people = {
     editor: ['editor', 'works on the lexicon'],
     custodian: ['custodian', 'keeps and exports evidence'],
     admin: ['admin', 'appoints people; sees no case'],
-    auditor: ['auditor', 'reads everything, changes and reveals nothing'],
+    auditor: ['auditor', 'reads cases, people and the audit log; changes and reveals nothing'],
   },
   signIn: {
     title: 'Sign in',
@@ -107,7 +107,7 @@ export const people = {
     save: 'Save',
     cancel: 'Cancel',
     reset: 'New link',
-    resetOf: (name: string): string => `New sign-in link for ${name}`,
+    resetOf: (name: string): string => `New link for ${name}`,
     disable: 'Disable',
     disableOf: (name: string): string => `Disable ${name}`,
     disableSure: (name: string): string => `Disable ${name} now?`,
