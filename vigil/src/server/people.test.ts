@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { checkChain } from '../store/chain.ts';
+import { invite } from '../store/invitations.ts';
 import {
   addPerson,
   type Browser,
@@ -126,7 +127,18 @@ describe('roles', () => {
     await sign(cy.browser, waiting.id);
     await enrol(di.browser, di.by);
 
-    await ada.ask('PATCH', `/v1/people/${(await who(cy.browser)).person}`, { disabled: true });
+    const { person: cyId } = await who(cy.browser);
+    const lost = await invited(ada, { person: cyId });
+    const forCy = (await cy.browser.ask('GET', '/v1/grants')).body.grants.find(
+      (one: { invitation: string }) => one.invitation === lost.id,
+    );
+    expect((await sign(cy.browser, forCy.id)).status, 'a new link for oneself').toBe(403);
+    const wish = { name: 'Fay', roles: ['reviewer'] as const };
+    expect(await invite(vigil.store.pool, wish, { actor: 'terminal', now })).toMatchObject({
+      invitation: { waiting: true },
+    });
+
+    await ada.ask('PATCH', `/v1/people/${cyId}`, { disabled: true });
     const alone = await give(ada, boId, ['senior', 'reviewer', 'lead']);
     expect(alone.body.grant, 'an admin who removed the other still does not appoint alone').toMatch(/^G-/);
     expect(await acts()).toEqual(

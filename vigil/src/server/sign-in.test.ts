@@ -1,4 +1,6 @@
 // Signing in over HTTP: name, password and code together, guesses slowed down, sessions that end.
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addPerson, codeOf, enrolWithCode, openBrowser, PASSWORD, signIn } from './people.fixture.ts';
 import { type Running, startVigil } from './running.fixture.ts';
@@ -19,6 +21,25 @@ const acts = async (): Promise<string[]> =>
   (await vigil.store.pool.query<{ act: string }>('select act from audit_entry where at_ms >= $1', [now])).rows.map(
     ({ act }) => act,
   );
+
+/** Asks as a proxy does that passes the public name on. */
+async function askUnder(
+  host: string,
+  url: string,
+  { method, body, cookie = '' }: { readonly method: string; readonly body?: object; readonly cookie?: string },
+): Promise<{ readonly body: ReturnType<typeof JSON.parse>; readonly cookie: string }> {
+  const headers = {
+    host,
+    cookie,
+    'sec-fetch-site': 'same-origin',
+    ...(body && { 'content-type': 'application/json' }),
+  };
+  const sent = request(url, { method, headers });
+  sent.end(body === undefined ? undefined : JSON.stringify(body));
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  const text = (await answer.setEncoding('utf8').toArray()).join('');
+  return { body: JSON.parse(text), cookie: answer.headers['set-cookie']?.[0] ?? '' };
+}
 
 describe('signing in', () => {
   test('takes name, password and code together, says not which was wrong, and takes a code once', async () => {
@@ -86,6 +107,9 @@ describe('signing in', () => {
     const idle = await signIn(vigil, id, now);
     now += 16 * 60_000;
     expect((await idle.ask('GET', '/v1/cases')).status).toBe(401);
+    const page = await signIn(vigil, id, now);
+    for (let n = 0; n < 4; n++, now += 5 * 60_000)
+      expect((await page.ask('GET', '/v1/today')).status, 'what a page asks by itself').toBe(n < 3 ? 200 : 401);
     const busy = await signIn(vigil, id, now);
     for (; now < start + 11 * 3_600_000; now += 10 * 60_000)
       await busy.ask('GET', '/v1/today', undefined, { 'vigil-here': '1' });
@@ -96,5 +120,24 @@ describe('signing in', () => {
     expect((await out.ask('DELETE', '/v1/session')).status).toBe(204);
     expect(out.cookies.size).toBe(0);
     expect((await copy.ask('GET', '/v1/cases')).status).toBe(401);
+  });
+
+  test('over https the cookie is bound to the host and never sent without TLS, and passkeys to the name', async () => {
+    const other = await startVigil({ now: () => now, people: { origin: 'https://vigil.example' } });
+    const ask = (method: string, path: string, more: { body?: object; cookie?: string } = {}) =>
+      askUnder('vigil.example', `${other.url}${path}`, { method, ...more });
+    const ada = await signIn(other, await addPerson(other, 'Ada', ['admin']), now);
+    const secret = await enrolWithCode(ada, { self: true }, now);
+    now += 60_000;
+    const body = { name: 'Ada', password: PASSWORD, code: codeOf(secret, now) };
+    const { cookie } = await ask('POST', '/v1/sign-in/password', { body });
+    expect(cookie).toMatch(/^__Host-vigil_person_[0-9a-f]{8}=[\w-]{43}; .*Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+    const sent = { cookie: cookie.split(';')[0] as string };
+    expect((await ask('GET', '/v1/session', sent)).body).toMatchObject({ name: 'Ada' });
+    expect((await fetch(`${other.url}/v1/session`, { headers: sent })).status, 'under another address').toBe(401);
+    expect((await ask('GET', '/v1/sign-in')).body).toMatchObject({ passkey: true });
+    expect((await openBrowser(other.url).ask('GET', '/v1/sign-in')).body).toMatchObject({ passkey: false });
+    expect((await ask('POST', '/v1/sign-in/passkey/options')).body.options.rpId).toBe('vigil.example');
+    await other.close();
   });
 });
