@@ -11,7 +11,10 @@ export type CaseState = 'open' | 'decided';
 /** Who looks: anybody who reviews, or a specialist because it may be a victim or a minor. Never goes back to `review` by itself. */
 export type Route = 'review' | 'specialist';
 
-/** One open case per account. */
+/** What a case is about: findings on an account, an appeal against a decision, or a blind second look at one. The last two are for another person. */
+export type CaseKind = 'finding' | 'appeal' | 'second-look';
+
+/** One open case of findings per account. */
 export interface Case {
   readonly id: CaseId;
   readonly platform: Platform;
@@ -21,6 +24,10 @@ export interface Case {
   readonly route: Route;
   /** True when a trusted flagger complained: looked at before other cases of its severity, and as soon as an urgent one. */
   readonly jumps: boolean;
+  /** Absent: findings. */
+  readonly kind?: CaseKind;
+  /** The decision that an appeal or a second look is about. */
+  readonly about?: string;
   readonly assessment: Assessment;
   /** Milliseconds since 1970, by Vigil's clock. */
   readonly openedAt: number;

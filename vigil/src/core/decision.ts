@@ -2,14 +2,13 @@
 import type { CaseId } from './case.ts';
 import type { InnocentKind } from './innocent.ts';
 import type { AccountId, Branded, Platform } from './item.ts';
+import type { ActId, Hand } from './signature.ts';
 
 /** Identity of a decision. */
 export type DecisionId = Branded<'DecisionId'>;
 
 /** Who decided: a person, or a policy version for interim measures that can be undone. */
-export type Author =
-  | { readonly kind: 'person'; readonly name: string }
-  | { readonly kind: 'policy'; readonly version: string };
+export type Author = ({ readonly kind: 'person' } & Hand) | { readonly kind: 'policy'; readonly version: string };
 
 /** What the platform does. Only `limit` and `restore` may be automatic: they can be undone. */
 export type Action = 'limit' | 'suspend' | 'remove' | 'restore';
@@ -23,6 +22,12 @@ export const OUTCOMES = {
   'need-more': { says: 'there is not enough to decide yet', closes: false },
 } as const satisfies Record<string, { readonly says: string; readonly closes: boolean }>;
 export type Outcome = keyof typeof OUTCOMES;
+
+/**
+ * `waiting`: a second person must sign; `stands`: in force; `opinion`: recorded beside another decision and changes nothing by itself;
+ * `overturned`: refused, not signed in time, or undone by an appeal; `undone`: taken back by its author within seconds.
+ */
+export type DecisionState = 'waiting' | 'stands' | 'opinion' | 'overturned' | 'undone';
 
 /** One judgement. Interim measures leave the case open for a person. */
 export interface Decision {
@@ -40,6 +45,11 @@ export interface Decision {
   readonly action?: Action;
   /** True when it only bridges the time until a person has looked. */
   readonly interim: boolean;
+  readonly state: DecisionState;
+  /** What it is signed and undone together with; absent for interim measures. */
+  readonly act?: ActId;
+  /** Version of the policy in force; absent for decisions made before it was kept. */
+  readonly policy?: string;
   /** Milliseconds since 1970. */
   readonly at: number;
 }

@@ -8,8 +8,8 @@ export type OrderId = Branded<'OrderId'>;
 /** Preserve comes first, because enforcement can destroy evidence. */
 export type OrderKind = 'preserve' | 'enforce' | 'restore';
 
-/** `applied` means somebody said so; `verified` means it was seen from outside. */
-export type OrderState = 'pending' | 'applied' | 'verified';
+/** `waiting`: for a second signature; `applied` means somebody said so; `verified` means it was seen from outside; `cancelled` will not happen. */
+export type OrderState = 'waiting' | 'pending' | 'applied' | 'verified' | 'cancelled';
 
 /** One effect of one decision on one account. */
 export interface Order {
@@ -22,6 +22,6 @@ export interface Order {
   readonly state: OrderState;
   /** Position inside the decision: lower runs first. */
   readonly step: number;
-  /** Milliseconds since 1970. */
+  /** Since when it is to be carried out, milliseconds since 1970; for one that waits, since when it waits. */
   readonly createdAt: number;
 }

@@ -1,6 +1,7 @@
 // A Policy is the versioned set of weights, caps, thresholds and deadlines that judging uses. The defaults need no editing.
 import { z } from 'zod';
 import { SIGNALS, type Signal } from './signal.ts';
+import type { SignatureCause } from './signature.ts';
 
 const bits = z.number().min(-32).max(32);
 const weight = (value: number) => bits.default(value);
@@ -74,6 +75,18 @@ export const Policy = z.strictObject({
     .prefault({}),
   /** `limit` hides an urgent account from search and recommendations until a person has looked; `none` waits for the person. */
   interim: z.enum(['none', 'limit']).default('none'),
+  /** What one person may not do alone. */
+  twoPeople: z
+    .array(z.enum(['suspension', 'severe-dismissal', 'ring'] satisfies SignatureCause[]))
+    .default(['suspension', 'severe-dismissal', 'ring']),
+  /** Within so many hours the second person signs; otherwise the case returns to review. */
+  signHours: z.number().min(1).max(168).default(24),
+  /** Share of closing decisions, 0 to 1, that another person decides again without seeing the first. */
+  secondLook: z.number().min(0).max(1).default(0.05),
+  /** For so many seconds whoever decided may take it back. */
+  undoSeconds: z.number().min(0).max(60).default(10),
+  /** An order that is pending for longer is late: it is red, fails `vigil doctor` and pages. */
+  lateOrderMinutes: z.number().min(1).max(10_080).default(60),
   /** PDQ hashes: bits that may differ, quality (0 to 100) a hash must have, and what becomes of one whose quality nobody tells. */
   pdq: z
     .strictObject({

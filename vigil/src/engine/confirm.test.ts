@@ -7,7 +7,7 @@ import { confirm } from './confirm.ts';
 import { plan } from './plan.ts';
 
 const decision = { id: 'D-1', platform: 'own', account: 'a', action: 'suspend', at: 1 } as unknown as Decision;
-const RANK = { pending: 0, applied: 1, verified: 2 } as const;
+const RANK = { waiting: 0, pending: 0, applied: 1, verified: 2, cancelled: 3 } as const;
 
 test('in any order of confirmations no state ever goes back, and nothing is enforced before the evidence is kept', () => {
   const said = fc.array(fc.tuple(fc.nat(1), fc.constantFrom('applied' as const, 'verified' as const)), {

@@ -20,6 +20,13 @@ export type Confirmed =
 
 /** Judges a confirmation. `before` are the orders of the same decision with a lower step: evidence is kept before anything is enforced. */
 export function confirm(order: Order, before: readonly Order[], { seen, by, now }: Confirmation): Confirmed {
+  if (order.state === 'waiting')
+    return {
+      ok: false,
+      why: 'This order waits for the second signature; nothing may be done yet. "vigil sign" lists what waits.',
+    };
+  if (order.state === 'cancelled')
+    return { ok: false, why: 'This order was cancelled and must not be carried out. Look at the case.' };
   if (order.state === 'verified')
     return { ok: false, why: 'This order was seen from outside already; there is nothing left to confirm.' };
   if (order.state === seen)

@@ -26,6 +26,8 @@ export function decide(opened: Case, { policy, model }: Judges, now: number, sha
     reason: 'Urgent case: kept out of search and recommendations until a person has looked.',
     action: policy.interim,
     interim: true,
+    state: 'stands',
+    policy: policy.version,
     at: now,
   };
 }

@@ -1,12 +1,16 @@
 // review: a person has looked. Turns what they found into a Decision, the case as it then is, and the Orders that follow, or says why it cannot be.
 import type { AuditLine } from '../core/audit.ts';
 import type { Case } from '../core/case.ts';
-import type { Action, Decision, DecisionId, Outcome } from '../core/decision.ts';
+import type { Action, Decision, DecisionId, DecisionState, Outcome } from '../core/decision.ts';
 import { OUTCOMES } from '../core/decision.ts';
 import type { InnocentKind } from '../core/innocent.ts';
 import type { Order } from '../core/order.ts';
+import { DEFAULT_POLICY, type Policy } from '../core/policy.ts';
+import type { ActId, Hand, SignatureCause } from '../core/signature.ts';
+import { isSameHand } from './hands.ts';
 import type { Sha256 } from './observe.ts';
-import { plan } from './plan.ts';
+import { plan, type Signing } from './plan.ts';
+import { causesOf } from './second-signature.ts';
 
 /** What a person says of a case. */
 export interface Finding {
@@ -15,6 +19,8 @@ export interface Finding {
   readonly reason: string;
   /** Name of the person. */
   readonly by: string;
+  /** From where and as whom they act, beside the name. */
+  readonly hand?: Omit<Hand, 'name'>;
   /** True for a person whose task possible victims and minors are. */
   readonly specialist: boolean;
 }
@@ -24,17 +30,24 @@ export interface Reviewed {
   readonly case: Case;
   /** Decisions of people on this case so far. */
   readonly earlier: number;
-  /** True while an interim measure hides the account. */
+  /** True while a measure hides or suspends the account. */
   readonly limited: boolean;
   readonly now: number;
+  readonly policy?: Policy;
+  /** Set for a joint decision on a ring: what all its decisions are signed as. */
+  readonly joint?: ActId;
+  /** Who made and signed the decision that an appeal or a second look is about. */
+  readonly parties?: readonly Hand[];
 }
 
 /** What follows from a review. */
 export interface MadeReview {
   readonly ok: true;
-  readonly decision: Decision;
+  readonly decision: Decision & { readonly act: ActId };
   readonly case: Case;
   readonly orders: readonly Order[];
+  /** Why a second person must sign; empty when nobody must. */
+  readonly causes: readonly SignatureCause[];
   readonly audit: AuditLine;
 }
 
@@ -44,24 +57,13 @@ export function review(
   finding: Finding,
   sha256: Sha256,
 ): MadeReview | { readonly ok: false; readonly why: string } {
-  const why = refusal(about.case, finding);
+  const why = refusal(about, finding);
   if (why !== undefined) return { ok: false, why };
-  const action = actionOf(about, finding);
-  const decision: Decision = {
-    id: `D-${sha256(`review\u0000${about.case.id}\u0000${about.earlier}`).slice(0, 20)}` as DecisionId,
-    case: about.case.id,
-    platform: about.case.platform,
-    account: about.case.account,
-    by: { kind: 'person', name: finding.by },
-    reason: finding.reason,
-    outcome: finding.outcome,
-    ...(finding.innocent === undefined ? {} : { innocent: finding.innocent }),
-    ...(action === undefined ? {} : { action }),
-    interim: false,
-    at: about.now,
-  };
+  const { policy = DEFAULT_POLICY, joint } = about;
+  const causes = causesOf(about.case, finding.outcome, joint !== undefined, policy);
+  const decision = decisionOf(about, finding, stateOf(about.case, finding, causes), sha256);
   const after = caseAfter(about.case, finding);
-  const orders = plan(decision);
+  const orders = plan(decision, signingOf(about.case, finding, causes));
   const detail = {
     case: after.id,
     outcome: finding.outcome,
@@ -69,14 +71,38 @@ export function review(
     state: after.state,
     route: after.route,
     orders: orders.length,
+    ...(causes.length === 0 ? {} : { wants: causes.join(' ') }),
   };
   const audit = { at: about.now, actor: finding.by, act: 'decision.made', subject: decision.id, detail };
-  return { ok: true, decision, case: after, orders, audit };
+  return { ok: true, decision, case: after, orders, causes, audit };
 }
 
-function refusal(one: Case, finding: Finding): string | undefined {
+function decisionOf(about: Reviewed, finding: Finding, state: DecisionState, sha256: Sha256): MadeReview['decision'] {
+  const action = actionOf(about, finding);
+  const id = `D-${sha256(`review\u0000${about.case.id}\u0000${about.earlier}`).slice(0, 20)}` as DecisionId;
+  return {
+    id,
+    case: about.case.id,
+    platform: about.case.platform,
+    account: about.case.account,
+    by: { kind: 'person', name: finding.by, ...finding.hand },
+    reason: finding.reason,
+    outcome: finding.outcome,
+    ...(finding.innocent === undefined ? {} : { innocent: finding.innocent }),
+    ...(action === undefined ? {} : { action }),
+    interim: false,
+    state,
+    act: about.joint ?? (id as string as ActId),
+    policy: (about.policy ?? DEFAULT_POLICY).version,
+    at: about.now,
+  };
+}
+
+function refusal({ case: one, parties = [] }: Reviewed, finding: Finding): string | undefined {
   if (one.state === 'decided') return 'This case is decided already. A new finding on the account opens the next one.';
   if (finding.by.trim() === '') return 'Nobody is named. A decision needs the name of the person who makes it.';
+  const barred = refuseParty(one, parties, { name: finding.by, ...finding.hand });
+  if (barred !== undefined) return barred;
   if (finding.outcome === 'not-violating' && finding.innocent === undefined)
     return 'Say what the account is instead: the innocent explanation teaches the judgement.';
   if (finding.outcome !== 'not-violating' && finding.innocent !== undefined)
@@ -86,15 +112,38 @@ function refusal(one: Case, finding: Finding): string | undefined {
   return undefined;
 }
 
-/** A possible victim is never suspended; an interim measure ends when the account is cleared or may be a victim's. */
-function actionOf({ limited }: Reviewed, { outcome }: Finding): Action | undefined {
-  if (outcome === 'violating') return 'suspend';
-  return limited && (outcome === 'not-violating' || outcome === 'possible-victim') ? 'restore' : undefined;
+/** Why this person may not take an appeal or a second look: they took part in the decision that it is about. Undefined when they may. */
+export function refuseParty({ kind }: Pick<Case, 'kind'>, parties: readonly Hand[], hand: Hand): string | undefined {
+  if (kind === undefined || kind === 'finding' || !parties.some((one) => isSameHand(one, hand))) return undefined;
+  return kind === 'appeal'
+    ? 'You decided or signed what this appeal is against. Leave it: it is for another person.'
+    : 'You decided or signed this case before. Leave it: a second look is for another person.';
 }
 
-/** A specialist's word on a possible victim ends the case; anybody else's brings it to a specialist. */
+/** An opinion beside another decision changes nothing by itself; what needs two people waits. */
+function stateOf(one: Case, { outcome }: Finding, causes: readonly SignatureCause[]): DecisionState {
+  if (one.kind === 'second-look' || (one.kind === 'appeal' && outcome === 'violating')) return 'opinion';
+  return causes.length > 0 ? 'waiting' : 'stands';
+}
+
+/** Whoever finds an urgent account violating acts at once, and the second person confirms in time; all else waits. */
+function signingOf(one: Case, { outcome }: Finding, causes: readonly SignatureCause[]): Signing {
+  if (causes.length === 0) return 'none';
+  return one.severity === 'urgent' && outcome === 'violating' ? 'after' : 'before';
+}
+
+/** A possible victim is never suspended; a measure ends when the account is cleared or may be a victim's. One person's word alone does not lift what two have decided. */
+function actionOf({ case: one, limited }: Reviewed, { outcome, specialist }: Finding): Action | undefined {
+  if (one.kind === 'second-look') return undefined;
+  if (outcome === 'violating') return one.kind === 'appeal' ? undefined : 'suspend';
+  const clears =
+    outcome === 'not-violating' || (outcome === 'possible-victim' && (specialist || one.kind !== 'appeal'));
+  return limited && clears ? 'restore' : undefined;
+}
+
+/** A specialist's word on a possible victim ends the case; anybody else's brings it to a specialist. A second look ends with any word. */
 function caseAfter(one: Case, { outcome, specialist }: Finding): Case {
   const closes = OUTCOMES[outcome].closes || (outcome === 'possible-victim' && specialist);
-  if (closes) return { ...one, state: 'decided' };
+  if (closes || one.kind === 'second-look') return { ...one, state: 'decided' };
   return outcome === 'need-more' ? one : { ...one, route: 'specialist' };
 }

@@ -18,6 +18,7 @@ import { noteRefusals } from './refusals.ts';
 import { addRoute, type Route, route } from './route.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { besideRoutes } from './routes/beside.ts';
+import { appealRoute } from './routes/appeals.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { claimsRoute } from './routes/claims.ts';
 import { decisionRoutes } from './routes/decisions.ts';
@@ -29,15 +30,18 @@ import { orderRoutes } from './routes/orders.ts';
 import { ownAccessRoutes } from './routes/own-access.ts';
 import { addPages } from './routes/pages.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { previewRoutes } from './routes/previews.ts';
 import { probeRoutes } from './routes/probes.ts';
 import { revealRoutes } from './routes/reveals.ts';
+import { qualityRoute } from './routes/quality.ts';
 import { ringActRoutes } from './routes/ring-acts.ts';
 import { ringRoutes } from './routes/rings.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shelfRoute } from './routes/shelf.ts';
-import { signInRoutes } from './routes/sign-in.ts';
 import { oidcRoutes } from './routes/sign-in-oidc.ts';
 import { timelineRoutes } from './routes/timeline.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+import { signatureRoutes } from './routes/signatures.ts';
 import { todayRoute } from './routes/today.ts';
 import { openSignIns } from './sign-ins.ts';
 
@@ -88,7 +92,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     ...timelineRoutes(cases),
     ...revealRoutes(cases),
     ...besideRoutes({ ...cases, onNoted: live.announce }),
-    ...decisionRoutes({ pool, now, onDecided: live.poke }),
+    ...decisionRoutes({ pool, rules: parts.rules, now, onDecided: live.poke }),
+    ...signatureRoutes({ pool, rules: parts.rules, now, onDecided: live.poke }),
+    ...previewRoutes({ pool, rules: parts.rules, now }),
+    appealRoute({ pool, rules: parts.rules, now, onAppealed: live.poke }),
+    qualityRoute(pool),
     claimsRoute({ pool, onDropped: live.poke }),
     ...orderRoutes({ pool, now, onConfirmed: live.poke }),
     ...accountRoutes(pool),

@@ -62,6 +62,11 @@ export function showOpinion(row: OpinionRow, lexicon: CompiledLexicon, revealed:
   return { ...about, label, clause, quote: pieces.map(({ start: _, readings: __, ...piece }) => piece) };
 }
 
+/** Makes any other text of a person fit to be shown: an appeal, a value. */
+export function showText(text: string, lexicon: CompiledLexicon, revealed: boolean): Piece[] {
+  return [...cutUp(text, merge([...listed(text, lexicon), ...reached(text)]), revealed)];
+}
+
 /** First letter, bullets, last letter; all bullets for what is too short or must not be told. */
 export function maskWord(word: string, wholly: boolean): string {
   if (wholly) return '•••';

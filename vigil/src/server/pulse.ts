@@ -1,6 +1,7 @@
 // The numbers that every screen shows, read from the store at most once at a time and shared by all who ask.
 import type pg from 'pg';
 import { lastDay, readDay, readTotals } from '../store/read-day.ts';
+import { countWaiting } from '../store/signatures.ts';
 import type { Pulse } from './shapes.ts';
 
 /** What reading the pulse needs. */
@@ -21,10 +22,11 @@ export async function shownDay(parts: PulseParts): Promise<string> {
 /** Reads the pulse of a day. `date` is YYYY-MM-DD in UTC. */
 export async function readPulse(parts: PulseParts, date: string): Promise<Pulse> {
   const at = parts.now();
-  const [day, totals, sangAt] = await Promise.all([
+  const [day, totals, sangAt, { wanted }] = await Promise.all([
     readDay(parts.pool, date),
     readTotals(parts.pool, at),
     parts.lastCanary(),
+    countWaiting(parts.pool),
   ]);
   const { urgent, standard, overdue, oldestOpenedAt } = totals;
   return {
@@ -35,6 +37,7 @@ export async function readPulse(parts: PulseParts, date: string): Promise<Pulse>
     queue: { urgent, standard, overdue, oldestOpenedAt },
     shelf: totals.shelf,
     pendingOrders: totals.pendingOrders,
+    wantedSignatures: wanted,
     canary: { sangAt: sangAt ?? null, late: isLate(sangAt, at, parts.canaryMs) },
   };
 }

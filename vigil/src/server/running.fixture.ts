@@ -21,7 +21,7 @@ export interface Running {
 }
 
 /** Starts one. */
-export async function startVigil(wish: Partial<ServerParts> = {}): Promise<Running> {
+export async function startVigil(wish: Partial<ServerParts> = {}, policy = DEFAULT_POLICY): Promise<Running> {
   const database = await freshDatabase();
   const store = await openStore({ url: database.url, allowUnsafe: true, onTrouble: () => undefined });
   const packs = await Promise.all(
@@ -34,7 +34,7 @@ export async function startVigil(wish: Partial<ServerParts> = {}): Promise<Runni
       return loaded.lexicon;
     }),
   );
-  const rules = { lexicon: compileLexicons(packs, sha256), policy: DEFAULT_POLICY, sha256 };
+  const rules = { lexicon: compileLexicons(packs, sha256), policy, sha256 };
   const app = await buildServer({
     store,
     rules: () => rules,

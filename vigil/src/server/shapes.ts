@@ -39,6 +39,7 @@ export const Pulse = z.strictObject({
   queue: z.strictObject({ urgent: count, standard: count, overdue: count, oldestOpenedAt: moment.nullable() }),
   shelf: count,
   pendingOrders: count,
+  wantedSignatures: count.describe('Acts that wait for their second person.'),
   canary: Canary,
 });
 export type Pulse = Readonly<z.infer<typeof Pulse>>;
@@ -93,7 +94,7 @@ export const OrderLine = z.strictObject({
   account: z.string(),
   kind: z.enum(['preserve', 'enforce', 'restore']),
   action: z.string().nullable(),
-  state: z.enum(['pending', 'applied', 'verified']),
+  state: z.enum(['waiting', 'pending', 'applied', 'verified', 'cancelled']),
   createdAt: moment,
   confirmed: z.strictObject({ by: z.string(), says: z.string(), at: moment }).nullable(),
 });
@@ -110,6 +111,9 @@ export const CaseLine = z.strictObject({
   account: z.string(),
   severity,
   state: z.enum(['open', 'decided']),
+  kind: z
+    .enum(['finding', 'appeal', 'second-look'])
+    .describe('Appeals and second looks are for another person than the first.'),
   route: z.enum(['review', 'specialist']).describe('A specialist must look where it may be a victim or a minor.'),
   jumps: z.boolean().describe('A trusted flagger complained.'),
   bits: z.number(),

@@ -10,13 +10,18 @@ export interface Decided {
   readonly seen?: unknown;
   /** What a sender calls its draft, so that a decision sent twice is known again. */
   readonly draft?: string;
+  /** Who looked at the case before, so that taking the decision back gives it to them again. */
+  readonly routeBefore?: string;
 }
 
 /** Inside an open transaction. A decision that is there already stays as it is. */
-export async function putDecision(client: pg.ClientBase, { decision, orders, seen, draft }: Decided): Promise<void> {
+export async function putDecision(
+  client: pg.ClientBase,
+  { decision, orders, seen, draft, routeBefore }: Decided,
+): Promise<void> {
   await client.query(
-    `insert into decision (id, case_id, platform, account, author, reason, outcome, innocent, action, interim, at_ms, seen, draft)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
+    `insert into decision (id, case_id, platform, account, author, reason, outcome, innocent, action, interim, at_ms, seen, draft, act, policy, state, route_before)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) on conflict do nothing`,
     [
       decision.id,
       decision.case,
@@ -31,6 +36,10 @@ export async function putDecision(client: pg.ClientBase, { decision, orders, see
       decision.at,
       seen === undefined ? null : JSON.stringify(seen),
       draft ?? null,
+      decision.act ?? null,
+      decision.policy ?? null,
+      decision.state,
+      routeBefore ?? null,
     ],
   );
   for (const order of orders) {

@@ -23,7 +23,7 @@ export interface Touched {
 
 /** A `Case` as a JSON value, of a row `c` of case_file. */
 export const CASE_JSON = `jsonb_build_object('id', c.id, 'platform', c.platform, 'account', c.account, 'severity', c.severity, 'state', c.state,
-  'route', c.route, 'jumps', c.jumps, 'assessment', c.assessment, 'openedAt', c.opened_ms, 'dueAt', c.due_ms)`;
+  'route', c.route, 'jumps', c.jumps, 'kind', c.kind, 'about', c.about, 'assessment', c.assessment, 'openedAt', c.opened_ms, 'dueAt', c.due_ms)`;
 
 /** What is on file of one account. */
 export interface FileRow {
@@ -89,10 +89,10 @@ export async function readFiles(client: pg.ClientBase, keys: readonly string[]):
     `select k.platform, k.id, a.conduct, coalesce(a.minor, false) as minor, a.bits, a.probability, a.against,
        (select jsonb_build_object('case', r.earlier, 'score', r.score, 'bits', r.bits) from account_return r
         where r.platform = k.platform and r.account = k.id and r.earlier is not null) as returned,
-       exists (select 1 from case_file c join decision d on d.case_id = c.id where c.platform = k.platform and c.account = k.id and c.state = 'open') as touched,
+       exists (select 1 from case_file c join decision d on d.case_id = c.id where c.platform = k.platform and c.account = k.id and c.state = 'open' and c.kind = 'finding') as touched,
        (select ${CASE_JSON}
-        from case_file c where c.platform = k.platform and c.account = k.id and c.state = 'open') as open,
-       (select count(*)::int from case_file c where c.platform = k.platform and c.account = k.id and c.state <> 'open') as earlier
+        from case_file c where c.platform = k.platform and c.account = k.id and c.state = 'open' and c.kind = 'finding') as open,
+       (select count(*)::int from case_file c where c.platform = k.platform and c.account = k.id and c.state <> 'open' and c.kind = 'finding') as earlier
      from unnest($1::text[], $2::text[]) with ordinality as k (platform, id, place)
      left join account a on a.platform = k.platform and a.id = k.id
      order by k.place`,

@@ -82,7 +82,7 @@ export async function readDecided(
 ): Promise<readonly (DecidedCase & { readonly at: number })[]> {
   const { rows } = await pool.query<DecisionRow>(
     `select distinct on (case_id) case_id as id, outcome, innocent, author->>'name' as reviewer, at_ms::float8 as at, seen
-     from decision where not interim and outcome is not null and seen->'conduct' <> 'null'
+     from decision where not interim and counts and outcome is not null and seen->'conduct' <> 'null'
      order by case_id, at_ms desc, id limit ${MOST_DECISIONS}`,
   );
   return rows.map(({ seen, innocent, ...row }) => ({
@@ -92,10 +92,10 @@ export async function readDecided(
   }));
 }
 
-/** When a person last decided something, milliseconds since 1970. */
+/** When a person last decided or signed something, milliseconds since 1970. */
 export async function lastDecided(pool: pg.Pool): Promise<number> {
   const { rows } = await pool.query<{ at: number }>(
-    'select coalesce(max(at_ms), 0)::float8 as at from decision where not interim',
+    `select greatest((select max(at_ms) from decision where not interim and counts), (select max(settled_ms) from signature), 0)::float8 as at`,
   );
   return rows[0]?.at ?? 0;
 }
@@ -111,7 +111,7 @@ export async function readReviewedTexts(pool: pg.Pool): Promise<readonly TextExa
   }>(
     `with last as (
        select distinct on (platform, account) platform, account, outcome, author->>'name' as reviewer
-       from decision where not interim and outcome in ('violating', 'not-violating') order by platform, account, at_ms desc, id)
+       from decision where not interim and counts and outcome in ('violating', 'not-violating') order by platform, account, at_ms desc, id)
      select i.id || '@' || i.revision as id, i.text, i.platform || '/' || i.account as account, l.outcome = 'violating' as violating, l.reviewer
      from last l join item i on i.platform = l.platform and i.account = l.account
      where i.self_authored and length(i.text) > 0

@@ -12,7 +12,7 @@ const TARGETS = 256;
 const COMPARED = 64;
 
 /** What a person's decision on the account says of a complaint made before it: 'violating', 'not-violating' or nothing. */
-const OUTCOME = `(select d.outcome from decision d where d.platform = t.platform and d.account = t.about and not d.interim
+const OUTCOME = `(select d.outcome from decision d where d.platform = t.platform and d.account = t.about and not d.interim and d.counts
   and d.outcome in ('violating', 'not-violating') and d.at_ms >= t.first order by d.at_ms desc, d.id limit 1)`;
 
 /** An account by its two names. */

@@ -116,7 +116,7 @@ export async function listUnasked(
   by: { readonly model: string; readonly promptVersion: string; readonly limit: number },
 ): Promise<readonly string[]> {
   const { rows } = await pool.query<{ id: string }>(
-    `select c.id from case_file c where c.state = 'open' and not exists (
+    `select c.id from case_file c where c.state = 'open' and c.kind = 'finding' and not exists (
        select 1 from opinion o where o.case_id = c.id and o.model = $1 and o.prompt = $2 and o.asked_ms >= c.changed_ms
          and (o.label is not null or o.why in ('malformed', 'quote-not-found')))
      order by case c.severity when 'urgent' then 0 else 1 end, -c.bits, c.due_ms, c.id limit $3`,

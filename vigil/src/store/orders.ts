@@ -14,7 +14,7 @@ export interface OrderRow extends Order {
 
 /** Which orders: the oldest first, and those of one decision in the order in which they run. `after` is the last row of the page before. */
 export interface OrderFilter {
-  /** Undefined: all that are not yet seen from outside. */
+  /** Undefined: all that are to be carried out and not yet seen from outside. */
   readonly state?: OrderState;
   readonly limit: number;
   readonly after?: Pick<OrderRow, 'createdAt' | 'decision' | 'step'>;
@@ -29,7 +29,7 @@ export async function listOrders(pool: pg.Pool, { state, limit, after }: OrderFi
        (select jsonb_build_object('by', c.by_name, 'says', c.says, 'at', c.at_ms) from order_confirmation c where c.order_id = o.id
         order by c.at_ms desc, c.state desc limit 1) as confirmed
      from orders o join decision d on d.id = o.decision
-     where (case when $1::text is null then o.state <> 'verified' else o.state = $1 end)
+     where (case when $1::text is null then o.state in ('pending', 'applied') else o.state = $1 end)
        and ($2::bigint is null or (o.created_ms, o.decision, o.step) > ($2, $3, $4))
      order by o.created_ms, o.decision, o.step limit $5`,
     [state ?? null, after?.createdAt ?? null, after?.decision ?? null, after?.step ?? null, limit],

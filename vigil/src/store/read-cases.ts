@@ -1,6 +1,7 @@
 // Reads cases and account files for screens and the command line. Nothing here is read by anything that judges.
 import type pg from 'pg';
 import type { Assessment, Severity } from '../core/assessment.ts';
+import type { CaseKind } from '../core/case.ts';
 import { INDICATOR_KINDS, isNamed } from '../core/indicator.ts';
 import { decodeText } from './kept.ts';
 
@@ -11,6 +12,7 @@ export interface CaseRow {
   readonly account: string;
   readonly severity: Severity;
   readonly state: 'open' | 'decided';
+  readonly kind: CaseKind;
   readonly route: 'review' | 'specialist';
   readonly jumps: boolean;
   readonly bits: number;
@@ -42,7 +44,7 @@ export interface CaseCursor {
   readonly id: string;
 }
 
-const CASE_COLUMNS = `c.id, c.platform, c.account, c.severity, c.state, c.route, c.jumps, c.bits, c.assessment, c.opened_ms as "openedAt", c.due_ms as "dueAt",
+const CASE_COLUMNS = `c.id, c.platform, c.account, c.severity, c.state, c.kind, c.route, c.jumps, c.bits, c.assessment, c.opened_ms as "openedAt", c.due_ms as "dueAt",
   (a.conduct->>'items')::int as items, a.first_seen_ms as "firstSeen", a.last_seen_ms as "lastSeen",
   (select jsonb_build_object('holder', l.holder, 'by', l.by_name, 'until', l.until_ms) from case_claim l where l.case_id = c.id) as claim,
   (select count(*)::int from decision d where d.case_id = c.id and not d.interim) as decided`;

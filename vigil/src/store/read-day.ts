@@ -19,7 +19,7 @@ export interface Day {
 
 /** Accounts whose last decision by a person found them innocent. */
 const CLEARED = `select platform, account from (select distinct on (platform, account) platform, account, outcome from decision
-  where not interim and outcome in ('violating', 'not-violating') order by platform, account, at_ms desc, id) last where outcome = 'not-violating'`;
+  where not interim and counts and outcome in ('violating', 'not-violating') order by platform, account, at_ms desc, id) last where outcome = 'not-violating'`;
 const OFFERS = `observation o join case_file c on c.platform = o.platform and c.account = o.account and c.severity = 'urgent'
   where o.signal = 'joint.offer' and not o.shadow and not exists (select from (${CLEARED}) n where n.platform = o.platform and n.account = o.account)`;
 
@@ -46,7 +46,8 @@ export async function readDay(pool: pg.Pool, date: string): Promise<Day> {
     `with online as (
        select o.platform, o.account, min(o.at_ms) as first from ${OFFERS} and o.at_ms < $2
          and exists (select 1 from account a where a.platform = o.platform and a.id = o.account and a.gone_ms is null)
-         and not exists (select 1 from orders r where r.platform = o.platform and r.account = o.account and r.kind = 'enforce' and r.state <> 'pending')
+         and not exists (select 1 from orders r where r.platform = o.platform and r.account = o.account and r.kind = 'enforce' and r.state in ('applied', 'verified')
+           and not exists (select 1 from orders u where u.platform = r.platform and u.account = r.account and u.kind = 'restore' and u.state = 'verified' and u.created_ms >= r.created_ms))
        group by 1, 2)
      select (select coalesce(sum(items), 0)::bigint from tally where hour >= $1::bigint / 3600000 and hour < $2::bigint / 3600000) as items,
        (select count(distinct (o.platform, o.item)) from ${OFFERS} and o.at_ms >= $1 and o.at_ms < $2) as posts,

@@ -73,7 +73,7 @@ export async function readRing(
     `select m.account, coalesce(a.bits, 0) as bits, c.id as case, c.severity
      from ring_member m
      left join account a on a.platform = m.platform and a.id = m.account
-     left join lateral (select id, severity from case_file c where c.platform = m.platform and c.account = m.account order by c.opened_ms desc, c.id limit 1) c on true
+     left join lateral (select id, severity from case_file c where c.platform = m.platform and c.account = m.account and c.kind = 'finding' order by c.opened_ms desc, c.id limit 1) c on true
      where m.ring = $1 order by bits desc, m.account collate "C"`,
     [id],
   );

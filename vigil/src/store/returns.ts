@@ -34,7 +34,7 @@ export async function findReturns(pool: pg.Pool): Promise<{ readonly compared: n
   const { rows: known } = await pool.query<Account>(
     `select platform, account, case_id as case from (
        select distinct on (platform, account) platform, account, case_id, outcome, at_ms from decision
-       where not interim and outcome is not null order by platform, account, at_ms desc, id) as last
+       where not interim and counts and outcome is not null order by platform, account, at_ms desc, id) as last
      where outcome = 'violating' order by at_ms desc, case_id limit $1`,
     [MOST_KNOWN],
   );
@@ -43,7 +43,7 @@ export async function findReturns(pool: pg.Pool): Promise<{ readonly compared: n
     `select c.platform, c.account, c.id as case, r.compared, (a.conduct->>'items')::int as items
      from case_file c join account a on a.platform = c.platform and a.id = c.account
      left join account_return r on r.platform = c.platform and r.account = c.account
-     where c.state = 'open' order by c.severity desc, c.bits desc, c.id limit $1`,
+     where c.state = 'open' and c.kind = 'finding' order by c.severity desc, c.bits desc, c.id limit $1`,
     [MOST_OPEN],
   );
   let compared = 0;

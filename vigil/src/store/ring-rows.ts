@@ -35,7 +35,7 @@ export async function readMemberCases(
 ): Promise<ReadonlyMap<AccountId, MemberCase>> {
   const { rows } = await client.query<MemberCase & { readonly account: AccountId }>(
     `select distinct on (account) account, severity, bits from case_file
-     where platform = $1 and account = any($2) order by account, opened_ms desc, id`,
+     where platform = $1 and account = any($2) and kind = 'finding' order by account, opened_ms desc, id`,
     [platform, accounts],
   );
   return new Map(rows.map(({ account, severity, bits }) => [account, { severity, bits }]));

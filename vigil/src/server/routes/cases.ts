@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { explanationOf } from '../../core/innocent.ts';
 import type { CurrentRules } from '../../engine/flow.ts';
 import { sha256 } from '../../store/chain.ts';
+import { readBlindness } from '../../store/effects.ts';
 import { readOpinion } from '../../store/opinions.ts';
 import { readFreshness } from '../../store/read-activity.ts';
 import { type CaseRow, listCases, listShared, readCase } from '../../store/read-cases.ts';
@@ -15,6 +16,7 @@ import { readTimeline } from '../../store/timeline.ts';
 import type { Who } from '../access.ts';
 import { cursorAfter, readCursor } from '../cursor.ts';
 import { cursorAt } from '../item-cursor.ts';
+import { isBlindfolded } from '../hand.ts';
 import { maskWord, showKept, showOpinion } from '../mask.ts';
 import type { ServerLimits } from '../parts.ts';
 import { Problem } from '../problem.ts';
@@ -100,7 +102,9 @@ async function viewCase(
   const { limit } = query;
   const seen = await seenOf(pool, row);
   const revealed = await wasRevealed(parts, { id: row.id, seq: query.reveal, who });
-  const tag = tagOf(row, seen, who, revealed);
+  const blindness = await readBlindness(pool, row.id);
+  const hidden = blindness !== undefined && isBlindfolded(who, blindness);
+  const tag = tagOf(row, `${seen} ${hidden}`, who, revealed);
   reply.header('etag', tag);
   if (isKnown(request, tag)) return reply.header('cache-control', 'no-store').code(304).send();
   const wish = { platform: row.platform, account: row.account, order: 'newest' } as const;
@@ -117,7 +121,7 @@ async function viewCase(
     case: lineOf(row, { holder: who?.actor ?? '', now: now() }),
     version: versionOf(row, row.decided),
     seen,
-    decisions: decisions.map((one) => ({ ...one })),
+    decisions: hidden ? [] : decisions.map((one) => ({ ...one })),
     policy: row.assessment.policy,
     revealed,
     kept: kept.slice(0, limit).map((item) => showKept(item, lexicon, { revealed })),

@@ -3,17 +3,30 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { OUTCOMES, type Outcome } from '../../core/decision.ts';
 import { INNOCENT_KINDS, type InnocentKind } from '../../core/innocent.ts';
+import type { Policy } from '../../core/policy.ts';
+import type { Signature } from '../../core/signature.ts';
+import type { CurrentRules } from '../../engine/flow.ts';
+import { refuseParty } from '../../engine/review.ts';
 import { keepable } from '../../engine/unkeepable.ts';
 import { dropClaim, takeClaim } from '../../store/claims.ts';
+import { readBlindness } from '../../store/effects.ts';
+import { MOST_MEMBERS, recordJointReview } from '../../store/joint-review.ts';
 import { readDecisions } from '../../store/read-decisions.ts';
-import { type Recorded, recordReview, versionOf } from '../../store/review.ts';
+import { type Recorded, type Refusal, recordReview, versionOf } from '../../store/review.ts';
 import type { Who } from '../access.ts';
+import { handOf, isBlindfolded } from '../hand.ts';
 import { Problem } from '../problem.ts';
 import { bodyOf, type Call, type Route, route } from '../route.ts';
-import { ClaimView, DecisionMade } from '../shapes.ts';
+import { ClaimView } from '../shapes.ts';
+import { DecisionResult, type SignatureView } from '../signature-shapes.ts';
 import { CaseId } from './cases.ts';
 
+/** A joint decision names up to 500 cases with what was seen of each. */
+const BODY_BYTES = 65_536;
+
 const kinds = <K extends string>(all: Readonly<Record<K, unknown>>): [K, ...K[]] => Object.keys(all) as [K, ...K[]];
+
+const Version = z.string().max(60);
 
 /** What a person sends. */
 export const DecisionWish = z.strictObject({
@@ -24,16 +37,20 @@ export const DecisionWish = z.strictObject({
     .describe('Needed with not-violating, and only there.'),
   reason: z.string().max(2_000).default('').describe('In a sentence, for whoever reads the decision later.'),
   specialist: z.boolean().default(false).describe('True for a person whose task possible victims and minors are.'),
-  saw: z
-    .string()
-    .max(60)
-    .describe('The `version` of the case as it was seen: where it is another by now, the answer is 409.'),
+  saw: Version.describe('The `version` of the case as it was seen: where it is another by now, the answer is 409.'),
   draft: z.uuid().describe('Of your own making; the same draft sent again is recorded once.'),
+  scope: z.enum(['account', 'ring']).default('account').describe('ring: all `members`; needs rings:write too.'),
+  members: z
+    .array(z.strictObject({ case: CaseId.shape.id, saw: Version }))
+    .max(MOST_MEMBERS)
+    .default([])
+    .describe('With the scope ring: the open cases of the ring as the preview showed them.'),
 });
 
 /** What these routes need. */
 export interface DecisionParts {
   readonly pool: pg.Pool;
+  readonly rules: CurrentRules;
   readonly now: () => number;
   /** Told when the queue has changed. */
   readonly onDecided: () => void;
@@ -61,7 +78,7 @@ export function decisionRoutes(parts: DecisionParts): readonly Route[] {
       says: 'Give a case back. Somebody else’s claim stays.',
       answer: { says: 'It is free.', status: 204 },
       act: async ({ params, who, reply }) => {
-        await dropClaim(parts.pool, params.id, known(who).holder);
+        await dropClaim(parts.pool, params.id, handOf(who).actor);
         parts.onDecided();
         return reply.code(204).send();
       },
@@ -75,7 +92,8 @@ export function decisionRoutes(parts: DecisionParts): readonly Route[] {
       problems: [400, 404, 409, 413, 415, 422, 503],
       says: 'Say what a person found on a case.',
       body: { says: 'The finding.', types: ['application/json'], schema: DecisionWish },
-      answer: { says: 'What follows. Orders are pending until somebody has seen them done.', schema: DecisionMade },
+      bodyBytes: BODY_BYTES,
+      answer: { says: 'What follows. Orders are pending until somebody has seen them done.', schema: DecisionResult },
       act: (call) => decide(parts, call),
     }),
   ];
@@ -83,13 +101,12 @@ export function decisionRoutes(parts: DecisionParts): readonly Route[] {
 
 type One = Call<Record<string, never>, z.output<typeof CaseId>>;
 
-function known(who: Who | undefined): { readonly holder: string; readonly name: string } {
-  if (who?.person === undefined) throw new Problem(403, 'Who are you?', 'A decision bears a name. Say yours first.');
-  return { holder: who.actor, name: who.person };
-}
-
 async function claim({ pool, now, onDecided }: DecisionParts, { params, who }: One): Promise<ClaimView> {
-  const held = await takeClaim(pool, params.id, known(who), now());
+  const hand = handOf(who);
+  const blindness = await readBlindness(pool, params.id);
+  const barred = blindness && refuseParty(blindness, blindness.parties, hand);
+  if (barred !== undefined) throw new Problem(422, 'Not for you', barred);
+  const held = await takeClaim(pool, params.id, { holder: hand.actor, name: hand.name }, now());
   if (held === undefined)
     throw new Problem(409, 'Not open', 'This case is decided or was never there. GET /v1/cases lists the open ones.');
   onDecided();
@@ -99,40 +116,79 @@ async function claim({ pool, now, onDecided }: DecisionParts, { params, who }: O
   });
 }
 
-async function decide(parts: DecisionParts, { params, who, request }: One): Promise<DecisionMade> {
-  const { pool, now, onDecided } = parts;
-  const { holder, name } = known(who);
-  const { saw, draft, ...wish } = bodyOf(request, DecisionWish);
+async function decide(parts: DecisionParts, { params, who, request }: One): Promise<DecisionResult> {
+  const { pool, rules, now, onDecided } = parts;
+  const { name, ...hand } = handOf(who);
+  const { saw, draft, scope, members, ...wish } = bodyOf(request, DecisionWish);
   const { outcome, innocent, specialist } = wish;
   const reason = keepable(wish.reason.trim() || OUTCOMES[outcome].says);
-  const finding = { outcome, reason, by: name, specialist, ...(innocent === undefined ? {} : { innocent }) };
-  const made = await recordReview(pool, params.id, finding, { now: now(), draft, saw, holder });
-  if (!made.ok) throw await problemOfRefusal(pool, params.id, made);
+  const finding = { outcome, reason, by: name, hand, specialist, ...(innocent === undefined ? {} : { innocent }) };
+  const { policy } = rules();
+  const occasion = { now: now(), draft, holder: hand.actor, policy };
+  if (scope === 'ring') {
+    if (who?.scopes.includes('rings:write') !== true)
+      throw new Problem(
+        403,
+        'Not allowed',
+        'A joint decision on a ring needs rings:write beside cases:decide. Decide the accounts one by one.',
+      );
+    const made = await recordJointReview(pool, params.id, finding, { ...occasion, members });
+    if (!made.ok) throw await problemOfRefusal(parts, { id: params.id, who }, made, { left: made.left });
+    onDecided();
+    const first = made.made.find((one) => one.case.id === params.id) ?? made.made[0];
+    if (first === undefined) throw new Error('a joint decision without a case');
+    return {
+      ...resultOf({ ...first, signature: made.signature }, policy),
+      decided: made.made.map((one) => one.case.id),
+      left: [...made.left],
+    };
+  }
+  const made = await recordReview(pool, params.id, finding, { ...occasion, saw });
+  if (!made.ok) throw await problemOfRefusal(parts, { id: params.id, who }, made);
   onDecided();
-  const { decision, orders, repeated } = made;
+  return resultOf(made, policy);
+}
+
+function resultOf(made: Extract<Recorded, { readonly ok: true }>, policy: Policy): DecisionResult {
+  const { decision, orders, repeated, signature } = made;
   return {
     decision: decision.id,
-    case: params.id,
+    case: made.case.id,
     state: made.case.state,
     route: made.case.route,
     orders: orders.map(({ id, kind, action = null, state }) => ({ id, kind, action, state })),
     repeated,
+    stands: decision.state !== 'waiting',
+    signature: signature === undefined ? null : signatureOf(signature),
+    undoUntil: decision.at + policy.undoSeconds * 1_000,
+    decided: [made.case.id],
+    left: [],
   };
 }
 
+/** A signature as the API shows it. */
+export function signatureOf({ state, causes, dueAt, by, reason }: Signature): SignatureView {
+  return { state, causes: [...causes], dueAt, by: by?.name ?? null, reason: reason ?? null };
+}
+
 async function problemOfRefusal(
-  pool: pg.Pool,
-  id: string,
-  { refusal, why }: Extract<Recorded, { readonly ok: false }>,
+  { pool }: DecisionParts,
+  { id, who }: { readonly id: string; readonly who: Who | undefined },
+  { refusal, why }: { readonly refusal: Refusal; readonly why: string },
+  members: Readonly<Record<string, unknown>> = {},
 ): Promise<Problem> {
   if (refusal === 'gone')
-    return new Problem(404, 'No such case', 'There is no case with this id. GET /v1/cases lists the open ones.');
-  if (refusal === 'unfit') return new Problem(422, 'This cannot be decided so', why);
-  const now = await readDecisions(pool, id);
+    return new Problem(404, 'No such case', 'There is no case with this id. GET /v1/cases lists the open ones.', {
+      members,
+    });
+  if (refusal === 'unfit') return new Problem(422, 'This cannot be decided so', why, { members });
+  const [now, blindness] = await Promise.all([readDecisions(pool, id), readBlindness(pool, id)]);
+  const hidden = blindness !== undefined && isBlindfolded(who, blindness);
   return new Problem(409, refusal === 'changed' ? 'The case has changed' : 'Somebody else is at it', why, {
     members: {
+      ...members,
       refusal,
-      decisions: now.decisions,
+      decisions: hidden ? [] : now.decisions,
       version: now.case === undefined ? null : versionOf(now.case, now.decisions.length),
     },
   });

@@ -1,12 +1,15 @@
 // GET /metrics: numbers for Prometheus. No ids, handles or terms in labels; open while nobody is set up, because it tells counts only and listens on loopback; then it takes a key.
 import type pg from 'pg';
 import { readGauges } from '../../store/read-gauges.ts';
+import { countWaiting } from '../../store/signatures.ts';
 import type { Intake } from '../intake.ts';
 import type { Live } from '../live.ts';
 import { type Route, route } from '../route.ts';
 import type { Pulse } from '../shapes.ts';
 
 const MAX_AGE_MS = 5_000;
+/** Who carries orders out: until a connector does, people and scripts by hand. */
+const TARGET = 'manual';
 
 /** What the numbers are read from. */
 export interface MetricParts {
@@ -33,7 +36,11 @@ export function metricsRoute(parts: MetricParts): Route {
 }
 
 async function writeMetrics(parts: MetricParts): Promise<string> {
-  const [pulse, gauges] = await Promise.all([parts.pulse(MAX_AGE_MS), readGauges(parts.pool)]);
+  const [pulse, gauges, signatures] = await Promise.all([
+    parts.pulse(MAX_AGE_MS),
+    readGauges(parts.pool),
+    countWaiting(parts.pool),
+  ]);
   const now = parts.now();
   const age = (at: number | null): number => (at === null ? 0 : Math.max(0, (now - at) / 1000));
   const counts = parts.intake.counts();
@@ -55,9 +62,15 @@ async function writeMetrics(parts: MetricParts): Promise<string> {
     block('vigil_case_oldest_open_seconds', 'gauge', 'Age of the oldest open case.', [
       [{}, age(pulse.queue.oldestOpenedAt)],
     ]),
-    block('vigil_effects_pending', 'gauge', 'Orders that are not applied.', [[{}, pulse.pendingOrders]]),
+    block('vigil_effects_pending', 'gauge', 'Orders that are not applied.', [
+      [{ target: TARGET }, pulse.pendingOrders],
+    ]),
     block('vigil_effect_oldest_pending_seconds', 'gauge', 'Age of the oldest order that is not applied.', [
-      [{}, age(gauges.oldestPendingAt)],
+      [{ target: TARGET }, age(gauges.oldestPendingAt)],
+    ]),
+    block('vigil_signatures_wanted', 'gauge', 'Acts that wait for their second person.', [[{}, signatures.wanted]]),
+    block('vigil_signature_oldest_wanted_seconds', 'gauge', 'How long the oldest of them has waited.', [
+      [{}, age(signatures.oldest)],
     ]),
     block('vigil_quarantine_events', 'gauge', 'Things on the shelf.', [[{}, pulse.shelf]]),
     block('vigil_reveals', 'gauge', 'Reveals of masked texts in the audit log.', [[{}, gauges.reveals]]),

@@ -10,7 +10,10 @@ import { bodyOf, type Route, route } from '../route.ts';
 import { type OrderLine, OrderPage } from '../shapes.ts';
 
 const Query = z.strictObject({
-  state: z.enum(['pending', 'applied', 'verified']).optional().describe('Without it: all not yet seen from outside.'),
+  state: z
+    .enum(['waiting', 'pending', 'applied', 'verified', 'cancelled'])
+    .optional()
+    .describe('Without it: all that are to be done and not yet seen from outside.'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(400).optional(),
 });

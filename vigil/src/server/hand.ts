@@ -1,0 +1,29 @@
+// Who acts, as a decision or a signature bears it: name, session or key, and the person who signed in.
+import type { Hand } from '../core/signature.ts';
+import { isSameHand } from '../engine/hands.ts';
+import type { Blindness } from '../store/effects.ts';
+import type { Who } from './access.ts';
+import { Problem } from './problem.ts';
+
+/** The hand behind a request; throws a Problem while nobody has said who sits there. */
+export function handOf(who: Who | undefined): Hand & { readonly actor: string } {
+  if (who?.person === undefined) throw new Problem(403, 'Who are you?', 'A decision bears a name. Say yours first.');
+  return {
+    name: who.person,
+    actor: who.actor,
+    ...(who.personId === undefined ? {} : { person: who.personId }),
+  };
+}
+
+/**
+ * Whether what was decided first must be hidden from this reader: while another person is still to look at it blind, from everybody who could be
+ * that person. Who took part knows it already, and who can decide nothing may read it. Whoever has the link may still say any name.
+ */
+export function isBlindfolded(who: Who | undefined, { blind, parties }: Blindness): boolean {
+  if (!blind) return false;
+  if (who === undefined) return true;
+  if (who.opened !== 'link' && !who.scopes.includes('cases:decide')) return false;
+  if (who.person === undefined) return true;
+  const hand = handOf(who);
+  return !parties.some((one) => isSameHand(one, hand));
+}

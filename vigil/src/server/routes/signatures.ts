@@ -1,0 +1,148 @@
+// /v1/signatures and what is done to a decision after it was made: a second person gives or refuses the signature, or its author takes it back at once.
+import type pg from 'pg';
+import { z } from 'zod';
+import type { SignatureId } from '../../core/signature.ts';
+import type { CurrentRules } from '../../engine/flow.ts';
+import { isSameHand } from '../../engine/hands.ts';
+import { keepable } from '../../engine/unkeepable.ts';
+import { listSignatures, signAct, type WaitingRow } from '../../store/signatures.ts';
+import { undoDecision } from '../../store/undo.ts';
+import { readPlace, writePlace } from '../cursor.ts';
+import { handOf } from '../hand.ts';
+import { Problem } from '../problem.ts';
+import { bodyOf, type Call, type Route, route } from '../route.ts';
+import { SignaturePage, SignatureView, type WaitingSignature } from '../signature-shapes.ts';
+import { signatureOf } from './decisions.ts';
+
+const DecisionPath = z.strictObject({
+  id: z.string().regex(/^D-[0-9a-f]{8,40}$/, 'a decision id looks like D-0123abcd…'),
+});
+const Word = z.strictObject({
+  verdict: z.enum(['give', 'refuse']),
+  reason: z.string().max(2_000).default('').describe('Needed to refuse: the case goes back to review with it.'),
+});
+const Query = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(400).optional(),
+});
+const Place = z.tuple([z.number(), z.string().max(60)]);
+
+/** What these routes need. */
+export interface SignatureParts {
+  readonly pool: pg.Pool;
+  readonly rules: CurrentRules;
+  readonly now: () => number;
+  /** Told when the queue has changed. */
+  readonly onDecided: () => void;
+}
+
+/** All routes. */
+export function signatureRoutes(parts: SignatureParts): readonly Route[] {
+  return [listRoute(parts), signRoute(parts), undoRoute(parts)];
+}
+
+function listRoute({ pool }: SignatureParts): Route {
+  return route({
+    method: 'GET',
+    path: '/v1/signatures',
+    scope: 'cases:sign',
+    query: Query,
+    problems: [503],
+    says: 'Acts that wait for their second person, the one due first on top.',
+    answer: { says: 'A page of them.', schema: SignaturePage },
+    act: async ({ query: { limit, cursor }, who }) => {
+      const after = cursor === undefined ? undefined : readPlace(cursor, Place);
+      const rows = await listSignatures(pool, {
+        limit: limit + 1,
+        ...(after && { after: { dueAt: after[0], id: after[1] as SignatureId } }),
+      });
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      const hand = who?.person === undefined ? undefined : handOf(who);
+      return {
+        signatures: page.map((row) => lineOf(row, hand !== undefined && isSameHand(row.mine, hand))),
+        next: rows.length > limit && last !== undefined ? writePlace([last.dueAt, last.id]) : null,
+      };
+    },
+  });
+}
+
+function lineOf(row: WaitingRow, own: boolean): WaitingSignature {
+  const { decision, causes, wantedAt, dueAt, by, decisions, second } = row;
+  return {
+    decision: decision.id,
+    case: decision.case,
+    platform: decision.platform,
+    account: decision.account,
+    ring: row.act.startsWith('R-') ? (row.act.split('/')[0] ?? null) : null,
+    decisions,
+    outcome: decision.outcome ?? '',
+    innocent: decision.innocent ?? null,
+    reason: decision.reason,
+    by,
+    at: decision.at,
+    causes: [...causes],
+    wantedAt,
+    dueAt,
+    own,
+    orders: row.orders as WaitingSignature['orders'],
+    second,
+  };
+}
+
+function signRoute(parts: SignatureParts): Route {
+  return route({
+    method: 'POST',
+    path: '/v1/decisions/:id/signature',
+    scope: 'cases:sign',
+    params: DecisionPath,
+    problems: [400, 404, 409, 413, 415, 422, 503],
+    says: 'Give or refuse the second signature on a decision. Nobody signs an act of their own.',
+    body: { says: 'Your word.', types: ['application/json'], schema: Word },
+    answer: {
+      says: 'The signature as it now is.',
+      schema: SignatureView.extend({ repeated: z.boolean() }),
+    },
+    act: (call) => signIt(parts, call),
+  });
+}
+
+async function signIt(
+  { pool, rules, now, onDecided }: SignatureParts,
+  { params, request, who }: Call<Record<string, never>, z.output<typeof DecisionPath>>,
+): Promise<SignatureView & { readonly repeated: boolean }> {
+  const { verdict, reason } = bodyOf(request, Word);
+  const word = { verdict, reason: keepable(reason.trim()), by: handOf(who), now: now() };
+  const made = await signAct(pool, params.id, word, rules().policy);
+  if (made.ok) {
+    onDecided();
+    return { ...signatureOf(made.signature), repeated: made.repeated };
+  }
+  if (made.refusal === 'gone') throw new Problem(404, 'Nothing to sign', made.why);
+  if (made.refusal === 'unfit') throw new Problem(422, 'You cannot sign this so', made.why);
+  onDecided();
+  throw new Problem(409, 'Settled already', made.why, {
+    members: { refusal: 'changed', signature: made.signature === undefined ? null : signatureOf(made.signature) },
+  });
+}
+
+function undoRoute({ pool, rules, now, onDecided }: SignatureParts): Route {
+  return route({
+    method: 'POST',
+    path: '/v1/decisions/:id/undo',
+    scope: 'cases:decide',
+    params: DecisionPath,
+    problems: [404, 422, 503],
+    says: 'Take back your own decision, within seconds and before anybody has carried it out.',
+    answer: {
+      says: 'The cases that are open again.',
+      schema: z.strictObject({ cases: z.array(z.string()), repeated: z.boolean() }),
+    },
+    act: async ({ params, who }) => {
+      const made = await undoDecision(pool, params.id, handOf(who), { now: now(), policy: rules().policy });
+      if (!made.ok) throw new Problem(made.gone ? 404 : 422, made.gone ? 'No such decision' : 'Too late', made.why);
+      onDecided();
+      return { cases: [...made.cases], repeated: made.repeated };
+    },
+  });
+}
