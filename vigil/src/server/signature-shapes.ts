@@ -111,6 +111,9 @@ export const EffectsView = z.strictObject({
       confirmed: z.strictObject({ by: z.string(), says: z.string(), at: moment }).nullable(),
     }),
   ),
+  measure: z
+    .enum(['none', 'limit', 'suspend', 'remove', 'restoring'])
+    .describe('In force by these orders. `restoring` until the restoration was seen from outside.'),
   undoUntil: moment.nullable().describe('Until then whoever asks may take the newest decision back.'),
   appeal: z
     .strictObject({

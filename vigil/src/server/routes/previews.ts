@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Order } from '../../core/order.ts';
 import type { CurrentRules } from '../../engine/flow.ts';
 import { isSameHand } from '../../engine/hands.ts';
+import { measureOf } from '../../engine/measure.ts';
 import { readAppeal } from '../../store/appeals.ts';
 import { type Effects, readBlindness, readDecision, readEffects } from '../../store/effects.ts';
 import { type Preview, previewReview } from '../../store/preview.ts';
@@ -138,7 +139,7 @@ function standingOf(
   { decision, signature, orders }: Effects,
   { now, lateMs, undoMs }: { readonly now: number; readonly lateMs: number; readonly undoMs: number },
   who: Who | undefined,
-): Pick<EffectsView, 'decision' | 'stands' | 'signature' | 'orders' | 'undoUntil'> {
+): Pick<EffectsView, 'decision' | 'stands' | 'signature' | 'orders' | 'measure' | 'undoUntil'> {
   const by = decision?.by;
   const own =
     by?.kind === 'person' && who?.person !== undefined && isSameHand(by, { name: who.person, actor: who.actor });
@@ -157,6 +158,7 @@ function standingOf(
       late: state === 'pending' && now - createdAt > lateMs,
       confirmed,
     })),
+    measure: measureOf(orders),
     undoUntil: until > now ? until : null,
   };
 }

@@ -1,0 +1,364 @@
+// Appeals, blind second looks and whole rings over real HTTP: another person decides without seeing the first, and what several people do at once is told and counted once.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_POLICY } from '../core/policy.ts';
+import { checkChain } from '../store/chain.ts';
+import { type Running, startVigil } from './running.fixture.ts';
+import { CLEARED, decide, openCase, type Seat, sitDown } from './seat.fixture.ts';
+
+const policy = { ...DEFAULT_POLICY, secondLook: 0 };
+let vigil: Running;
+let now = Date.now();
+let ada: Seat;
+let bo: Seat;
+let cy: Seat;
+let di: Seat;
+beforeAll(async () => {
+  vigil = await startVigil({ now: () => ++now }, policy);
+  ada = await sitDown(vigil.url, 'Ada');
+  bo = await sitDown(vigil.url, 'Bo');
+  cy = await sitDown(vigil.url, 'Cy');
+  di = await sitDown(vigil.url, 'Di');
+});
+afterAll(async () => {
+  expect(await checkChain(vigil.store.pool)).toMatchObject({ ok: true });
+  await vigil.close();
+});
+
+const sign = (who: Seat, decision: string, verdict = 'give') =>
+  who('POST', `/v1/decisions/${decision}/signature`, { verdict, reason: 'looked again' });
+const SECRET_REASON = 'the price list in the third post';
+
+/** An account that Ada suspended and Bo signed. */
+async function suspended() {
+  const made = await openCase(vigil);
+  const { body } = await decide(ada, made.id, { reason: SECRET_REASON });
+  await sign(bo, body.decision);
+  return { ...made, decision: body.decision as string };
+}
+const appeal = (
+  who: Seat,
+  account: string,
+  id: string = randomUUID(),
+  text = 'I only sell bread. drovalt is a brand of mine.',
+) => who('POST', '/v1/appeals', { platform: 'own', account, id, text });
+const stateOf = async (decision: string) =>
+  (await vigil.store.pool.query('select state from decision where id = $1', [decision])).rows[0].state;
+
+describe('an appeal', () => {
+  test('is taken once, bounded, and only where a decision of a person suspends the account', async () => {
+    const { account } = await suspended();
+    const id = randomUUID();
+    const first = await appeal(cy, account, id);
+    expect(first).toMatchObject({ status: 200, body: { state: 'open', repeated: false } });
+    expect(await appeal(cy, account, id)).toMatchObject({ status: 200, body: { ...first.body, repeated: true } });
+    expect(await appeal(cy, account)).toMatchObject({ status: 409, body: { refusal: 'taken' } });
+    expect(await appeal(cy, 'nobody-known')).toMatchObject({ status: 404 });
+    expect(await appeal(cy, 'another', id)).toMatchObject({ status: 409, body: { refusal: 'other' } });
+    expect((await appeal(cy, account, id, 'x'.repeat(4_001))).status).toBe(400);
+    expect((await appeal(cy, account, id, 'x'.repeat(40_000))).status).toBe(413);
+    const key = async (scope: 'notices:write' | 'items:write') =>
+      (
+        await fetch(`${vigil.url}/v1/appeals`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${await vigil.key(scope)}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ platform: 'own', account, id, text: 'please' }),
+        })
+      ).status;
+    expect([await key('notices:write'), await key('items:write')]).toEqual([200, 403]);
+  });
+
+  test('is refused to whoever decided or signed, and the API sends its reviewer nothing of the first decision before theirs is recorded', async () => {
+    const one = await suspended();
+    const { body } = await appeal(cy, one.account);
+    for (const who of [ada, bo]) {
+      expect(await who('POST', `/v1/cases/${body.case}/claim`)).toMatchObject({ status: 422 });
+      expect(await decide(who, body.case, CLEARED)).toMatchObject({
+        status: 422,
+        body: { detail: expect.stringContaining('another person') },
+      });
+    }
+    const routes = [
+      `/v1/cases/${body.case}`,
+      `/v1/cases/${body.case}/effects`,
+      `/v1/cases/${one.id}`,
+      `/v1/cases/${one.id}/effects`,
+      `/v1/cases/${body.case}/preview?outcome=violating`,
+      '/v1/cases',
+      '/v1/signatures',
+    ];
+    const nameless = await sitDown(vigil.url, '');
+    for (const who of [cy, nameless])
+      for (const path of routes) {
+        const told = JSON.stringify((await who('GET', path)).body);
+        expect(told, path).not.toMatch(new RegExp(`${SECRET_REASON}|"Ada"|"outcome":"violating"`));
+      }
+    const conflict = await cy('POST', `/v1/cases/${one.id}/decisions`, {
+      outcome: 'violating',
+      saw: 'old',
+      draft: randomUUID(),
+    });
+    expect(JSON.stringify(conflict.body)).not.toContain(SECRET_REASON);
+    expect((await ada('GET', `/v1/cases/${one.id}`)).body.decisions).toHaveLength(1);
+    const seen = (await cy('GET', `/v1/cases/${body.case}/effects`)).body;
+    expect(seen).toMatchObject({ kind: 'appeal', blind: true, first: null, appeal: { state: 'open' } });
+    expect(seen.appeal.text.map((piece: { text: string }) => piece.text).join('')).not.toContain('drovalt');
+    expect(await decide(cy, body.case, { reason: 'it is an offer' })).toMatchObject({
+      status: 200,
+      body: { orders: [], stands: true },
+    });
+    const after = (await cy('GET', `/v1/cases/${body.case}/effects`)).body;
+    expect(after).toMatchObject({
+      blind: false,
+      first: { by: 'Ada', reason: SECRET_REASON },
+      appeal: { state: 'upheld' },
+    });
+    expect(await stateOf(one.decision)).toBe('stands');
+  });
+
+  test('that is overturned and signed restores the account by an order, teaches as a dismissal does, and counts as undone only when that was seen', async () => {
+    const one = await suspended();
+    const { body } = await appeal(cy, one.account);
+    const overturned = await decide(cy, body.case, CLEARED);
+    expect(overturned.body).toMatchObject({
+      stands: false,
+      signature: { causes: ['severe-dismissal'] },
+      orders: [{ kind: 'restore', state: 'waiting' }],
+    });
+    expect(await stateOf(one.decision)).toBe('stands');
+    for (const who of [ada, cy]) expect((await sign(who, overturned.body.decision)).status).toBe(422);
+    expect((await sign(di, overturned.body.decision)).status).toBe(200);
+    expect(await stateOf(one.decision)).toBe('overturned');
+    const { rows } = await vigil.store.pool.query(
+      `select outcome, counts, seen is not null as seen from decision where account = $1 order by at_ms`,
+      [one.account],
+    );
+    expect(rows).toEqual([
+      { outcome: 'violating', counts: false, seen: true },
+      { outcome: 'not-violating', counts: true, seen: true },
+    ]);
+    const orders = (
+      await vigil.store.pool.query(
+        'select kind, action, state from orders where account = $1 order by created_ms, step',
+        [one.account],
+      )
+    ).rows;
+    expect(orders.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+      'preserve pending',
+      'enforce cancelled',
+      'restore pending',
+    ]);
+    const effects = async () => (await cy('GET', `/v1/cases/${body.case}/effects`)).body;
+    const [restore] = (await effects()).orders;
+    expect((await effects()).measure).toBe('restoring');
+    for (const [seen, measure] of [
+      ['applied', 'restoring'],
+      ['verified', 'none'],
+    ]) {
+      expect((await di('POST', `/v1/orders/${restore.id}/confirmations`, { seen })).status).toBe(200);
+      expect((await effects()).measure).toBe(measure);
+    }
+  });
+
+  test('decided by two at once counts once; refused by the second person it is open again', async () => {
+    const one = await suspended();
+    const { body } = await appeal(cy, one.account);
+    const { version } = (await cy('GET', `/v1/cases/${body.case}`)).body;
+    const say = (who: Seat, some: object) =>
+      who('POST', `/v1/cases/${body.case}/decisions`, { saw: version, draft: randomUUID(), ...some });
+    const both = await Promise.all([say(cy, CLEARED), say(di, { outcome: 'violating' })]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const two = await suspended();
+    const second = (await appeal(cy, two.account)).body.case;
+    const made = await decide(cy, second, CLEARED);
+    await sign(di, made.body.decision, 'refuse');
+    expect((await di('GET', `/v1/cases/${second}`)).body.case).toMatchObject({ state: 'open', kind: 'appeal' });
+    expect(await stateOf(two.decision)).toBe('stands');
+  });
+
+  test('of a decision that still waits for its second person waits too, and has its case once that is signed', async () => {
+    const made = await openCase(vigil);
+    const { body } = await decide(ada, made.id);
+    const waits = await appeal(cy, made.account, 'waits-1');
+    expect(waits.body).toMatchObject({ state: 'waiting', case: null });
+    await sign(bo, body.decision);
+    expect((await appeal(cy, made.account, 'waits-1')).body).toMatchObject({
+      state: 'open',
+      case: expect.stringMatching(/^C-/),
+    });
+  });
+});
+
+describe('a blind second look', () => {
+  const lookCase = async (decision: string): Promise<string | undefined> =>
+    (await vigil.store.pool.query('select case_id from second_look where decision = $1', [decision])).rows[0]?.case_id;
+
+  test('is another person’s; who agrees leaves it at that, and a difference goes to a lead, who returns the case or lets it stand', async () => {
+    policy.secondLook = 1;
+    const agreed = await suspended();
+    const differs = await suspended();
+    const back = await suspended();
+    policy.secondLook = 0;
+    const [same, other, third] = await Promise.all([agreed, differs, back].map(({ decision }) => lookCase(decision)));
+    expect((await decide(ada, same ?? '')).status).toBe(422);
+    expect(JSON.stringify((await cy('GET', `/v1/cases/${differs.id}`)).body)).not.toContain(SECRET_REASON);
+    expect((await decide(cy, same ?? '')).body).toMatchObject({ state: 'decided', orders: [], signature: null });
+    for (const one of [other, third]) await decide(cy, one ?? '', CLEARED);
+    const listed = (await di('GET', '/v1/signatures?limit=100')).body.signatures.filter((one: { causes: string[] }) =>
+      one.causes.includes('disagreement'),
+    );
+    expect(listed).toMatchObject([{ second: { by: 'Cy', outcome: 'not-violating' } }, { second: { by: 'Cy' } }]);
+    expect((await sign(cy, differs.decision)).status).toBe(422);
+    expect((await sign(di, differs.decision)).status).toBe(200);
+    expect((await sign(di, back.decision, 'refuse')).status).toBe(200);
+    expect([await stateOf(differs.decision), await stateOf(back.decision)]).toEqual(['stands', 'overturned']);
+    expect((await di('GET', `/v1/cases/${back.id}`)).body.case.state).toBe('open');
+    const { policies } = (await di('GET', '/v1/quality')).body;
+    expect(policies).toEqual([
+      {
+        policy: policy.version,
+        pairs: 3,
+        agreed: expect.closeTo(1 / 3, 5),
+        kappa: null,
+        waiting: 0,
+        differ: 2,
+        unsettled: 0,
+      },
+    ]);
+  });
+
+  test('taken back is open again, and one at a decision that fell is over', async () => {
+    policy.secondLook = 1;
+    const one = await suspended();
+    policy.secondLook = 0;
+    const id = (await lookCase(one.decision)) ?? '';
+    const { body } = await decide(cy, id, CLEARED);
+    expect((await cy('POST', `/v1/decisions/${body.decision}/undo`)).status).toBe(200);
+    expect((await cy('GET', `/v1/cases/${id}`)).body.case.state).toBe('open');
+    const { rows } = await vigil.store.pool.query(
+      `select state from signature where act = $1 and causes ? 'disagreement'`,
+      [one.decision],
+    );
+    expect(rows).toEqual([{ state: 'withdrawn' }]);
+    expect((await decide(cy, id)).status).toBe(200);
+  });
+
+  test('falls on a share of decisions that the secret of the store chooses', async () => {
+    const { isChosen } = await import('../engine/blind-case.ts');
+    const { sha256 } = await import('../store/chain.ts');
+    const chosen = Array.from({ length: 20_000 }, (_, n) => isChosen(sha256(`zorple ${n}`), 0.05)).filter(
+      Boolean,
+    ).length;
+    expect(Math.abs(chosen - 1_000)).toBeLessThan(150);
+    expect([isChosen(sha256('a'), 0), isChosen('f'.repeat(64), 1)]).toEqual([false, true]);
+  });
+});
+
+describe('a whole ring', () => {
+  let ring = 0;
+  async function openRing(n: number) {
+    const members = [];
+    for (let at = 0; at < n; at++) members.push(await openCase(vigil, at === 0 ? 'urgent' : 'standard'));
+    const id = `R-RING${ring++}`;
+    await vigil.store.pool.query(
+      `insert into ring (id, platform, severity, state, bits, members, digest, opened_ms, due_ms, changed_ms) values ($1, 'own', 'urgent', 'open', 20, $2, $1, 0, 0, 0)`,
+      [id, n],
+    );
+    for (const { account } of members)
+      await vigil.store.pool.query(`insert into ring_member (ring, platform, account) values ($1, 'own', $2)`, [
+        id,
+        account,
+      ]);
+    return { id, members };
+  }
+  const preview = async (who: Seat, id: string, outcome = 'violating') =>
+    (await who('GET', `/v1/cases/${id}/preview?outcome=${outcome}&scope=ring`)).body;
+  type Row = { case: string; saw: string; why: string | null };
+  const membersOf = (rows: readonly Row[]) =>
+    rows.filter(({ why }) => why === null).map(({ case: one, saw }) => ({ case: one, saw }));
+
+  test('is previewed account by account, decided at once, and signed as one act', async () => {
+    const { id: ringId, members } = await openRing(3);
+    const first = members[0]?.id ?? '';
+    const shown = await preview(ada, first);
+    expect(shown).toMatchObject({
+      ring: ringId,
+      openInRing: 3,
+      signature: { causes: ['suspension', 'ring'] },
+      clause: expect.stringContaining('suspended'),
+    });
+    expect(
+      shown.rows.map((row: { orders: { action: string; waits: boolean; undoing: string }[] }) =>
+        row.orders.map(({ action, waits, undoing }) => `${action} ${waits} ${undoing}`),
+      ),
+    ).toEqual([
+      ['null false nothing', 'suspend false until-signed'],
+      ...Array.from({ length: 2 }, () => ['null false nothing', 'limit false yes', 'suspend true until-signed']),
+    ]);
+    expect(
+      (
+        await vigil.store.pool.query(`select 1 from decision where account = any($1)`, [
+          members.map((one) => one.account),
+        ])
+      ).rows,
+    ).toEqual([]);
+    const sent = { outcome: 'violating', saw: '', draft: randomUUID(), scope: 'ring', members: membersOf(shown.rows) };
+    const made = await ada('POST', `/v1/cases/${first}/decisions`, sent);
+    expect(made).toMatchObject({ status: 200, body: { left: [], decided: members.map((one) => one.id) } });
+    expect((await ada('POST', `/v1/cases/${first}/decisions`, sent)).body).toMatchObject({
+      repeated: true,
+      decided: members.map((one) => one.id),
+    });
+    const listed = (await bo('GET', '/v1/signatures?limit=100')).body.signatures.filter(
+      (one: { ring: string }) => one.ring === ringId,
+    );
+    expect(listed).toMatchObject([{ decisions: 3, causes: ['suspension', 'ring'] }]);
+    expect((await sign(bo, made.body.decision)).status).toBe(200);
+    const { rows } = await vigil.store.pool.query(`select distinct state from decision where account = any($1)`, [
+      members.map((one) => one.account),
+    ]);
+    expect(rows).toEqual([{ state: 'stands' }]);
+  });
+
+  test('leaves out who was decided or taken meanwhile and says so; nothing is counted twice, and all of it is taken back at once', async () => {
+    const { members } = await openRing(4);
+    const [first, second, third] = members.map((one) => one.id);
+    const { rows } = await preview(ada, first ?? '');
+    await decide(bo, second ?? '', CLEARED);
+    await cy('POST', `/v1/cases/${third}/claim`);
+    const made = await ada('POST', `/v1/cases/${first}/decisions`, {
+      outcome: 'violating',
+      saw: '',
+      draft: randomUUID(),
+      scope: 'ring',
+      members: membersOf(rows),
+    });
+    expect(made.body.decided).toHaveLength(2);
+    expect(made.body.left.map((one: { case: string; refusal: string }) => [one.case, one.refusal]).sort()).toEqual(
+      [
+        [second, 'changed'],
+        [third, 'claimed'],
+      ].sort(),
+    );
+    const { rows: counted } = await vigil.store.pool.query(
+      'select case_id, count(*)::int as n from decision where account = any($1) group by 1',
+      [members.map((one) => one.account)],
+    );
+    expect(counted.map(({ n }) => n)).toEqual([1, 1, 1]);
+    const undone = await ada('POST', `/v1/decisions/${made.body.decision}/undo`);
+    expect(undone.body.cases).toHaveLength(2);
+    const key = await vigil.key('cases:decide');
+    const alone = await fetch(`${vigil.url}/v1/cases/${first}/decisions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        outcome: 'violating',
+        saw: '',
+        draft: randomUUID(),
+        scope: 'ring',
+        members: membersOf(rows),
+      }),
+    });
+    expect(alone.status).toBe(403);
+  });
+});
