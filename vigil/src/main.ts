@@ -36,6 +36,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   cases: async () => (await import('./cli/cases.ts')).casesCommand(),
   case: async () => (await import('./cli/case.ts')).caseCommand(),
   decide: async () => (await import('./cli/decide.ts')).decideCommand(),
+  sign: async () => (await import('./cli/sign.ts')).signCommand(),
+  quality: async () => (await import('./cli/quality.ts')).qualityCommand(),
   orders: async () => (await import('./cli/orders.ts')).ordersCommand(),
   opinion: async () => (await import('./cli/opinion.ts')).opinionCommand(),
   accounts: async () => (await import('./cli/accounts.ts')).accountsCommand(),

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { buildConsole } from './build-console.ts';
 import { counted, print, remark } from './cli/console-line.ts';
-import { type CountedRules, countedRules } from './cli/counted-rules.ts';
+import { countedRules } from './cli/counted-rules.ts';
 import type { Serve } from './cli/serve.ts';
 import { sing } from './cli/sing.ts';
 import { stopSignal } from './cli/stop-signal.ts';
@@ -13,6 +13,7 @@ import { readPeopleSettings } from './people-settings.ts';
 import { buildServer } from './server/app.ts';
 import { lastHeard } from './store/canary.ts';
 import { isSetUp } from './store/people.ts';
+import { sweepSignatures } from './store/signatures.ts';
 
 const PORT = 7171;
 const VERSION = '0.1.0';
@@ -20,6 +21,8 @@ const PORTS_TRIED = 20;
 const SING_EVERY_MS = 180_000;
 /** How often all files are linked and judged by what has been counted since. */
 const SETTLE_EVERY_MS = 300_000;
+/** How often acts that nobody signed in time go back to review. */
+const SWEEP_EVERY_MS = 60_000;
 
 /** Serves until SIGINT or SIGTERM. */
 export const runServer: Serve = async ({ chosen, rules, port, host }) => {
@@ -44,7 +47,12 @@ export const runServer: Serve = async ({ chosen, rules, port, host }) => {
   });
   const chosenPort = await listen(app, port, host ?? '127.0.0.1');
   const timer = await startSinging(() => sing(store, rules()));
-  const settling = startSettling(following);
+  const settling = startTurns(SETTLE_EVERY_MS, 'Accounts could not be linked and judged anew', () =>
+    following.settle(Date.now()),
+  );
+  const sweeping = startTurns(SWEEP_EVERY_MS, 'Acts that nobody signed in time could not be returned to review', () =>
+    sweepSignatures(store.pool, Date.now(), following.current().policy),
+  );
   const stop = stopSignal();
   const address = `http://${host ?? '127.0.0.1'}:${chosenPort}`;
   greet(
@@ -56,6 +64,7 @@ export const runServer: Serve = async ({ chosen, rules, port, host }) => {
   await stopped(stop.signal);
   clearInterval(timer);
   await settling.stop();
+  await sweeping.stop();
   await app.close();
   stop.release();
 };
@@ -107,22 +116,22 @@ async function startSinging(song: () => Promise<number | undefined>): Promise<No
   }, SING_EVERY_MS);
 }
 
-/** Brings all files in line now and then, one turn at a time. What fails is said, and tried again at the next turn. */
-function startSettling(following: CountedRules): { stop(): Promise<void> } {
+/** Does something now and then, one turn at a time. What fails is said, and tried again at the next turn. */
+function startTurns(everyMs: number, failed: string, act: () => Promise<unknown>): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve();
   let busy = false;
   const turn = async (): Promise<void> => {
     busy = true;
     try {
-      await following.settle(Date.now());
+      await act();
     } catch (error) {
-      remark(`Accounts could not be linked and judged anew: ${error instanceof Error ? error.message : String(error)}`);
+      remark(`${failed}: ${error instanceof Error ? error.message : String(error)}`);
     }
     busy = false;
   };
   const timer = setInterval(() => {
     if (!busy) running = turn();
-  }, SETTLE_EVERY_MS);
+  }, everyMs);
   return {
     stop: () => {
       clearInterval(timer);

@@ -3,8 +3,11 @@ import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { OUTCOMES, type Outcome } from '../core/decision.ts';
 import { INNOCENT_KINDS, type InnocentKind } from '../core/innocent.ts';
+import type { OrderState } from '../core/order.ts';
+import { SIGNATURE_CAUSES } from '../core/signature.ts';
 import { keepable } from '../engine/unkeepable.ts';
 import { recordReview } from '../store/review.ts';
+import { loadPolicy } from './choose-rules.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
 import { print, printJson, remark, safe } from './console-line.ts';
@@ -16,6 +19,7 @@ type Choice = StoreChoice & {
   readonly reason?: string;
   readonly by?: string;
   readonly specialist?: boolean;
+  readonly policy?: string;
   readonly json?: boolean;
 };
 
@@ -38,7 +42,8 @@ export function decideCommand(): Command {
     .option('--reason <text>', 'in a sentence, for whoever reads the decision later')
     .option('--by <name>', 'who decides (default: the name of the user at this machine)')
     .option('--specialist', 'the person is one whose task possible victims and minors are')
-    .option('--json', 'one JSON object: {decision, case, outcome, state, route, orders}')
+    .option('--policy <file>', 'the policy in force, which says what two people must sign (default: the shipped one)')
+    .option('--json', 'one JSON object: {decision, case, outcome, state, route, orders, stands, signature}')
     .addHelpText('after', HELP);
   return withStoreOptions(command).action(async (id: string, choice: Choice) => {
     const outcome = oneOf(OUTCOMES, choice.outcome, '--outcome');
@@ -50,10 +55,11 @@ export function decideCommand(): Command {
       by: (choice.by ?? userInfo().username).slice(0, 100),
       specialist: choice.specialist === true,
     };
+    const policy = await loadPolicy(choice.policy);
     await withStore(choice, { reading: true, quiet: choice.json === true }, async ({ store }) => {
-      const made = await recordReview(store.pool, id.toUpperCase(), finding, { now: Date.now() });
+      const made = await recordReview(store.pool, id.toUpperCase(), finding, { now: Date.now(), policy });
       if (!made.ok) throw new UsageError(`${safe(id)}: ${made.why}`);
-      const { decision, orders } = made;
+      const { decision, orders, signature } = made;
       if (choice.json === true)
         printJson({
           decision: decision.id,
@@ -62,15 +68,28 @@ export function decideCommand(): Command {
           state: made.case.state,
           route: made.case.route,
           orders: orders.map((one) => one.id),
+          stands: decision.state !== 'waiting',
+          signature:
+            signature === undefined
+              ? null
+              : { state: signature.state, causes: signature.causes, dueAt: signature.dueAt },
         });
       else {
         print(`${made.case.id}: ${OUTCOMES[outcome].says}. ${stateLine(made.case.state, made.case.route)}`);
         for (const order of orders)
-          print(`  order ${order.id}: ${order.action ?? order.kind}, pending until somebody has seen it done`);
+          print(`  order ${order.id}: ${order.action ?? order.kind}, ${orderLine(order.state)}`);
+        if (signature !== undefined)
+          print(
+            `A second person must sign ${decision.id} until ${new Date(signature.dueAt).toISOString()}: ${signature.causes.map((one) => SIGNATURE_CAUSES[one].says).join('; ')}.`,
+          );
         if (orders.length === 0) remark('Nothing changes for the account.');
       }
     });
   });
+}
+
+function orderLine(state: OrderState): string {
+  return state === 'waiting' ? 'waits for the second signature' : 'pending until somebody has seen it done';
 }
 
 function stateLine(state: 'open' | 'decided', route: 'review' | 'specialist'): string {

@@ -7,6 +7,7 @@ import { unsafeSettings } from '../store/connection.ts';
 import { readTotals } from '../store/read-day.ts';
 import { readGauges } from '../store/read-gauges.ts';
 import { storeTrouble } from '../store/readiness.ts';
+import { countWaiting, listSignatures, sweepSignatures } from '../store/signatures.ts';
 import type { RulesChoice } from './choose-rules.ts';
 import { compileRules, loadLexicons, loadPolicy, STAND_IN_PACK, TRADE_PACK, withRulesOptions } from './choose-rules.ts';
 import type { ChosenStore, StoreChoice } from './choose-store.ts';
@@ -28,8 +29,6 @@ type Check = readonly [name: string, run: (chosen: ChosenStore, choice: Choice) 
 const MIN_POSTGRES = 150_000;
 const MIN_FREE = 0.2;
 const CLOCK_SKEW_MS = 2_000;
-/** An order that waits for longer wants somebody to look. */
-const LATE_ORDER_MS = 3_600_000;
 
 const CHECKS: readonly Check[] = [
   ['node', async () => ({ ok: true, found: `Node ${process.versions.node}` })],
@@ -138,14 +137,29 @@ const CHECKS: readonly Check[] = [
   ],
   [
     'orders',
-    async ({ store }) => {
+    async ({ store }, choice) => {
+      const { lateOrderMinutes } = await loadPolicy(choice.policy);
       const { pendingOrders } = await readTotals(store.pool, Date.now());
       const { oldestPendingAt } = await readGauges(store.pool);
-      const late = oldestPendingAt !== null && Date.now() - oldestPendingAt > LATE_ORDER_MS;
+      const late = oldestPendingAt !== null && Date.now() - oldestPendingAt > lateOrderMinutes * 60_000;
       return {
         ok: !late,
-        found: `${counted(pendingOrders, 'pending order')}${late ? ', the oldest for more than an hour' : ''}`,
+        found: `${counted(pendingOrders, 'pending order')}${late ? `, late: the oldest for more than ${counted(lateOrderMinutes, 'minute')}` : ''}`,
         mend: 'What was decided has not been carried out, or nobody has said so: "vigil orders" lists them, "vigil orders confirm" says so.',
+      };
+    },
+  ],
+  [
+    'signatures',
+    async ({ store }, choice) => {
+      const now = Date.now();
+      await sweepSignatures(store.pool, now, await loadPolicy(choice.policy));
+      const [next] = await listSignatures(store.pool, { limit: 1 });
+      const { wanted } = await countWaiting(store.pool);
+      return {
+        ok: next === undefined || next.dueAt > now,
+        found: `${counted(wanted, 'act')} ${wanted === 1 ? 'waits' : 'wait'} for a second person`,
+        mend: 'Two people disagree and no lead has settled it in time: see "vigil sign".',
       };
     },
   ],

@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { keepable } from '../engine/unkeepable.ts';
 import { confirmOrder, listOrders, type OrderRow } from '../store/orders.ts';
+import { sweepSignatures } from '../store/signatures.ts';
 import { limitOf } from './cases.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
@@ -31,6 +32,7 @@ export function ordersCommand(): Command {
     async (choice: StoreChoice & { readonly limit?: string; readonly json?: boolean }) => {
       const limit = limitOf(choice.limit) ?? (choice.json === true ? MOST : SHOWN);
       await withStore(choice, { reading: true, quiet: choice.json === true }, async ({ store }) => {
+        await sweepSignatures(store.pool, Date.now());
         const orders = await listOrders(store.pool, { limit });
         if (choice.json === true) orders.map(lineOf).forEach(printJson);
         else table(orders.map((one) => cellsOf(one, Date.now()))).forEach(print);

@@ -87,7 +87,10 @@ export function decisionRoutes(parts: DecisionParts): readonly Route[] {
       method: 'POST',
       path: '/v1/cases/:id/decisions',
       scope: 'cases:decide',
-      needs: [{ in: 'body', field: 'specialist', value: true, scope: 'cases:specialist' }],
+      needs: [
+        { in: 'body', field: 'specialist', value: true, scope: 'cases:specialist' },
+        { in: 'body', field: 'scope', value: 'ring', scope: 'rings:write' },
+      ],
       params: CaseId,
       problems: [400, 404, 409, 413, 415, 422, 503],
       says: 'Say what a person found on a case.',
@@ -126,12 +129,6 @@ async function decide(parts: DecisionParts, { params, who, request }: One): Prom
   const { policy } = rules();
   const occasion = { now: now(), draft, holder: hand.actor, policy };
   if (scope === 'ring') {
-    if (who?.scopes.includes('rings:write') !== true)
-      throw new Problem(
-        403,
-        'Not allowed',
-        'A joint decision on a ring needs rings:write beside cases:decide. Decide the accounts one by one.',
-      );
     const made = await recordJointReview(pool, params.id, finding, { ...occasion, members });
     if (!made.ok) throw await problemOfRefusal(parts, { id: params.id, who }, made, { left: made.left });
     onDecided();
