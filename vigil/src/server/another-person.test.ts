@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import { checkChain } from '../store/chain.ts';
 import { type Running, startVigil } from './running.fixture.ts';
-import { CLEARED, decide, openCase, type Seat, sitDown } from './seat.fixture.ts';
+import { asKey, CLEARED, decide, openCase, type Seat, sitDown } from './seat.fixture.ts';
 
 const policy = { ...DEFAULT_POLICY, secondLook: 0 };
 let vigil: Running;
@@ -19,6 +19,7 @@ beforeAll(async () => {
   bo = await sitDown(vigil.url, 'Bo');
   cy = await sitDown(vigil.url, 'Cy');
   di = await sitDown(vigil.url, 'Di');
+  platform = asKey(vigil.url, await vigil.key('notices:write'));
 });
 afterAll(async () => {
   expect(await checkChain(vigil.store.pool)).toMatchObject({ ok: true });
@@ -36,12 +37,11 @@ async function suspended() {
   await sign(bo, body.decision);
   return { ...made, decision: body.decision as string };
 }
-const appeal = (
-  who: Seat,
-  account: string,
-  id: string = randomUUID(),
-  text = 'I only sell bread. drovalt is a brand of mine.',
-) => who('POST', '/v1/appeals', { platform: 'own', account, id, text });
+const WORDS = 'I only sell bread. drovalt is a brand of mine.';
+let platform: Seat;
+/** The platform sends an appeal with its key. */
+const appeal = (account: string, id: string = randomUUID(), text = WORDS) =>
+  platform('POST', '/v1/appeals', { platform: 'own', account, id, text });
 const stateOf = async (decision: string) =>
   (await vigil.store.pool.query('select state from decision where id = $1', [decision])).rows[0].state;
 
@@ -49,28 +49,24 @@ describe('an appeal', () => {
   test('is taken once, bounded, and only where a decision of a person suspends the account', async () => {
     const { account } = await suspended();
     const id = randomUUID();
-    const first = await appeal(cy, account, id);
+    const first = await appeal(account, id);
     expect(first).toMatchObject({ status: 200, body: { state: 'open', repeated: false } });
-    expect(await appeal(cy, account, id)).toMatchObject({ status: 200, body: { ...first.body, repeated: true } });
-    expect(await appeal(cy, account)).toMatchObject({ status: 409, body: { refusal: 'taken' } });
-    expect(await appeal(cy, 'nobody-known')).toMatchObject({ status: 404 });
-    expect(await appeal(cy, 'another', id)).toMatchObject({ status: 409, body: { refusal: 'other' } });
-    expect((await appeal(cy, account, id, 'x'.repeat(4_001))).status).toBe(400);
-    expect((await appeal(cy, account, id, 'x'.repeat(40_000))).status).toBe(413);
-    const key = async (scope: 'notices:write' | 'items:write') =>
-      (
-        await fetch(`${vigil.url}/v1/appeals`, {
-          method: 'POST',
-          headers: { authorization: `Bearer ${await vigil.key(scope)}`, 'content-type': 'application/json' },
-          body: JSON.stringify({ platform: 'own', account, id, text: 'please' }),
-        })
-      ).status;
-    expect([await key('notices:write'), await key('items:write')]).toEqual([200, 403]);
+    expect(await appeal(account, id)).toMatchObject({ status: 200, body: { ...first.body, repeated: true } });
+    expect(await appeal(account)).toMatchObject({ status: 409, body: { refusal: 'taken' } });
+    expect(await appeal('nobody-known')).toMatchObject({ status: 404 });
+    expect(await appeal('another', id)).toMatchObject({ status: 409, body: { refusal: 'other' } });
+    expect((await appeal(account, id, 'x'.repeat(4_001))).status).toBe(400);
+    expect((await appeal(account, id, 'x'.repeat(40_000))).status).toBe(413);
+    expect((await cy('POST', '/v1/appeals', { platform: 'own', account, id, text: 'please' })).status).toBe(403);
+    const other = await suspended();
+    const written = { id: 'by letter 7', text: 'I am a baker.' };
+    expect(await cy('POST', `/v1/cases/${other.id}/appeals`, written)).toMatchObject({ body: { state: 'open' } });
+    expect(await cy('POST', `/v1/cases/${other.id}/appeals`, written)).toMatchObject({ body: { repeated: true } });
   });
 
   test('is refused to whoever decided or signed, and the API sends its reviewer nothing of the first decision before theirs is recorded', async () => {
     const one = await suspended();
-    const { body } = await appeal(cy, one.account);
+    const { body } = await appeal(one.account);
     for (const who of [ada, bo]) {
       expect(await who('POST', `/v1/cases/${body.case}/claim`)).toMatchObject({ status: 422 });
       expect(await decide(who, body.case, CLEARED)).toMatchObject({
@@ -118,7 +114,7 @@ describe('an appeal', () => {
 
   test('that is overturned and signed restores the account by an order, teaches as a dismissal does, and counts as undone only when that was seen', async () => {
     const one = await suspended();
-    const { body } = await appeal(cy, one.account);
+    const { body } = await appeal(one.account);
     const overturned = await decide(cy, body.case, CLEARED);
     expect(overturned.body).toMatchObject({
       stands: false,
@@ -162,14 +158,14 @@ describe('an appeal', () => {
 
   test('decided by two at once counts once; refused by the second person it is open again', async () => {
     const one = await suspended();
-    const { body } = await appeal(cy, one.account);
+    const { body } = await appeal(one.account);
     const { version } = (await cy('GET', `/v1/cases/${body.case}`)).body;
     const say = (who: Seat, some: object) =>
       who('POST', `/v1/cases/${body.case}/decisions`, { saw: version, draft: randomUUID(), ...some });
     const both = await Promise.all([say(cy, CLEARED), say(di, { outcome: 'violating' })]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     const two = await suspended();
-    const second = (await appeal(cy, two.account)).body.case;
+    const second = (await appeal(two.account)).body.case;
     const made = await decide(cy, second, CLEARED);
     await sign(di, made.body.decision, 'refuse');
     expect((await di('GET', `/v1/cases/${second}`)).body.case).toMatchObject({ state: 'open', kind: 'appeal' });
@@ -179,10 +175,10 @@ describe('an appeal', () => {
   test('of a decision that still waits for its second person waits too, and has its case once that is signed', async () => {
     const made = await openCase(vigil);
     const { body } = await decide(ada, made.id);
-    const waits = await appeal(cy, made.account, 'waits-1');
+    const waits = await appeal(made.account, 'waits-1');
     expect(waits.body).toMatchObject({ state: 'waiting', case: null });
     await sign(bo, body.decision);
-    expect((await appeal(cy, made.account, 'waits-1')).body).toMatchObject({
+    expect((await appeal(made.account, 'waits-1')).body).toMatchObject({
       state: 'open',
       case: expect.stringMatching(/^C-/),
     });

@@ -18,7 +18,7 @@ import { noteRefusals } from './refusals.ts';
 import { addRoute, type Route, route } from './route.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { besideRoutes } from './routes/beside.ts';
-import { appealRoute } from './routes/appeals.ts';
+import { appealRoutes } from './routes/appeals.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { claimsRoute } from './routes/claims.ts';
 import { decisionRoutes } from './routes/decisions.ts';
@@ -38,9 +38,9 @@ import { ringActRoutes } from './routes/ring-acts.ts';
 import { ringRoutes } from './routes/rings.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shelfRoute } from './routes/shelf.ts';
-import { oidcRoutes } from './routes/sign-in-oidc.ts';
 import { timelineRoutes } from './routes/timeline.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { oidcRoutes } from './routes/sign-in-oidc.ts';
 import { signatureRoutes } from './routes/signatures.ts';
 import { todayRoute } from './routes/today.ts';
 import { openSignIns } from './sign-ins.ts';
@@ -95,7 +95,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     ...decisionRoutes({ pool, rules: parts.rules, now, onDecided: live.poke }),
     ...signatureRoutes({ pool, rules: parts.rules, now, onDecided: live.poke }),
     ...previewRoutes({ pool, rules: parts.rules, now }),
-    appealRoute({ pool, rules: parts.rules, now, onAppealed: live.poke }),
+    ...appealRoutes({ pool, rules: parts.rules, now, onAppealed: live.poke }),
     qualityRoute(pool),
     claimsRoute({ pool, onDropped: live.poke }),
     ...orderRoutes({ pool, now, onConfirmed: live.poke }),

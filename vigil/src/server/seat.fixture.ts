@@ -35,6 +35,19 @@ export async function sitDown(url: string, name: string): Promise<Seat> {
   return ask;
 }
 
+/** Asks as a program with a key does. */
+export function asKey(url: string, secret: string): Seat {
+  return async (method, path, body) => {
+    const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' };
+    const answer = await fetch(url + path, {
+      method,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return { status: answer.status, body: await answer.json() };
+  };
+}
+
 let turn = 0;
 
 /** Opens a case: urgent with a whole offer, or standard with a listed word only. */
