@@ -44,7 +44,7 @@ export function showKept(row: TimelineRow, lexicon: CompiledLexicon, wish: ShowW
   };
 }
 
-/** Makes any other text of a person fit to be shown: a complaint, a note, a value. */
+/** Makes any other text of a person fit to be shown: a complaint, a note, an appeal, a value. */
 export function showText(text: string, lexicon: CompiledLexicon, revealed: boolean): TextPiece[] {
   const spans = merge([...listed(text, lexicon, revealed), ...reached(text)]);
   return [...cutUp(text, spans, { revealed, from: 0 })];
@@ -60,11 +60,6 @@ export function showOpinion(row: OpinionRow, lexicon: CompiledLexicon, revealed:
   const spans = merge([...hidden, ...listed(quote, lexicon, revealed), ...reached(quote)]);
   const pieces = [...cutUp(quote, spans, { revealed, from: 0 })];
   return { ...about, label, clause, quote: pieces.map(({ start: _, readings: __, ...piece }) => piece) };
-}
-
-/** Makes any other text of a person fit to be shown: an appeal, a value. */
-export function showText(text: string, lexicon: CompiledLexicon, revealed: boolean): Piece[] {
-  return [...cutUp(text, merge([...listed(text, lexicon), ...reached(text)]), revealed)];
 }
 
 /** First letter, bullets, last letter; all bullets for what is too short or must not be told. */

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { OUTCOMES, type Outcome } from '../core/decision.ts';
 import { SIGNATURE_CAUSES, type SignatureCause } from '../core/signature.ts';
-import { DecisionMade, DecisionView, Piece } from './shapes.ts';
+import { TextPiece } from './item-shapes.ts';
+import { DecisionMade, DecisionView } from './shapes.ts';
 
 const kinds = <K extends string>(all: Readonly<Record<K, unknown>>): [K, ...K[]] => Object.keys(all) as [K, ...K[]];
 const moment = z.number().describe('Milliseconds since 1970.');
@@ -120,7 +121,7 @@ export const EffectsView = z.strictObject({
       id: z.string(),
       state: z.enum(['waiting', 'open', 'upheld', 'overturned']),
       receivedAt: moment,
-      text: z.array(Piece),
+      text: z.array(TextPiece),
     })
     .nullable(),
   first: DecisionView.nullable().describe('What an appeal or a second look was about, once it is decided.'),

@@ -6,7 +6,13 @@ export const orders = {
   empty: 'Nothing waits.',
   emptySays: 'Every order was seen from outside. New ones appear here with the next decision.',
   columns: { state: 'State', what: 'What', account: 'Account', since: 'Waiting', confirm: 'Confirm' },
-  state: { pending: 'Pending', applied: 'Applied', verified: 'Seen from outside' },
+  state: {
+    waiting: 'Waits for a signature',
+    pending: 'Pending',
+    applied: 'Applied',
+    verified: 'Seen from outside',
+    cancelled: 'Taken back',
+  },
   kind: { preserve: 'Keep the evidence', enforce: 'Enforce', restore: 'Restore' },
   action: {
     suspend: 'Suspend the account',
