@@ -91,9 +91,11 @@ function open(graph: Graph<NodeLook, EdgeLook>, place: HTMLElement, pointing: Po
     const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
     const strength = (size: number): number => (most > least ? (size - least) / (most - least) : 0);
     const lines = segments.map(({ from, to, size }) => ({ from, to, strength: strength(size) ** 2 }));
-    sigma.addCustomLayerProgram('ties', 'edges', (gl) =>
-      tieLines(gl, lines, { weak: colours.line, strong: colours.done }),
-    );
+    const again = (): void => {
+      if (place.contains(sigma.getStageCanvas())) sigma.scheduleRender();
+    };
+    const ends = { weak: colours.line, strong: colours.done };
+    sigma.addCustomLayerProgram('ties', 'edges', (gl) => tieLines(gl, lines, ends, again));
   }
   listen(sigma, segments, pointing);
   return sigma;

@@ -30,9 +30,20 @@ void main() {
   colour = vec4(v_colour, 1.0);
 }`;
 const FLOATS = 5;
+/** A frame that takes longer than this, in milliseconds, draws fewer ties next time; one that is quicker than the other, more. */
+const SLOW_MS = 30;
+const QUICK_MS = 20;
+const LEAST_SHARE = 0.1;
+/** So long after the last frame all ties are drawn again. */
+const REST_MS = 200;
+/** Frames farther apart than this say nothing about how fast the machine is. */
+const APART_MS = 1_000;
 
-/** A layer of sigma's that draws all lines in one call. Throws when the browser refuses the shaders. */
-export function tieLines(gl: WebGL2RenderingContext, lines: readonly Line[], colours: LineColours) {
+/**
+ * A layer of sigma's that draws all lines in one call. Where the machine is too slow to draw them all while the view moves, the weakest wait until it rests;
+ * `again` draws once more. Throws when the browser refuses the shaders.
+ */
+export function tieLines(gl: WebGL2RenderingContext, lines: readonly Line[], colours: LineColours, again: () => void) {
   const program = programOf(gl);
   const matrix = gl.getUniformLocation(program, 'u_matrix');
   const points = gl.createVertexArray();
@@ -49,13 +60,15 @@ export function tieLines(gl: WebGL2RenderingContext, lines: readonly Line[], col
     gl.vertexAttribPointer(at, size, gl.FLOAT, false, FLOATS * 4, offset * 4);
   }
   gl.bindVertexArray(null);
+  const shareNow = followPace(again);
   return {
     render({ matrix: view }: { readonly matrix: Float32Array }): void {
       // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's word for choosing a program, no hook.
       gl.useProgram(program);
       gl.bindVertexArray(points);
       gl.uniformMatrix3fv(matrix, false, view);
-      gl.drawArrays(gl.LINES, 0, lines.length * 2);
+      const skipped = Math.floor(lines.length * (1 - shareNow()));
+      gl.drawArrays(gl.LINES, skipped * 2, (lines.length - skipped) * 2);
       gl.bindVertexArray(null);
     },
     kill(): void {
@@ -63,6 +76,34 @@ export function tieLines(gl: WebGL2RenderingContext, lines: readonly Line[], col
       gl.deleteBuffer(buffer);
       gl.deleteVertexArray(points);
     },
+  };
+}
+
+/** Which share of the ties to draw in this frame: as many as the machine can while frames follow each other, all of them once it rests. */
+function followPace(again: () => void): () => number {
+  let share = 1;
+  let last = 0;
+  let timer = 0;
+  let resting = false;
+  return () => {
+    const now = performance.now();
+    const took = now - last;
+    last = resting ? 0 : now;
+    if (resting) {
+      resting = false;
+      return 1;
+    }
+    if (took < APART_MS) {
+      if (took > SLOW_MS) share = Math.max(LEAST_SHARE, share * 0.6);
+      else if (took < QUICK_MS) share = Math.min(1, share * 1.05);
+    }
+    window.clearTimeout(timer);
+    if (share < 1)
+      timer = window.setTimeout(() => {
+        resting = true;
+        again();
+      }, REST_MS);
+    return share;
   };
 }
 
