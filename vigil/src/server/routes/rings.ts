@@ -60,6 +60,7 @@ export function ringRoutes(parts: RingParts): readonly Route[] {
     method: 'GET',
     path: '/v1/rings/:id',
     scope: 'cases:read',
+    needs: [{ in: 'query', field: 'reveal', value: '1', scope: 'cases:reveal' }],
     query: One,
     params: RingIdParam,
     problems: [404, 503],
