@@ -1,6 +1,6 @@
 // Case: is this account doing it? Reasons to the left, what it wrote in the middle, the decision to the right and always in view. Fixed places; nothing moves under the reader's eyes.
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { CaseView } from '../../../vigil/src/server/shapes.ts';
 import { useSevereOnScreen } from '../person/attention.ts';
 import type { KeyActs, KeyName } from '../ui/keys.ts';
@@ -12,7 +12,6 @@ import { words } from '../words.ts';
 import { Beside } from './Beside.tsx';
 import { CaseHead } from './CaseHead.tsx';
 import { CaseSkeleton } from './CaseSkeleton.tsx';
-import { CodePoints } from './CodePoints.tsx';
 import { Decide } from './Decide.tsx';
 import { SideNotes } from './SideNotes.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -21,8 +20,7 @@ import { besideQuery, type CaseReading, useCase } from './useCase.ts';
 import { type Deciding, useDecision } from './useDecision.ts';
 import { CHOICES, INSTEAD } from './useDraft.ts';
 import { useReveal } from './useReveal.ts';
-import { useRows } from './useRows.ts';
-import { Why } from './Why.tsx';
+import { type Goes, Why } from './Why.tsx';
 
 /** The screen. */
 export function CaseScreen({ id }: { readonly id: string }) {
@@ -43,9 +41,10 @@ function OneCase({ now, read, reading }: OneCaseProps) {
   const deciding = useDecision(now);
   const reveal = useReveal(id, read);
   const [folded, setFolded] = useState(false);
-  const [signs, setSigns] = useState(false);
   const [dock, setDock] = useState(false);
-  const rows = useRows(id, reveal, folded);
+  // The timeline holds its own rows, so that a key that moves in it draws nothing else anew.
+  const goes = useRef<Goes>(undefined);
+  const goToItem = useCallback<Goes>((item, at) => goes.current?.(item, at), []);
   const beside = useQuery(besideQuery(id, reveal.seq));
   const may = usePermissions();
   useAhead(id);
@@ -54,15 +53,11 @@ function OneCase({ now, read, reading }: OneCaseProps) {
   useKeys({
     ...(may.has('cases:reveal') ? { r: reveal.toggle } : {}),
     f: () => setFolded((on) => !on),
-    x: () => setSigns(rows.chosen !== undefined),
     ...(reading.changed ? { l: reading.load } : {}),
     ...(ring === undefined ? {} : { 'g r': () => goTo({ name: 'ring', id: ring }) }),
     Escape: () => goTo({ name: 'queue' }),
-    j: () => rows.move(1),
-    k: () => rows.move(-1),
     ...(now.case.state === 'open' && may.has('cases:decide') ? decidingKeys(deciding) : {}),
   });
-  const closeSigns = useCallback(() => setSigns(false), []);
   return (
     <article className="case">
       <title>{`${words.case.title(id)} · ${words.name}`}</title>
@@ -70,7 +65,7 @@ function OneCase({ now, read, reading }: OneCaseProps) {
       <Changed reading={reading} />
       <div className="columns">
         <div className="side reasons-side">
-          <Why {...read.case} policy={read.policy} beside={beside.data} onItem={rows.goToItem} />
+          <Why {...read.case} policy={read.policy} beside={beside.data} onItem={goToItem} />
           <Beside
             shared={read.shared}
             beside={beside.data}
@@ -78,14 +73,7 @@ function OneCase({ now, read, reading }: OneCaseProps) {
             onAgain={() => void beside.refetch()}
           />
         </div>
-        <Timeline
-          view={read}
-          rows={rows}
-          reveal={reveal}
-          folded={folded}
-          onFolded={() => setFolded(!folded)}
-          onSigns={() => setSigns(true)}
-        />
+        <Timeline view={read} goes={goes} reveal={reveal} folded={folded} onFolded={() => setFolded(!folded)} />
         <div className="side decision-side" data-open={dock}>
           <button type="button" className="dock-switch" aria-expanded={dock} onClick={() => setDock(!dock)}>
             {words.case.decisionDock} <span className="quiet">{dock ? words.case.dockClose : words.case.dockOpen}</span>
@@ -94,9 +82,6 @@ function OneCase({ now, read, reading }: OneCaseProps) {
           <SideNotes id={id} reveal={reveal.seq} draft={deciding.draft} onNoted={reading.settle} />
         </div>
       </div>
-      {signs && rows.chosen !== undefined && (
-        <CodePoints id={id} item={rows.chosen} reveal={reveal.seq} onClose={closeSigns} />
-      )}
     </article>
   );
 }

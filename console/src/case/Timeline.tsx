@@ -1,29 +1,43 @@
 // The timeline: when items were seen, which of them are shown, and the list itself, of which only what is in view exists.
 import { Button, NativeSelect, Skeleton } from '@mantine/core';
-import { type CSSProperties, useCallback, useState } from 'react';
+import { type CSSProperties, type RefObject, useCallback, useEffect, useState } from 'react';
 import type { CaseView } from '../../../vigil/src/server/shapes.ts';
 import { duration } from '../times.ts';
 import { Note, TroubleNote } from '../ui/Troubles.tsx';
+import { useKeys } from '../ui/useKeys.ts';
 import { words } from '../words.ts';
+import { CodePoints } from './CodePoints.tsx';
 import { Density } from './Density.tsx';
 import { Inspector } from './Inspector.tsx';
 import { ItemRow } from './ItemRow.tsx';
 import type { Reveal } from './useReveal.ts';
-import type { Rows } from './useRows.ts';
+import { type Rows, useRows } from './useRows.ts';
+import type { Goes } from './Why.tsx';
 
 const says = words.case;
 
 interface TimelineProps {
   readonly view: CaseView;
-  readonly rows: Rows;
+  /** Filled by the timeline: leads to one of its items. */
+  readonly goes: RefObject<Goes | undefined>;
   readonly reveal: Reveal;
   readonly folded: boolean;
   readonly onFolded: () => void;
-  readonly onSigns: () => void;
 }
 
 /** The panel. */
-export function Timeline({ view, rows, reveal, folded, onFolded, onSigns }: TimelineProps) {
+export function Timeline({ view, goes, reveal, folded, onFolded }: TimelineProps) {
+  const { id } = view.case;
+  const rows = useRows(id, reveal, folded);
+  const [signs, setSigns] = useState(false);
+  useEffect(() => {
+    goes.current = rows.goToItem;
+  });
+  useKeys({
+    j: () => rows.move(1),
+    k: () => rows.move(-1),
+    x: () => setSigns(rows.chosen !== undefined),
+  });
   const { outline } = rows.timeline;
   const [pointed, setPointed] = useState<{ readonly index: number; readonly start: number }>();
   const shown = reveal.seq !== undefined;
@@ -69,7 +83,10 @@ export function Timeline({ view, rows, reveal, folded, onFolded, onSigns }: Time
       <Filters rows={rows} />
       <Density rows={rows} />
       <List rows={rows} reveal={reveal} folded={folded} onPoint={onPoint} />
-      <Inspector piece={piece} item={rows.chosen} folded={folded} onSigns={onSigns} />
+      <Inspector piece={piece} item={rows.chosen} folded={folded} onSigns={() => setSigns(true)} />
+      {signs && rows.chosen !== undefined && (
+        <CodePoints id={id} item={rows.chosen} reveal={reveal.seq} onClose={() => setSigns(false)} />
+      )}
     </section>
   );
 }

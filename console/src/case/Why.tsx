@@ -5,7 +5,8 @@ import type { CaseLine } from '../../../vigil/src/server/shapes.ts';
 import { shortMoment } from '../times.ts';
 import { words } from '../words.ts';
 
-type Goes = (item: string, at: number) => void;
+/** Leads to an item of the timeline; `at` is its time, milliseconds since 1970. */
+export type Goes = (item: string, at: number) => void;
 
 interface WhyProps extends Pick<CaseLine, 'bits' | 'reasons' | 'against' | 'probability'> {
   readonly policy: string;

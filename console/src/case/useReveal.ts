@@ -69,15 +69,7 @@ export function useReveal(id: string, { reveals: bounds }: Pick<CaseView, 'revea
       bounds.wordMs,
     );
   };
-  const latest = useRef(ask);
-  latest.current = ask;
-  const single = useMemo(
-    (): SingleWords => ({
-      reveal: (place) => void latest.current(place),
-      at: (place) => shown.get(keyOf(place)),
-    }),
-    [shown],
-  );
+  const single = useSingle(ask, shown);
   return {
     seq,
     used,
@@ -91,6 +83,19 @@ export function useReveal(id: string, { reveals: bounds }: Pick<CaseView, 'revea
       setTrouble(words.case.revealEnded);
     },
   };
+}
+
+/** Single words as an object that changes only with the words that are shown, so that rows are not drawn anew for nothing. */
+function useSingle(ask: (place: WordPlace) => Promise<void>, shown: ReadonlyMap<string, string>): SingleWords {
+  const latest = useRef(ask);
+  latest.current = ask;
+  return useMemo(
+    (): SingleWords => ({
+      reveal: (place) => void latest.current(place),
+      at: (place) => shown.get(keyOf(place)),
+    }),
+    [shown],
+  );
 }
 
 const SIGNS_OF_LIFE = ['pointermove', 'keydown', 'wheel', 'touchstart'] as const;

@@ -75,8 +75,8 @@ export async function outlineOf(pool: pg.Pool, wish: TimelineWish): Promise<Outl
       [wish.platform, wish.account],
     ),
     pool.query<{ readonly name: string; readonly n: number }>(
-      `select family as name, count(distinct (item, revision))::int as n from observation
-       where platform = $1 and account = $2 and family <> 'joint' group by 1 order by 1`,
+      `select family as name, count(*)::int as n from (select distinct family, item, revision from observation
+       where platform = $1 and account = $2 and family <> 'joint') seen group by 1 order by 1`,
       [wish.platform, wish.account],
     ),
   ]);
