@@ -41,6 +41,12 @@ const acts = async (): Promise<string[]> =>
     await vigil.store.pool.query<{ act: string }>('select act from audit_entry where at_ms >= $1 order by seq', [now])
   ).rows.map(({ act }) => act);
 
+async function newCase({ url, key, store: { pool } }: Running, account: string): Promise<string> {
+  const headers = { authorization: `Bearer ${await key('items:write')}`, 'content-type': 'application/x-ndjson' };
+  await fetch(`${url}/v1/items`, { method: 'POST', body: lines([offer(`p-${account}`, account)]), headers });
+  return (await pool.query('select id from case_file where account = $1', [account])).rows[0].id;
+}
+
 describe('the first person', () => {
   let fresh: Running;
   beforeAll(async () => {
@@ -152,6 +158,14 @@ describe('roles', () => {
     const boId = await addPerson(vigil, 'Bo', ['reviewer']);
     const bo = await signIn(vigil, boId, now);
     expect((await bo.ask('GET', '/v1/cases')).status).toBe(200);
+    const id = await newCase(vigil, 'seller-stale');
+    const made = await bo.ask('POST', `/v1/cases/${id}/reveals`, {});
+    expect(made.status).toBe(200);
+    const words = `/v1/cases/${id}?reveal=${made.body.reveal}`;
+    expect(JSON.stringify((await bo.ask('GET', words)).body)).toContain('blenvik');
+    await ada.ask('PATCH', `/v1/people/${boId}`, { roles: ['auditor'] });
+    expect((await bo.ask('GET', words)).status, 'words revealed before').toBe(403);
+    expect((await bo.ask('GET', `/v1/cases/${id}`)).status).toBe(200);
     await ada.ask('PATCH', `/v1/people/${boId}`, { roles: ['editor'] });
     expect((await bo.ask('GET', '/v1/cases')).status).toBe(403);
     const cookie = [...bo.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -191,22 +205,13 @@ describe('roles', () => {
 });
 
 describe('what is somebody else’s', () => {
-  async function newCase(account: string): Promise<string> {
-    const headers = {
-      authorization: `Bearer ${await vigil.key('items:write')}`,
-      'content-type': 'application/x-ndjson',
-    };
-    await fetch(`${vigil.url}/v1/items`, { method: 'POST', body: lines([offer(`p-${account}`, account)]), headers });
-    return (await vigil.store.pool.query('select id from case_file where account = $1', [account])).rows[0].id;
-  }
-
   test('a claim, a draft, a session and a passkey are refused to others, and an admin ends sessions but sees no case', async () => {
     const [ada, bo, cy] = [
       await signIn(vigil, await addPerson(vigil, 'Ada', ['reviewer']), now),
       await signIn(vigil, await addPerson(vigil, 'Bo', ['reviewer']), now),
       await signIn(vigil, await addPerson(vigil, 'Cy', ['admin']), now),
     ];
-    const id = await newCase('seller-own');
+    const id = await newCase(vigil, 'seller-own');
     expect(await ada.ask('POST', `/v1/cases/${id}/claim`)).toMatchObject({
       status: 200,
       body: { by: 'Ada', mine: true },
@@ -243,7 +248,7 @@ describe('what is somebody else’s', () => {
       for await (const chunk of stream.body ?? []) heard += new TextDecoder().decode(chunk);
     })().catch(() => undefined);
     const before = heard.length;
-    await newCase('seller-stream');
+    await newCase(vigil, 'seller-stream');
     await expect.poll(() => heard.slice(before).split('event: pulse').length).toBeGreaterThan(2);
     expect(heard).not.toMatch(/opened|C-[0-9A-Z]{10}/);
     stop.abort();

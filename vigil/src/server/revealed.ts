@@ -25,6 +25,9 @@ export async function wasRevealed(
   { id, seq, who }: { readonly id: string; readonly seq: number | undefined; readonly who: Who | undefined },
 ): Promise<boolean> {
   if (seq === undefined) return false;
+  // Whoever revealed and has lost the permission since reads masked words again, at once.
+  if (who?.scopes.includes('cases:reveal') !== true)
+    throw new Problem(403, 'Not among your tasks', 'You may read cases with their words masked, and no more.');
   const since = parts.now() - parts.limits.revealMostMs;
   if (await isRevealed(parts.pool, seq, { actor: revealerOf(who).actor, id, since })) return true;
   throw new Problem(
