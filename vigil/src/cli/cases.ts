@@ -1,7 +1,7 @@
 // vigil cases: the queue, most urgent first. vigil case: one of them, with its reasons and kept items, words masked unless asked for.
 import { Command } from 'commander';
 import type { CaseRow } from '../store/read-cases.ts';
-import { listCases, placeOf } from '../store/read-cases.ts';
+import { listCases, placeOf } from '../store/read-queue.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
 import { counted, print, printJson, remark } from './console-line.ts';

@@ -11,7 +11,7 @@ import { demoDay, truthOf } from '../demo/day.ts';
 import type { DemoOptions } from '../demo/population.ts';
 import { DEFAULT_DEMO } from '../demo/population.ts';
 import { scoreDemo } from '../demo/score.ts';
-import { listCases } from '../store/read-cases.ts';
+import { listCases } from '../store/read-queue.ts';
 import { limitOf } from './cases.ts';
 import { compileRules, loadLexicons, STAND_IN_PACK, TRADE_PACK } from './choose-rules.ts';
 import type { ChosenStore, StoreChoice } from './choose-store.ts';

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import { checkChain } from '../store/chain.ts';
 import { unsafeSettings } from '../store/connection.ts';
+import { readViolations } from '../store/page-violations.ts';
 import { readTotals } from '../store/read-day.ts';
 import { readGauges } from '../store/read-gauges.ts';
 import { storeTrouble } from '../store/readiness.ts';
@@ -160,6 +161,21 @@ const CHECKS: readonly Check[] = [
         ok: next === undefined || next.dueAt > now,
         found: `${counted(wanted, 'act')} ${wanted === 1 ? 'waits' : 'wait'} for a second person`,
         mend: 'Two people disagree and no lead has settled it in time: see "vigil sign".',
+      };
+    },
+  ],
+  [
+    'page',
+    async ({ store }) => {
+      const found = await readViolations(store.pool);
+      const times = found.reduce((sum, one) => sum + one.times, 0);
+      return {
+        ok: times === 0,
+        found:
+          times === 0
+            ? 'no browser has refused anything of the console’s page'
+            : `browsers refused something of the console’s page ${counted(times, 'time')} (${found.map((one) => one.directive).join(', ')})`,
+        mend: 'Something got into the page, or it was built wrongly: build it anew, and look at the browser’s own console.',
       };
     },
   ],

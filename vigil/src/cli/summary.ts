@@ -1,9 +1,9 @@
 // What a replay came to: the object that scripts read, and the words that people read.
 import type pg from 'pg';
 import type { CaseRow } from '../store/read-cases.ts';
-import { listCases } from '../store/read-cases.ts';
 import type { Day, StoreTotals } from '../store/read-day.ts';
 import { lastDay, readDay, readTotals } from '../store/read-day.ts';
+import { listCases } from '../store/read-queue.ts';
 import { counted, safe, style, table } from './console-line.ts';
 import { duration } from './progress.ts';
 import { type Replay, type Replayed, replayFiles } from './replay-run.ts';

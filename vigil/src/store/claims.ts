@@ -31,7 +31,28 @@ export async function takeClaim(
      returning ${COLUMNS}`,
     [id, holder, name, now + CLAIM_MINUTES * 60_000, now],
   );
-  return rows[0] === undefined ? readClaim(pool, id, holder, now) : claimOf(rows[0], holder);
+  if (rows[0] === undefined) return readClaim(pool, id, holder, now);
+  await noteFirstLook(pool, id, now);
+  return claimOf(rows[0], holder);
+}
+
+/** Notes when a person first looked at a case: by claiming, revealing or deciding it, whichever came first. */
+export async function noteFirstLook(db: pg.Pool | pg.ClientBase, id: string, now: number): Promise<void> {
+  await db.query('update case_file set looked_ms = $2 where id = $1 and looked_ms is null', [id, now]);
+}
+
+const MOST_CLAIMS = 1_000;
+
+/** All claims that hold now, at most 1,000. */
+export async function listClaims(
+  pool: pg.Pool,
+  now: number,
+): Promise<readonly { readonly case: string; readonly holder: string; readonly by: string; readonly until: number }[]> {
+  const { rows } = await pool.query<{ case: string } & ClaimRow>(
+    `select case_id as "case", ${COLUMNS} from case_claim where until_ms > $1 order by case_id limit ${MOST_CLAIMS}`,
+    [now],
+  );
+  return rows;
 }
 
 /** The claim that holds on a case now, or undefined. */

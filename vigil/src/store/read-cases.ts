@@ -20,6 +20,10 @@ export interface CaseRow {
   readonly openedAt: number;
   readonly dueAt: number;
   readonly items: number;
+  /** Observations on file. */
+  readonly evidence: number;
+  /** The ring that the account is a member of. */
+  readonly ring: { readonly id: string; readonly members: number } | null;
   readonly firstSeen: number;
   readonly lastSeen: number;
   /** Who claimed it last, and until when: a claim past its time holds no more. */
@@ -28,55 +32,13 @@ export interface CaseRow {
   readonly decided: number;
 }
 
-/** Which part of the queue. `after` is the last row of the page before. */
-export interface CaseFilter {
-  readonly severity?: Severity;
-  readonly state?: 'open' | 'decided';
-  readonly limit: number;
-  readonly after?: CaseCursor;
-}
-
-/** The place in the queue's order: urgent first, inside a severity what trusted flaggers named, then strongest, then earliest due, then id. */
-export interface CaseCursor {
-  readonly rank: number;
-  readonly bits: number;
-  readonly dueAt: number;
-  readonly id: string;
-}
-
-const CASE_COLUMNS = `c.id, c.platform, c.account, c.severity, c.state, c.kind, c.route, c.jumps, c.bits, c.assessment, c.opened_ms as "openedAt", c.due_ms as "dueAt",
-  (a.conduct->>'items')::int as items, a.first_seen_ms as "firstSeen", a.last_seen_ms as "lastSeen",
+/** The columns of a CaseRow, of `case_file c` and `account a`. */
+export const CASE_COLUMNS = `c.id, c.platform, c.account, c.severity, c.state, c.kind, c.route, c.jumps, c.bits, c.assessment, c.opened_ms as "openedAt", c.due_ms as "dueAt",
+  (a.conduct->>'items')::int as items, (a.conduct->>'observations')::int as evidence, a.first_seen_ms as "firstSeen", a.last_seen_ms as "lastSeen",
   (select jsonb_build_object('holder', l.holder, 'by', l.by_name, 'until', l.until_ms) from case_claim l where l.case_id = c.id) as claim,
+  (select jsonb_build_object('id', r.id, 'members', r.members) from account_link k join ring r on r.id = k.ring and r.gone_ms is null where k.platform = c.platform and k.account = c.account) as ring,
   (select count(*)::int from decision d where d.case_id = c.id and not d.interim) as decided`;
-const CASE_FROM = 'from case_file c join account a on a.platform = c.platform and a.id = c.account';
-const RANK = `case when c.severity = 'urgent' then 0 else 2 end + case when c.jumps then 0 else 1 end`;
-
-/** Where a case stands in the queue. */
-export function placeOf({ severity, jumps, bits, dueAt, id }: CaseRow): CaseCursor {
-  return { rank: (severity === 'urgent' ? 0 : 2) + (jumps ? 0 : 1), bits, dueAt, id };
-}
-
-/** Cases in the order in which a person should look at them. */
-export async function listCases(pool: pg.Pool, filter: CaseFilter): Promise<readonly CaseRow[]> {
-  const after = filter.after;
-  const { rows } = await pool.query<CaseRow>(
-    `select ${CASE_COLUMNS} ${CASE_FROM}
-     where c.state = $1 and ($2::text is null or c.severity = $2)
-       and ($3::int is null or (${RANK}, -c.bits, c.due_ms, c.id) > ($3::int, -$4::float8, $5::bigint, $6::text))
-     order by ${RANK}, -c.bits, c.due_ms, c.id limit $7`,
-    [
-      filter.state ?? 'open',
-      filter.severity ?? null,
-      after?.rank ?? null,
-      after?.bits ?? null,
-      after?.dueAt ?? null,
-      after?.id ?? null,
-      filter.limit,
-    ],
-  );
-  return rows;
-}
-
+export const CASE_FROM = 'from case_file c join account a on a.platform = c.platform and a.id = c.account';
 /** One case, or undefined. */
 export async function readCase(pool: pg.Pool, id: string): Promise<CaseRow | undefined> {
   const { rows } = await pool.query<CaseRow>(`select ${CASE_COLUMNS} ${CASE_FROM} where c.id = $1`, [id]);

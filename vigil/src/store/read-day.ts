@@ -18,10 +18,16 @@ export interface Day {
 }
 
 /** Accounts whose last decision by a person found them innocent. */
-const CLEARED = `select platform, account from (select distinct on (platform, account) platform, account, outcome from decision
+export const CLEARED = `select platform, account from (select distinct on (platform, account) platform, account, outcome from decision
   where not interim and counts and outcome in ('violating', 'not-violating') order by platform, account, at_ms desc, id) last where outcome = 'not-violating'`;
-const OFFERS = `observation o join case_file c on c.platform = o.platform and c.account = o.account and c.severity = 'urgent'
+/** Observations `o` that are offers, to be followed by further conditions. */
+export const OFFERS = `observation o join case_file c on c.platform = o.platform and c.account = o.account and c.severity = 'urgent'
   where o.signal = 'joint.offer' and not o.shadow and not exists (select from (${CLEARED}) n where n.platform = o.platform and n.account = o.account)`;
+
+/** That nothing has taken the account of `o` out of reach. */
+export const ONLINE = `not exists (select 1 from account a where a.platform = o.platform and a.id = o.account and a.gone_ms is not null)
+  and not exists (select 1 from orders r where r.platform = o.platform and r.account = o.account and r.kind = 'enforce' and r.state in ('applied', 'verified')
+    and not exists (select 1 from orders u where u.platform = r.platform and u.account = r.account and u.kind = 'restore' and u.state = 'verified' and u.created_ms >= r.created_ms))`;
 
 /** The last day, up to tomorrow, on which anything was screened; posts dated further ahead do not hide today. Undefined for an empty store. */
 export async function lastDay(pool: pg.Pool): Promise<string | undefined> {
@@ -44,11 +50,7 @@ export async function readDay(pool: pg.Pool, date: string): Promise<Day> {
     first: number | null;
   }>(
     `with online as (
-       select o.platform, o.account, min(o.at_ms) as first from ${OFFERS} and o.at_ms < $2
-         and exists (select 1 from account a where a.platform = o.platform and a.id = o.account and a.gone_ms is null)
-         and not exists (select 1 from orders r where r.platform = o.platform and r.account = o.account and r.kind = 'enforce' and r.state in ('applied', 'verified')
-           and not exists (select 1 from orders u where u.platform = r.platform and u.account = r.account and u.kind = 'restore' and u.state = 'verified' and u.created_ms >= r.created_ms))
-       group by 1, 2)
+       select o.platform, o.account, min(o.at_ms) as first from ${OFFERS} and o.at_ms < $2 and ${ONLINE} group by 1, 2)
      select (select coalesce(sum(items), 0)::bigint from tally where hour >= $1::bigint / 3600000 and hour < $2::bigint / 3600000) as items,
        (select count(distinct (o.platform, o.item)) from ${OFFERS} and o.at_ms >= $1 and o.at_ms < $2) as posts,
        (select count(distinct (o.platform, o.account)) from ${OFFERS} and o.at_ms >= $1 and o.at_ms < $2) as accounts,
@@ -102,10 +104,10 @@ export interface StoreTotals {
   readonly oldestOpenedAt: number | null;
 }
 
-/** Counts the store. `now` decides what is overdue. */
-export async function readTotals(pool: pg.Pool, now: number): Promise<StoreTotals> {
+/** Counts what screens show at every pulse. `now` decides what is overdue. */
+export async function readQueueTotals(pool: pg.Pool, now: number): Promise<Omit<StoreTotals, 'observations'>> {
   const { rows } = await pool.query<StoreTotals>(
-    `select (select coalesce(sum(items), 0)::bigint from tally) as items, (select count(*) from observation) as observations, (select count(*) from account) as accounts,
+    `select (select coalesce(sum(items), 0)::bigint from tally) as items, (select count(*) from account) as accounts,
        count(*) filter (where severity = 'urgent') as urgent, count(*) filter (where severity = 'standard') as standard,
        count(*) filter (where due_ms < $1) as overdue, (select count(*) from shelf where settled_ms is null) as shelf,
        (select count(*) from orders where state = 'pending') as "pendingOrders", min(opened_ms) as "oldestOpenedAt"
@@ -113,6 +115,15 @@ export async function readTotals(pool: pg.Pool, now: number): Promise<StoreTotal
     [now],
   );
   return rows[0] as StoreTotals;
+}
+
+/** Counts the store. `now` decides what is overdue. */
+export async function readTotals(pool: pg.Pool, now: number): Promise<StoreTotals> {
+  const [totals, { rows }] = await Promise.all([
+    readQueueTotals(pool, now),
+    pool.query<{ observations: number }>('select count(*) as observations from observation'),
+  ]);
+  return { ...totals, observations: rows[0]?.observations ?? 0 };
 }
 
 /** How far a file was read before, if it was. */

@@ -18,3 +18,26 @@ export async function readGauges(pool: pg.Pool): Promise<Gauges> {
   );
   return rows[0] as Gauges;
 }
+
+/** How many open cases are at least so many seconds old: bounds of a histogram, shortest first. */
+export const AGE_SECONDS: readonly number[] = [300, 900, 1_800, 3_600, 7_200, 21_600, 86_400, 604_800];
+
+/** Ages of open cases. */
+export interface CaseAges {
+  /** Cases at most as old as each of `AGE_SECONDS`. */
+  readonly upTo: readonly number[];
+  readonly all: number;
+  /** All ages together, seconds. */
+  readonly sum: number;
+}
+
+/** Reads the ages of all open cases; `now` in milliseconds since 1970. */
+export async function readCaseAges(pool: pg.Pool, now: number): Promise<CaseAges> {
+  const buckets = AGE_SECONDS.map((seconds) => `count(*) filter (where opened_ms >= $1::bigint - ${seconds * 1000})`);
+  const { rows } = await pool.query<CaseAges>(
+    `select array[${buckets.join(', ')}]::float8[] as "upTo", count(*) as "all", coalesce(sum($1::bigint - opened_ms), 0)::float8 / 1000 as sum
+     from case_file where state = 'open'`,
+    [now],
+  );
+  return rows[0] as CaseAges;
+}

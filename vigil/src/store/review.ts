@@ -11,7 +11,7 @@ import { review } from '../engine/review.ts';
 import { ORDER_JSON, readParties, readSignature, supersede, wantOn } from './acts.ts';
 import { onBlindDecision, onStands } from './blind-cases.ts';
 import { appendAudit, sha256 } from './chain.ts';
-import { dropClaim, readClaim } from './claims.ts';
+import { dropClaim, noteFirstLook, readClaim } from './claims.ts';
 import { inTransaction } from './connection.ts';
 import { putDecision } from './decisions.ts';
 import { CASE_JSON, putCases, readFiles } from './files.ts';
@@ -92,6 +92,7 @@ export async function recordInside(
   const kept = { decision, orders, seen, routeBefore: about.case.route };
   await putDecision(client, draft === undefined ? kept : { ...kept, draft });
   await putCases(client, [made.case], now);
+  await noteFirstLook(client, id, now);
   const lines = await followUp(client, made, { now, policy });
   if (holder !== '') await dropClaim(client, id, holder);
   await appendAudit(client, [made.audit, ...lines]);
