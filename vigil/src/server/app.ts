@@ -12,8 +12,10 @@ import { type Live, openLive } from './live.ts';
 import { openOidc } from './oidc.ts';
 import { describe } from './openapi.ts';
 import { PEOPLE_SETTINGS, SERVER_LIMITS, type ServerParts } from './parts.ts';
+import { openPresence } from './presence.ts';
 import { Problem, problemOf, sendProblem } from './problem.ts';
 import { sharePulse } from './pulse.ts';
+import { limitRates } from './rate-limit.ts';
 import { noteRefusals } from './refusals.ts';
 import { addRoute, type Route, route } from './route.ts';
 import { accountRoutes } from './routes/accounts.ts';
@@ -21,10 +23,13 @@ import { appealRoutes } from './routes/appeals.ts';
 import { besideRoutes } from './routes/beside.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { claimsRoute } from './routes/claims.ts';
+import { cspRoute, readCspTypes } from './routes/csp-reports.ts';
+import { dayRoutes } from './routes/day.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { enrolmentRoutes } from './routes/enrolment.ts';
 import { eventsRoute } from './routes/events.ts';
 import { itemRoutes, STREAM_TYPES } from './routes/items.ts';
+import { lookingRoute } from './routes/looking.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { ownAccessRoutes } from './routes/own-access.ts';
@@ -33,6 +38,7 @@ import { peopleRoutes } from './routes/people.ts';
 import { previewRoutes } from './routes/previews.ts';
 import { probeRoutes } from './routes/probes.ts';
 import { qualityRoute } from './routes/quality.ts';
+import { queueRoutes } from './routes/queue.ts';
 import { revealRoutes } from './routes/reveals.ts';
 import { ringActRoutes } from './routes/ring-acts.ts';
 import { ringRoutes } from './routes/rings.ts';
@@ -64,14 +70,21 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   } = parts;
   const app = bareApp(parts);
   await app.register(cookie);
+  await limitRates(app, limits);
 
   const { access, enter } = await openDoors(parts);
   const seen = { pool, now, lastCanary, canaryMs: limits.canaryMs };
   const pulse = sharePulse(seen);
-  const live = openLive({ pool, now, pulse, limits });
+  const presence = openPresence(pool, now);
+  const live = openLive({ pool, now, pulse, limits, presence });
   const onRecorded = (opened: number): void => {
     parts.onBatch?.();
+    pulse.forget();
     if (opened > 0) live.poke();
+  };
+  const onChange = (): void => {
+    pulse.forget();
+    live.poke();
   };
   const intake = openIntake({ store: parts.store, rules: parts.rules, now, limits, onRecorded });
   app.addHook('preClose', async () => {
@@ -87,24 +100,28 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     ...enrolmentRoutes(enter),
     ...peopleRoutes(access),
     ...ownAccessRoutes(access),
-    todayRoute(seen),
+    todayRoute(seen, pulse),
+    ...dayRoutes(seen),
     ...caseRoutes(cases),
+    ...queueRoutes({ pool, now }),
+    lookingRoute(presence, live.tellPresent),
     ...timelineRoutes(cases),
     ...revealRoutes(cases),
     ...besideRoutes({ ...cases, onNoted: live.announce }),
-    ...decisionRoutes({ pool, rules: parts.rules, now, onDecided: live.poke }),
-    ...signatureRoutes({ pool, rules: parts.rules, now, onDecided: live.poke }),
+    ...decisionRoutes({ pool, rules: parts.rules, now, onDecided: onChange, onClaimed: live.tellPresent }),
+    ...signatureRoutes({ pool, rules: parts.rules, now, onDecided: onChange }),
     ...previewRoutes({ pool, rules: parts.rules, now }),
-    ...appealRoutes({ pool, rules: parts.rules, now, onAppealed: live.poke }),
+    ...appealRoutes({ pool, rules: parts.rules, now, onAppealed: onChange }),
     qualityRoute(pool),
-    claimsRoute({ pool, onDropped: live.poke }),
-    ...orderRoutes({ pool, now, onConfirmed: live.poke }),
+    claimsRoute({ pool, onDropped: live.tellPresent }),
+    ...orderRoutes({ pool, now, onConfirmed: onChange }),
     ...accountRoutes(pool),
     ...ringRoutes({ pool, now }),
-    ...ringActRoutes({ pool, now, counts: parts.counts ?? (() => ({})), onChanged: live.poke }),
+    ...ringActRoutes({ pool, now, counts: parts.counts ?? (() => ({})), onChanged: onChange }),
     shelfRoute(pool),
     eventsRoute(live),
-    ...probeRoutes(seen),
+    cspRoute(pool, now),
+    ...probeRoutes({ ...seen, rules: parts.rules, outboxMs: limits.outboxMs }),
     metricsRoute({ pool, now, pulse, intake, live, version }),
   ];
   await addRoutes(app, { routes, intake, live, access, version });
@@ -142,6 +159,7 @@ function bareApp(parts: ServerParts): FastifyInstance {
     frameworkErrors: (error, request, reply) => void sendProblem(request, reply, problemOf(error, request)),
   });
   app.decorateRequest('who', undefined);
+  readCspTypes(app);
   guardBrowsers(app, [...(parts.hosts ?? []), ...nameIn(parts.people?.origin)]);
   app.setErrorHandler((error: Error, request, reply) => sendProblem(request, reply, problemOf(error, request)));
   app.setNotFoundHandler((request, reply) =>

@@ -14,11 +14,14 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  'report-uri /v1/csp-reports',
+  'report-to page',
 ].join('; ');
 
 /** Sent with every answer, errors included. */
 export const BROWSER_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': POLICY,
+  'reporting-endpoints': 'page="/v1/csp-reports"',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',

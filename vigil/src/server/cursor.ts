@@ -1,6 +1,7 @@
 // Writes a place in a list as a short opaque text, and reads it back with suspicion.
 import { z } from 'zod';
-import { type CaseCursor, type CaseRow, placeOf } from '../store/read-cases.ts';
+import type { CaseRow } from '../store/read-cases.ts';
+import { type CaseCursor, placeOf } from '../store/read-queue.ts';
 import { Problem } from './problem.ts';
 
 const Place = z.tuple([z.int().min(0).max(3), z.number(), z.int(), z.string().max(40)]);

@@ -1,8 +1,8 @@
 // Shows that what is sent over HTTP is recorded before it is acknowledged, once, within bounds, and that nothing unreadable is lost.
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listCases } from '../store/read-cases.ts';
 import { readTotals } from '../store/read-day.ts';
+import { listCases } from '../store/read-queue.ts';
 import { listShelf, rawOf } from '../store/shelf.ts';
 import { chatter, lines, offer, type Running, startVigil } from './running.fixture.ts';
 

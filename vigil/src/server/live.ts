@@ -2,9 +2,10 @@
 import type { FastifyReply } from 'fastify';
 import type pg from 'pg';
 import { readChangedCases } from '../store/read-activity.ts';
-import { readFreshCases } from '../store/read-fresh.ts';
+import { readClosedCases, readFreshCases } from '../store/read-fresh.ts';
 import { BROWSER_HEADERS } from './browser-guard.ts';
 import type { ServerLimits } from './parts.ts';
+import type { Presence } from './presence.ts';
 import { Problem } from './problem.ts';
 import type { Pulse } from './shapes.ts';
 import { type Watch, watchStreams } from './watch.ts';
@@ -17,6 +18,10 @@ const SLOWEST_MS = 30_000;
 const OVERLAP_MS = 120_000;
 /** A screen that lags by this many bytes is let go; it comes back by itself. */
 const LAG_BYTES = 1_048_576;
+/** Who is at which case is looked up this often: no screen shows it older than five seconds. */
+const PRESENT_MS = 2_000;
+/** A screen begins with numbers at most this old. */
+const FIRST_AGE_MS = 30_000;
 
 /** What the live feed needs. */
 export interface LiveParts {
@@ -24,10 +29,13 @@ export interface LiveParts {
   readonly now: () => number;
   readonly pulse: (maxAgeMs: number) => Promise<Pulse>;
   readonly limits: ServerLimits;
+  readonly presence: Presence;
 }
 
 /** Who listens: whether they may read of cases, and whether they may still listen at all. */
 export interface Listener {
+  /** The session or key that opened the stream. */
+  readonly actor: string;
   readonly cases: boolean;
   still(): Promise<boolean>;
 }
@@ -40,6 +48,8 @@ export interface Live {
   announce(id: string): void;
   /** Looks at the store at once. */
   poke(): void;
+  /** Tells all screens who is at which case, if that has changed. */
+  tellPresent(): void;
   listeners(): number;
   close(): void;
 }
@@ -50,6 +60,9 @@ interface Feed {
   readonly watch: Watch;
   readonly announced: Map<string, number>;
   readonly changed: Map<string, number>;
+  readonly closed: Map<string, number>;
+  present: string;
+  presentTimer: NodeJS.Timeout | undefined;
   last: string;
   lastSent: number;
   timer: NodeJS.Timeout | undefined;
@@ -65,6 +78,9 @@ export function openLive(parts: LiveParts): Live {
     watch: watchStreams(),
     announced: new Map(),
     changed: new Map(),
+    closed: new Map(),
+    present: '',
+    presentTimer: undefined,
     last: '',
     lastSent: 0,
     timer: undefined,
@@ -78,9 +94,10 @@ export function openLive(parts: LiveParts): Live {
       feed.again = true;
       schedule(feed, 0);
     },
+    tellPresent: () => void tellPresent(feed),
     listeners: () => feed.replies.size,
     close: () => {
-      clearTimeout(feed.timer);
+      stop(feed);
       feed.watch.close();
       for (const raw of feed.replies.keys()) raw.end();
       feed.replies.clear();
@@ -94,12 +111,9 @@ async function join(feed: Feed, reply: FastifyReply, listener: Listener): Promis
     throw new Problem(503, 'Too many screens', 'Close another window of the console, or wait; this one tries again.', {
       headers: { 'retry-after': '10' },
     });
-  const pulse = await parts.pulse(0);
-  if (replies.size === 0) {
-    const since = parts.now() - OVERLAP_MS;
-    for (const one of await readFreshCases(parts.pool, since)) feed.announced.set(one.id, one.openedAt);
-    for (const one of await readChangedCases(parts.pool, since)) feed.changed.set(one.id, one.at);
-  }
+  // What was read a moment ago will do for the beginning: a screen that opens waits for no count.
+  const [pulse, present] = await Promise.all([parts.pulse(FIRST_AGE_MS), parts.presence.read()]);
+  if (replies.size === 0) await startFresh(feed);
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
@@ -109,14 +123,30 @@ async function join(feed: Feed, reply: FastifyReply, listener: Listener): Promis
     'x-accel-buffering': 'no',
   });
   raw.write(`retry: 2000\n\n${frame('pulse', pulse)}`);
+  if (listener.cases) raw.write(frame('present', present(listener.actor)));
   replies.set(raw, listener);
   const forget = feed.watch.add({ still: listener.still, end: () => raw.end() });
   raw.on('close', () => {
     forget();
     replies.delete(raw);
-    if (replies.size === 0) clearTimeout(feed.timer);
+    if (replies.size === 0) stop(feed);
   });
   schedule(feed, parts.limits.pulseMs);
+  feed.presentTimer ??= setInterval(() => void tellPresent(feed), PRESENT_MS);
+}
+
+/** What is there when the first screen joins is no news. */
+async function startFresh({ parts, announced, changed, closed }: Feed): Promise<void> {
+  const since = parts.now() - OVERLAP_MS;
+  for (const one of await readFreshCases(parts.pool, since)) announced.set(one.id, one.openedAt);
+  for (const one of await readChangedCases(parts.pool, since)) changed.set(one.id, one.at);
+  for (const one of await readClosedCases(parts.pool, since)) closed.set(one.id, one.at);
+}
+
+function stop(feed: Feed): void {
+  clearTimeout(feed.timer);
+  clearInterval(feed.presentTimer);
+  feed.presentTimer = undefined;
 }
 
 /** Plans the next look. While one is under way, `again` makes another follow at once. */
@@ -147,31 +177,50 @@ async function tell(feed: Feed): Promise<void> {
   const { parts } = feed;
   const now = parts.now();
   const fresh = (await readFreshCases(parts.pool, now - OVERLAP_MS)).filter((one) => !feed.announced.has(one.id));
-  const changed = await readChangedCases(parts.pool, now - OVERLAP_MS);
-  const told = changed.filter((one) => feed.changed.get(one.id) !== one.at).map((one) => one.id);
-  const pulse = await parts.pulse(0);
-  const text = JSON.stringify({ ...pulse, at: 0 });
+  const changed = (await readChangedCases(parts.pool, now - OVERLAP_MS)).filter(
+    (one) => feed.changed.get(one.id) !== one.at,
+  );
+  const closed = (await readClosedCases(parts.pool, now - OVERLAP_MS)).filter((one) => !feed.closed.has(one.id));
+  if (closed.length > 0) send(feed, frame('closed', { cases: closed.map(({ id }) => id) }), readsCases);
+  if (changed.length > 0) send(feed, frame('changed', { cases: changed.map(({ id }) => id) }), readsCases);
   const opened = { cases: fresh.map(({ id, severity }) => ({ id, severity })) };
   if (fresh.length > 0) send(feed, frame('opened', opened), readsCases);
-  if (told.length > 0) send(feed, frame('changed', { cases: told }), readsCases);
+  for (const one of closed) feed.closed.set(one.id, one.at);
+  for (const one of changed) feed.changed.set(one.id, one.at);
+  for (const one of fresh) feed.announced.set(one.id, one.openedAt);
+  const pulse = await parts.pulse(0);
+  const text = JSON.stringify({ ...pulse, at: 0 });
   if (text !== feed.last) send(feed, frame('pulse', pulse));
   else if (now - feed.lastSent >= BEAT_MS) send(feed, frame('beat', { at: now }));
   feed.last = text;
-  for (const one of fresh) feed.announced.set(one.id, one.openedAt);
-  for (const one of changed) feed.changed.set(one.id, one.at);
-  for (const [id, at] of feed.changed) if (at < now - 2 * OVERLAP_MS) feed.changed.delete(id);
-  for (const [id, openedAt] of feed.announced) if (openedAt < now - 2 * OVERLAP_MS) feed.announced.delete(id);
+  for (const told of [feed.announced, feed.changed, feed.closed])
+    for (const [id, at] of told) if (at < now - 2 * OVERLAP_MS) told.delete(id);
+}
+
+async function tellPresent(feed: Feed): Promise<void> {
+  if (feed.replies.size === 0) return;
+  try {
+    const present = await feed.parts.presence.read();
+    const text = JSON.stringify(present(''));
+    if (text === feed.present) return;
+    feed.present = text;
+    for (const [raw, one] of feed.replies) if (one.cases) write(raw, frame('present', present(one.actor)));
+  } catch {
+    // The store is away; the look that runs beside this tells the screens.
+    feed.present = '';
+  }
 }
 
 const readsCases = ({ cases }: Listener): boolean => cases;
 
 function send(feed: Feed, text: string, whom: (one: Listener) => boolean = () => true): void {
   feed.lastSent = feed.parts.now();
-  for (const [raw, one] of feed.replies) {
-    if (!whom(one)) continue;
-    if (raw.writableLength > LAG_BYTES) raw.destroy();
-    else raw.write(text);
-  }
+  for (const [raw, one] of feed.replies) if (whom(one)) write(raw, text);
+}
+
+function write(raw: FastifyReply['raw'], text: string): void {
+  if (raw.writableLength > LAG_BYTES) raw.destroy();
+  else raw.write(text);
 }
 
 function frame(event: string, body: unknown): string {

@@ -53,6 +53,10 @@ export interface ServerLimits {
   readonly revealWordMs: number;
   /** Milliseconds for which one reveal of a case is good at most. */
   readonly revealMostMs: number;
+  /** Requests that one key, session or address may send in a minute; streams of items have their own bounds. */
+  readonly requestsPerMinute: number;
+  /** An order that waits longer than this makes the server unready. By default it is only told: people confirm orders here, and an unready server would keep them out. */
+  readonly outboxMs: number;
 }
 
 /** The bounds unless `main.ts` says otherwise. */
@@ -67,6 +71,8 @@ export const SERVER_LIMITS: ServerLimits = {
   revealIdleMs: 10 * 60_000,
   revealWordMs: 10_000,
   revealMostMs: 60 * 60_000,
+  requestsPerMinute: 3_000,
+  outboxMs: Number.POSITIVE_INFINITY,
 };
 
 /** How people reach and enter this Vigil. */

@@ -156,7 +156,7 @@ test('Metrics are Prometheus text and hold no ids', async () => {
   expect(text).toMatch(/^vigil_cases_open\{severity="urgent"\} [1-9]\d*$/m);
   expect(text).toMatch(/^vigil_ingest_events_total\{source="http",outcome="kept"\} [1-9]\d*$/m);
   for (const line of text.trimEnd().split('\n'))
-    expect(line).toMatch(/^(# (HELP|TYPE) vigil_\w+ .+|vigil_\w+(\{(\w+="[\w.]+",?)+\})? -?[\d.]+(e[+-]?\d+)?)$/);
+    expect(line).toMatch(/^(# (HELP|TYPE) vigil_\w+ .+|vigil_\w+(\{(\w+="[\w.+]+",?)+\})? -?[\d.]+(e[+-]?\d+)?)$/);
   expect(text).not.toMatch(/C-[0-9A-Z]{10}|seller/);
 });
 
@@ -167,7 +167,10 @@ test('Ready turns to not ready when the database goes away or the canary falls s
     const answer = await fetch(`${other.url}/readyz`);
     return [answer.status, await answer.json()];
   };
-  expect(await ready()).toEqual([200, { ready: true, checks: { store: 'ok', canary: 'ok' } }]);
+  expect(await ready()).toEqual([
+    200,
+    { ready: true, checks: { store: 'ok', canary: 'ok', lexicon: 'ok', outbox: 'ok' } },
+  ]);
   sang = Date.now() - 61_000;
   expect(await ready()).toMatchObject([503, { ready: false, checks: { store: 'ok' } }]);
   sang = Date.now();

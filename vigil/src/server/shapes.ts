@@ -47,6 +47,7 @@ export type Pulse = Readonly<z.infer<typeof Pulse>>;
 /** The Today screen. */
 export const Today = Pulse.extend({
   series: z.array(z.strictObject({ date: z.iso.date(), posts: count, accounts: count })),
+  lastDecided: z.string().nullable().describe('The case that a person decided last.'),
 });
 export type Today = Readonly<z.infer<typeof Today>>;
 
@@ -123,6 +124,8 @@ export const CaseLine = z.strictObject({
   openedAt: moment,
   dueAt: moment,
   items: count.describe('Items kept of this account.'),
+  evidence: count.describe('Observations on file.'),
+  ring: z.strictObject({ id: z.string(), members: count }).nullable(),
   firstSeen: moment,
   lastSeen: moment,
   claim: ClaimView.nullable().describe('Who is looking at it now.'),

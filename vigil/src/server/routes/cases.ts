@@ -1,4 +1,4 @@
-// GET /v1/cases and /v1/cases/:id: the queue, and one case with its first items, masked unless whoever asks has revealed it.
+// GET /v1/cases/:id: one case with its first items, masked unless whoever asks has revealed it.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import { z } from 'zod';
@@ -8,13 +8,12 @@ import { sha256 } from '../../store/chain.ts';
 import { readBlindness } from '../../store/effects.ts';
 import { readOpinion } from '../../store/opinions.ts';
 import { readFreshness } from '../../store/read-activity.ts';
-import { type CaseRow, listCases, listShared, readCase } from '../../store/read-cases.ts';
+import { type CaseRow, listShared, readCase } from '../../store/read-cases.ts';
 import { readDecisions } from '../../store/read-decisions.ts';
 import { countReveals } from '../../store/reveals.ts';
 import { versionOf } from '../../store/review.ts';
 import { readTimeline } from '../../store/timeline.ts';
 import type { Who } from '../access.ts';
-import { cursorAfter, readCursor } from '../cursor.ts';
 import { isBlindfolded } from '../hand.ts';
 import { cursorAt } from '../item-cursor.ts';
 import { maskWord, showKept, showOpinion } from '../mask.ts';
@@ -22,13 +21,8 @@ import type { ServerLimits } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { revealerOf, revealParam, wasRevealed } from '../revealed.ts';
 import { type Call, type Route, route } from '../route.ts';
-import { type CaseLine, CasePage, CaseView } from '../shapes.ts';
+import { type CaseLine, CaseView } from '../shapes.ts';
 
-const Queue = z.strictObject({
-  severity: z.enum(['urgent', 'standard']).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(400).optional(),
-});
 const One = z.strictObject({
   reveal: revealParam,
   limit: z.coerce.number().int().min(0).max(100).default(25).describe('How many items; the rest come as a timeline.'),
@@ -53,31 +47,8 @@ export async function caseOr404(pool: pg.Pool, id: string): Promise<CaseRow> {
   throw new Problem(404, 'No such case', 'There is no case with this id. GET /v1/cases lists the open ones.');
 }
 
-/** Both routes. */
+/** The route. */
 export function caseRoutes(parts: CaseParts): readonly Route[] {
-  const queue = route({
-    method: 'GET',
-    path: '/v1/cases',
-    scope: 'cases:read',
-    query: Queue,
-    problems: [503],
-    says: 'Open cases, most urgent first.',
-    answer: { says: 'A page of the queue.', schema: CasePage },
-    act: async ({ query, who }) => {
-      const { severity, limit, cursor } = query;
-      const rows = await listCases(parts.pool, {
-        limit: limit + 1,
-        ...(severity && { severity }),
-        ...(cursor && { after: readCursor(cursor) }),
-      });
-      const page = rows.slice(0, limit);
-      const last = page.at(-1);
-      return {
-        cases: page.map((row) => lineOf(row, { holder: who?.actor ?? '', now: parts.now() })),
-        next: rows.length > limit && last !== undefined ? cursorAfter(last) : null,
-      };
-    },
-  });
   const one = route({
     method: 'GET',
     path: '/v1/cases/:id',
@@ -89,7 +60,7 @@ export function caseRoutes(parts: CaseParts): readonly Route[] {
     answer: { says: 'The case.', schema: CaseView },
     act: (call) => viewCase(parts, call),
   });
-  return [queue, one];
+  return [one];
 }
 
 async function viewCase(
@@ -148,7 +119,8 @@ function isKnown(request: FastifyRequest, tag: string): boolean {
   return request.headers['if-none-match'] === tag;
 }
 
-function lineOf(
+/** A row as it is answered to whoever asks. */
+export function lineOf(
   { assessment, claim, decided: _, ...row }: CaseRow,
   { holder, now }: { readonly holder: string; readonly now: number },
 ): CaseLine {

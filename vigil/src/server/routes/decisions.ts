@@ -54,6 +54,8 @@ export interface DecisionParts {
   readonly now: () => number;
   /** Told when the queue has changed. */
   readonly onDecided: () => void;
+  /** Told when somebody took a case or gave it back. */
+  readonly onClaimed: () => void;
 }
 
 /** All routes. */
@@ -79,7 +81,7 @@ export function decisionRoutes(parts: DecisionParts): readonly Route[] {
       answer: { says: 'It is free.', status: 204 },
       act: async ({ params, who, reply }) => {
         await dropClaim(parts.pool, params.id, handOf(who).actor);
-        parts.onDecided();
+        parts.onClaimed();
         return reply.code(204).send();
       },
     }),
@@ -104,7 +106,7 @@ export function decisionRoutes(parts: DecisionParts): readonly Route[] {
 
 type One = Call<Record<string, never>, z.output<typeof CaseId>>;
 
-async function claim({ pool, now, onDecided }: DecisionParts, { params, who }: One): Promise<ClaimView> {
+async function claim({ pool, now, onClaimed }: DecisionParts, { params, who }: One): Promise<ClaimView> {
   const hand = handOf(who);
   const blindness = await readBlindness(pool, params.id);
   const barred = blindness && refuseParty(blindness, blindness.parties, hand);
@@ -112,7 +114,7 @@ async function claim({ pool, now, onDecided }: DecisionParts, { params, who }: O
   const held = await takeClaim(pool, params.id, { holder: hand.actor, name: hand.name }, now());
   if (held === undefined)
     throw new Problem(409, 'Not open', 'This case is decided or was never there. GET /v1/cases lists the open ones.');
-  onDecided();
+  onClaimed();
   if (held.mine) return held;
   throw new Problem(409, 'Somebody else is at it', 'Take another case, or wait until this one is given back.', {
     members: { claim: held },

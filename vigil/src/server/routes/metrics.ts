@@ -1,11 +1,15 @@
 // GET /metrics: numbers for Prometheus. No ids, handles or terms in labels; open while nobody is set up, because it tells counts only and listens on loopback; then it takes a key.
 import type pg from 'pg';
-import { readGauges } from '../../store/read-gauges.ts';
+import { readViolations } from '../../store/page-violations.ts';
+import { AGE_SECONDS, type CaseAges, readCaseAges, readGauges } from '../../store/read-gauges.ts';
 import { countWaiting } from '../../store/signatures.ts';
+import { readClocks } from '../clocks.ts';
+import type { DayClocks } from '../day-shapes.ts';
 import type { Intake } from '../intake.ts';
 import type { Live } from '../live.ts';
+import type { SharedPulse } from '../pulse.ts';
 import { type Route, route } from '../route.ts';
-import type { Pulse } from '../shapes.ts';
+import { shareReading } from '../shared-reading.ts';
 
 const MAX_AGE_MS = 5_000;
 /** Who carries orders out: until a connector does, people and scripts by hand. */
@@ -15,7 +19,7 @@ const TARGET = 'manual';
 export interface MetricParts {
   readonly pool: pg.Pool;
   readonly now: () => number;
-  readonly pulse: (maxAgeMs: number) => Promise<Pulse>;
+  readonly pulse: SharedPulse;
   readonly intake: Intake;
   readonly live: Live;
   readonly version: string;
@@ -23,6 +27,15 @@ export interface MetricParts {
 
 /** The route. */
 export function metricsRoute(parts: MetricParts): Route {
+  const { pool, now } = parts;
+  const slow = shareReading(
+    async () => {
+      const { date } = await parts.pulse(MAX_AGE_MS);
+      const [ages, clocks] = await Promise.all([readCaseAges(pool, now()), readClocks(parts, date)]);
+      return { ages, clocks };
+    },
+    { now, leastMs: MAX_AGE_MS },
+  );
   return route({
     method: 'GET',
     path: '/metrics',
@@ -31,15 +44,19 @@ export function metricsRoute(parts: MetricParts): Route {
     says: 'Numbers for Prometheus.',
     problems: [503],
     answer: { says: 'Text exposition format 0.0.4.', type: 'text/plain' },
-    act: async ({ reply }) => reply.type('text/plain; version=0.0.4; charset=utf-8').send(await writeMetrics(parts)),
+    act: async ({ reply }) =>
+      reply
+        .type('text/plain; version=0.0.4; charset=utf-8')
+        .send((await writeMetrics(parts)) + writeSlow(await slow())),
   });
 }
 
 async function writeMetrics(parts: MetricParts): Promise<string> {
-  const [pulse, gauges, signatures] = await Promise.all([
+  const [pulse, gauges, signatures, violations] = await Promise.all([
     parts.pulse(MAX_AGE_MS),
     readGauges(parts.pool),
     countWaiting(parts.pool),
+    readViolations(parts.pool),
   ]);
   const now = parts.now();
   const age = (at: number | null): number => (at === null ? 0 : Math.max(0, (now - at) / 1000));
@@ -82,7 +99,35 @@ async function writeMetrics(parts: MetricParts): Promise<string> {
             [{}, age(sangAt)],
           ]),
         ]),
+    block(
+      'vigil_page_violations_total',
+      'counter',
+      'What browsers refused of the console’s page, by directive.',
+      violations.map(({ directive, times }) => [{ directive }, times]),
+    ),
     block('vigil_live_listeners', 'gauge', 'Screens that watch.', [[{}, parts.live.listeners()]]),
+  ].join('');
+}
+
+/** What takes longer to read, and may be older. */
+function writeSlow({ ages, clocks }: { readonly ages: CaseAges; readonly clocks: DayClocks }): string {
+  const name = 'vigil_case_age_seconds';
+  const buckets = AGE_SECONDS.map((seconds, place) => `${name}_bucket{le="${seconds}"} ${ages.upTo[place] ?? 0}\n`);
+  const stages = (['looked', 'decided', 'applied'] as const).flatMap((stage) =>
+    (['p50', 'p95'] as const).flatMap((part): readonly (readonly [Record<string, string>, number])[] => {
+      const ms = clocks[stage][part];
+      return ms === null ? [] : [[{ stage, quantile: part === 'p50' ? '0.5' : '0.95' }, ms / 1000]];
+    }),
+  );
+  return [
+    `# HELP ${name} Ages of open cases.\n# TYPE ${name} histogram\n${buckets.join('')}`,
+    `${name}_bucket{le="+Inf"} ${ages.all}\n${name}_sum ${ages.sum}\n${name}_count ${ages.all}\n`,
+    block(
+      'vigil_time_to_action_seconds',
+      'gauge',
+      'How long a step took for half and for 95 % of the accounts of the week, those that still wait included; absent while fewer are done.',
+      stages,
+    ),
   ].join('');
 }
 

@@ -1,11 +1,14 @@
 // GET /livez and /readyz: is the process alive, and can it do its work? Liveness never depends on the database.
 import type pg from 'pg';
 import { z } from 'zod';
-import { storeTrouble } from '../../store/readiness.ts';
+import type { CurrentRules } from '../../engine/flow.ts';
+import { readOutboxLag, storeTrouble } from '../../store/readiness.ts';
 import { isLate } from '../pulse.ts';
 import { type Route, route } from '../route.ts';
 
 const ANSWER_WITHIN_MS = 3_000;
+/** An order that waits longer than this is told, whether or not it makes the server unready. */
+const TOLD_MS = 300_000;
 const Ready = z.strictObject({
   ready: z.boolean(),
   checks: z.record(z.string(), z.string().describe('ok, or what is wrong')),
@@ -18,6 +21,9 @@ export interface ProbeParts {
   readonly now: () => number;
   readonly lastCanary: () => Promise<number | undefined>;
   readonly canaryMs: number;
+  readonly rules: CurrentRules;
+  /** An order that waits longer, in milliseconds, makes the server unready. */
+  readonly outboxMs: number;
 }
 
 /** Both probes. */
@@ -34,7 +40,7 @@ export function probeRoutes(parts: ProbeParts): readonly Route[] {
   const ready = route({
     method: 'GET',
     path: '/readyz',
-    says: 'Can it do its work: does the store take a write, is its schema this program’s, does the canary sing?',
+    says: 'Can it do its work: does the store take a write, is its schema this program’s and its clock ours, is a list loaded, does the canary sing? What waits in the outbox is told, and makes it unready where a limit is set.',
     answer: { says: 'It can. The same body comes with status 503 when it cannot.', schema: Ready },
     problems: [503],
     act: async ({ reply }) => {
@@ -49,16 +55,26 @@ export function probeRoutes(parts: ProbeParts): readonly Route[] {
   return [live, ready];
 }
 
-async function look({ pool, now, lastCanary, canaryMs }: ProbeParts, started: number): Promise<Ready> {
-  const [store, canary] = await Promise.all([
+async function look(parts: ProbeParts, started: number): Promise<Ready> {
+  const { pool, now, lastCanary, canaryMs, rules, outboxMs } = parts;
+  let late = false;
+  const [store, canary, lexicon, outbox] = await Promise.all([
     settle(storeTrouble(pool, now())),
     settle(
       lastCanary().then((sangAt) =>
         isLate(sangAt ?? started, now(), canaryMs) ? 'the canary has not sung in time' : undefined,
       ),
     ),
+    settle(Promise.resolve(rules().lexicon.size === 0 ? 'no term is loaded' : undefined)),
+    settle(
+      readOutboxLag(pool, now()).then((lag) => {
+        late = lag > outboxMs;
+        return lag > TOLD_MS ? `an order has waited for ${Math.round(lag / 60_000)} minutes` : undefined;
+      }),
+    ),
   ]);
-  return { ready: store === 'ok' && canary === 'ok', checks: { store, canary } };
+  const ready = [store, canary, lexicon].every((check) => check === 'ok') && !late;
+  return { ready, checks: { store, canary, lexicon, outbox } };
 }
 
 /** `ok` or what is wrong; a check that hangs is a check that failed. */
