@@ -2,16 +2,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { CasePage } from '../../vigil/src/server/shapes.ts';
+import { Trouble } from './api.ts';
+import { useLooking } from './live/present.ts';
 import { useLive } from './live/useLive.ts';
 import { Away } from './person/Away.tsx';
 import { preferences } from './person/preferences.ts';
 import { Wellbeing } from './person/Wellbeing.tsx';
 import { Shown } from './screens.tsx';
+import { Caught } from './ui/Caught.tsx';
 import { Door } from './ui/Door.tsx';
 import type { KeyActs } from './ui/keys.ts';
 import { DESTINATIONS, type Destination } from './ui/navigation.ts';
 import { Shell } from './ui/Shell.tsx';
-import { LinkRefused, Loading } from './ui/Troubles.tsx';
+import { LinkRefused, Loading, TroubleNote } from './ui/Troubles.tsx';
 import { useKeys } from './ui/useKeys.ts';
 import { useSession } from './ui/usePermissions.ts';
 import { goTo, type Screen, useRoute } from './useRoute.ts';
@@ -23,6 +26,9 @@ const Tour = lazy(async () => ({ default: (await import('./person/Tour.tsx')).To
 const PreferencesDialog = lazy(async () => ({
   default: (await import('./person/PreferencesDialog.tsx')).PreferencesDialog,
 }));
+
+/** A screen that did not come. */
+const NOT_COME = new Trouble('offline');
 
 /** What lies over the screen. */
 type Over = 'nothing' | 'sheet' | 'palette' | 'preferences' | 'away';
@@ -48,6 +54,7 @@ export function App({ linkRefused, invitation }: AppProps) {
 function Inside() {
   const screen = useRoute();
   const live = useLive();
+  useLooking(screen.name === 'case' ? screen.id : undefined);
   const [over, setOver] = useState<Over>('nothing');
   const [tour, setTour] = useState(() => !preferences().tourSeen);
   const close = useReturnOfFocus(over, () => setOver('nothing'));
@@ -72,9 +79,11 @@ function Inside() {
             <TourOfFirstCase onDone={() => setTour(false)} />
           </Suspense>
         )}
-        <Suspense fallback={<Loading lines={4} />}>
-          <Shown screen={screen} />
-        </Suspense>
+        <Caught key={screen.name} instead={<TroubleNote error={NOT_COME} onAgain={() => window.location.reload()} />}>
+          <Suspense fallback={<Loading lines={4} />}>
+            <Shown screen={screen} />
+          </Suspense>
+        </Caught>
       </Shell>
       <Suspense fallback={null}>
         {over === 'sheet' && <KeySheet onClose={close} />}
@@ -95,8 +104,8 @@ function Inside() {
 
 function TourOfFirstCase({ onDone }: { readonly onDone: () => void }) {
   const queries = useQueryClient();
-  const pages = queries.getQueriesData<{ readonly pages: readonly CasePage[] }>({ queryKey: ['queue'] });
-  const first = pages.flatMap(([, shown]) => shown?.pages?.[0]?.cases ?? [])[0];
+  const pages = queries.getQueriesData<CasePage>({ queryKey: ['queue'] });
+  const first = pages.flatMap(([, shown]) => shown?.cases ?? [])[0];
   return <Tour firstCase={first?.id} onDone={onDone} />;
 }
 

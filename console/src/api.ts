@@ -78,8 +78,8 @@ export async function openSession(key: string): Promise<'open' | 'refused' | 'of
 }
 
 /** The Today screen. */
-export function fetchToday(signal: AbortSignal): Promise<Today> {
-  return ask('/v1/today?days=30', signal);
+export function fetchToday(signal: AbortSignal, date?: string): Promise<Today> {
+  return ask(`/v1/today?days=30${date === undefined ? '' : `&date=${date}`}`, signal);
 }
 
 /** One page of the queue. */

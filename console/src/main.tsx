@@ -1,6 +1,5 @@
 // The console's beginning: takes the key out of the address bar before anything can remember it, opens the session, shows the first screen.
 import '@mantine/core/styles.css';
-import 'uplot/dist/uPlot.min.css';
 import './ui/look.css';
 import './today/today.css';
 import './queue/queue.css';

@@ -27,7 +27,7 @@ export function Shown({ screen }: { readonly screen: Screen }) {
     case 'accounts':
       return <AccountsScreen filter={screen.filter} />;
     case 'queue':
-      return <QueueScreen />;
+      return <QueueScreen filter={screen.filter ?? ''} />;
     case 'orders':
       return <OrdersScreen />;
     case 'people':
@@ -35,6 +35,6 @@ export function Shown({ screen }: { readonly screen: Screen }) {
     case 'me':
       return <MyAccess />;
     case 'today':
-      return <TodayScreen />;
+      return <TodayScreen filter={screen.filter ?? ''} />;
   }
 }

@@ -1,9 +1,11 @@
 // Keeps one live connection for the whole console: new numbers go into the screens, a drop is told with the time since when.
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { Present } from '../../../vigil/src/server/queue-shapes.ts';
 import type { Opened, Pulse } from '../../../vigil/src/server/shapes.ts';
 import { serverNow, setServerClock } from '../times.ts';
 import { words } from '../words.ts';
+import { addClosed, setPresent } from './present.ts';
 
 /** The state of the connection. `since` is when it paused, milliseconds since 1970. */
 export interface LiveState {
@@ -17,6 +19,11 @@ export interface LiveState {
 const RETRY_MS = 3_000;
 /** The server beats every ten seconds; after this long without a sound the connection is dead, whatever the browser says. */
 const SILENCE_MS = 30_000;
+
+/** The newest pulse; undefined until the feed has told one. */
+export function usePulse(): Pulse | undefined {
+  return useQuery<Pulse>({ queryKey: ['pulse'], queryFn: skipToken }).data;
+}
 
 /** Connects, reconnects and spreads what comes. */
 export function useLive(): LiveState {
@@ -32,7 +39,7 @@ export function useLive(): LiveState {
 }
 
 /** What a person is reading stays as it is until they ask for what is new; and revealed words are never asked for again by themselves. */
-const STILL: ReadonlySet<string> = new Set(['revealed', 'timeline', 'beside']);
+const STILL: ReadonlySet<string> = new Set(['revealed', 'timeline', 'beside', 'queue-pages']);
 
 type Change = (before: LiveState) => LiveState;
 
@@ -70,6 +77,7 @@ function connect(queries: QueryClient, set: (change: Change) => void): () => voi
       const pulse = JSON.parse(event.data) as Pulse;
       setServerClock(pulse.at);
       set((before) => ({ ...before, state: 'live', since: undefined, pulse }));
+      queries.setQueryData(['pulse'], pulse);
       if (first) refresh();
       else for (const shown of ['today', 'queue', 'orders']) void queries.invalidateQueries({ queryKey: [shown] });
       first = false;
@@ -77,6 +85,10 @@ function connect(queries: QueryClient, set: (change: Change) => void): () => voi
     source.addEventListener('changed', (event: MessageEvent<string>) => {
       const { cases } = JSON.parse(event.data) as { readonly cases: readonly string[] };
       for (const id of cases) void queries.invalidateQueries({ queryKey: ['case', id] });
+    });
+    source.addEventListener('present', (event: MessageEvent<string>) => setPresent(JSON.parse(event.data) as Present));
+    source.addEventListener('closed', (event: MessageEvent<string>) => {
+      addClosed((JSON.parse(event.data) as { readonly cases: readonly string[] }).cases);
     });
     source.addEventListener('opened', (event: MessageEvent<string>) => {
       const { cases } = JSON.parse(event.data) as Opened;

@@ -1,50 +1,66 @@
-// Queue: what must be looked at next? Urgent first, each row with its reason as a sentence and its clock.
-import { Button, SegmentedControl } from '@mantine/core';
-import { useMemo, useState } from 'react';
-import { useToday } from '../today/useToday.ts';
-import { canarySays } from '../ui/CanaryMark.tsx';
-import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
+// Queue: what must be looked at next? Urgent first, each row with its reason as a sentence and its clock; nothing moves under the cursor by itself.
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef } from 'react';
+import { usePulse } from '../live/useLive.ts';
+import { Loading, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
-import { useNow } from '../ui/useNow.ts';
 import { goTo } from '../useRoute.ts';
 import { words } from '../words.ts';
+import { EmptyNote } from './EmptyNote.tsx';
+import { FilterBar, Views } from './FilterBar.tsx';
+import { readFilters, writeFilters } from './filters.ts';
 import { QueueTable } from './QueueTable.tsx';
+import { QueueTools } from './QueueTools.tsx';
+import { fetchCounts } from './queue-api.ts';
 import { useChosen } from './useChosen.ts';
-import { useQueue } from './useQueue.ts';
+import { useClaims } from './useClaims.ts';
+import { useLayout } from './useLayout.ts';
+import { type Queue, useQueue } from './useQueue.ts';
 
-type Filter = 'all' | 'urgent' | 'standard';
+/** The screen. `filter` is what stands in the address. */
+export function QueueScreen({ filter: typed }: { readonly filter: string }) {
+  const filter = writeFilters(readFilters(typed));
+  return <OneQueue key={filter} filter={filter} />;
+}
 
-/** The screen. */
-export function QueueScreen() {
-  const [filter, setFilter] = useState<Filter>('all');
-  const queue = useQueue(filter === 'all' ? undefined : filter);
-  const ids = useMemo(() => queue.cases?.map((one) => one.id) ?? [], [queue.cases]);
+function OneQueue({ filter }: { readonly filter: string }) {
+  const queue = useQueue(filter);
+  const { data: counts } = useQuery({
+    queryKey: ['queue', 'counts'],
+    queryFn: ({ signal }) => fetchCounts(signal),
+    enabled: queue.cases !== undefined,
+  });
+  const { cases } = queue;
+  const ids = useMemo(() => cases?.map((one) => one.id) ?? [], [cases]);
   const chosen = useChosen(ids);
-  const keys = useMemo(() => {
-    const open = (): void => {
-      if (chosen.id !== undefined) goTo({ name: 'case', id: chosen.id });
-    };
-    return { j: chosen.next, k: chosen.previous, o: open, Enter: open };
-  }, [chosen]);
-  useKeys(keys);
+  const claims = useClaims();
+  const [layout, change] = useLayout();
+  useQueueKeys({ queue, chosen, claims });
   return (
     <>
       <title>{`${words.queue.title} · ${words.name}`}</title>
       <header className="title">
         <h1>{words.queue.title}</h1>
         <Counts />
-        <SegmentedControl
-          size="xs"
-          aria-label={words.queue.filterLabel}
-          value={filter}
-          onChange={(value) => setFilter(value as Filter)}
-          data={(['all', 'urgent', 'standard'] as const).map((value) => ({ value, label: words.queue.filter[value] }))}
-        />
+        <Views filter={filter} />
       </header>
-      {queue.error !== null && <TroubleNote error={queue.error} onAgain={queue.again} />}
-      {queue.cases === undefined && queue.error === null && <Loading lines={8} />}
-      {queue.cases?.length === 0 && <EmptyNote />}
-      {queue.cases !== undefined && queue.cases.length > 0 && <QueueTable cases={queue.cases} chosen={chosen} />}
+      <div className="queue-head">
+        <FilterBar filter={filter} counts={counts} />
+        <QueueTools cases={cases ?? []} filter={filter} layout={layout} change={change} />
+      </div>
+      {claims.trouble !== '' && (
+        <p className="alarm" role="alert">
+          {claims.trouble}
+        </p>
+      )}
+      <Arrived queue={queue} />
+      {queue.error !== null && cases === undefined && <TroubleNote error={queue.error} onAgain={queue.again} />}
+      {cases === undefined && queue.error === null && <Loading lines={8} />}
+      {cases?.length === 0 && <EmptyNote filter={filter} all={counts?.all} />}
+      {cases !== undefined && cases.length > 0 && (
+        <QueueTable cases={cases} chosen={chosen} claims={claims} layout={layout} more={queue.more} />
+      )}
       {queue.more !== undefined && (
         <Button variant="default" mt="md" onClick={queue.more}>
           {words.queue.more}
@@ -54,10 +70,66 @@ export function QueueScreen() {
   );
 }
 
+function useQueueKeys(on: {
+  readonly queue: Queue;
+  readonly chosen: ReturnType<typeof useChosen>;
+  readonly claims: ReturnType<typeof useClaims>;
+}): void {
+  const { cases, load, arrived } = on.queue;
+  // Where there is no row, there is none to move.
+  useEffect(() => {
+    if (cases?.length === 0 && arrived > 0) load();
+  }, [cases, arrived, load]);
+  const latest = useRef(on);
+  useEffect(() => {
+    latest.current = on;
+  });
+  // The acts keep their identity, so that a pair of keys is not torn apart by news in between.
+  const acts = useMemo(() => {
+    const open = (): void => {
+      const { id } = latest.current.chosen;
+      if (id !== undefined) goTo({ name: 'case', id });
+    };
+    const claim = (): void => {
+      const {
+        chosen: { id },
+        queue: { cases: all },
+        claims,
+      } = latest.current;
+      const one = all?.find((each) => each.id === id);
+      if (one !== undefined) claims.toggle(one);
+    };
+    return {
+      j: () => latest.current.chosen.next(),
+      k: () => latest.current.chosen.previous(),
+      o: open,
+      Enter: open,
+      c: claim,
+      '.': () => latest.current.queue.load(),
+    };
+  }, []);
+  useKeys(acts);
+}
+
+/** The quiet line that says what waits to be put in its place. */
+function Arrived({ queue }: { readonly queue: Queue }) {
+  const { arrived, load } = queue;
+  return (
+    <p className="arrived" role="status" data-any={arrived > 0}>
+      {arrived > 0 && (
+        <button type="button" className="link" onClick={load}>
+          {words.queue.arrived(arrived, arrived >= 50)}, {words.queue.arrivedPress} <kbd>.</kbd>{' '}
+          {words.queue.arrivedLoad}
+        </button>
+      )}
+    </p>
+  );
+}
+
 function Counts() {
-  const { data } = useToday();
-  if (data === undefined) return null;
-  const { urgent, standard, overdue } = data.queue;
+  const pulse = usePulse();
+  if (pulse === undefined) return <p className="counts" />;
+  const { urgent, standard, overdue } = pulse.queue;
   return (
     <p className="counts" aria-live="polite">
       {words.queue.counts(urgent, standard)}
@@ -68,17 +140,5 @@ function Counts() {
         </>
       )}
     </p>
-  );
-}
-
-function EmptyNote() {
-  const { data } = useToday();
-  const now = useNow();
-  if (data === undefined) return null;
-  return (
-    <Note
-      title={words.queue.empty}
-      says={data.canary.late ? words.queue.emptySilent : words.queue.emptySays(canarySays(data.canary, now))}
-    />
   );
 }

@@ -4,6 +4,8 @@ import { useCallback, useMemo, useState } from 'react';
 /** The chosen row's id and the moves. */
 export interface Chosen {
   readonly id: string | undefined;
+  /** How often a key has moved the choice. */
+  readonly turn: number;
   readonly next: () => void;
   readonly previous: () => void;
   readonly choose: (id: string) => void;
@@ -11,16 +13,23 @@ export interface Chosen {
 
 /** Keeps the choice among `ids`. */
 export function useChosen(ids: readonly string[]): Chosen {
-  const [id, setId] = useState<string | undefined>(undefined);
+  const [{ id, turn }, set] = useState<{ readonly id: string | undefined; readonly turn: number }>({
+    id: undefined,
+    turn: 0,
+  });
   const move = useCallback(
     (step: number): void => {
       const at = id === undefined ? -1 : ids.indexOf(id);
       const to = ids[Math.min(ids.length - 1, Math.max(0, at + step))];
       if (to === undefined) return;
-      setId(to);
+      set((before) => ({ id: to, turn: before.turn + 1 }));
       document.getElementById(`row-${to}`)?.focus();
     },
     [ids, id],
   );
-  return useMemo(() => ({ id, next: () => move(1), previous: () => move(-1), choose: setId }), [id, move]);
+  const choose = useCallback(
+    (to: string): void => set((before) => (before.id === to ? before : { ...before, id: to })),
+    [],
+  );
+  return useMemo(() => ({ id, turn, next: () => move(1), previous: () => move(-1), choose }), [id, turn, move, choose]);
 }

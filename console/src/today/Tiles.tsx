@@ -8,41 +8,63 @@ import { usePermissions } from '../ui/usePermissions.ts';
 import { addressOf } from '../useRoute.ts';
 import { amount } from '../words/counting.ts';
 import { words } from '../words.ts';
+import { type ListName, type Shown, writeShown } from './day-filter.ts';
 
 const DAY_MS = 86_400_000;
 
-/** All tiles. */
-export function Tiles({ today }: { readonly today: Today }) {
+/** All tiles. Each number leads to what is behind it. */
+export function Tiles({ today, shown }: { readonly today: Today; readonly shown: Shown }) {
   const { offers, queue, canary } = today;
   const now = useNow();
   const mayRead = usePermissions().has('cases:read');
   const longest = duration(today.longestOnlineDays * DAY_MS);
+  const listed = (list: ListName): string => addressOf({ name: 'today', filter: writeShown({ ...shown, list }) });
+  const cases = (filter: string): string | undefined => (mayRead ? addressOf({ name: 'queue', filter }) : undefined);
   return (
     <dl className="tiles">
       <Tile label={words.today.offers} says={words.today.offersSays} wide>
-        <Figure value={offers.posts} unit={words.today.posts} />{' '}
-        <Figure value={offers.accounts} unit={words.today.accounts} />
+        <a href={listed('offered')}>
+          <Figure value={offers.posts} unit={words.today.posts} />{' '}
+          <Figure value={offers.accounts} unit={words.today.accounts} />
+        </a>
       </Tile>
-      <Tile label={words.today.queue} says={words.today.overdue(queue.overdue)} alarm={queue.overdue > 0} wide>
-        <a href={mayRead ? addressOf({ name: 'queue' }) : undefined}>
-          <Figure value={queue.urgent} unit={words.today.urgent} urgent={queue.urgent > 0} />{' '}
+      <Tile
+        label={words.today.queue}
+        says={<a href={cases('overdue=1')}>{words.today.overdue(queue.overdue)}</a>}
+        alarm={queue.overdue > 0}
+        wide
+      >
+        <a href={cases('severity=urgent')}>
+          <Figure value={queue.urgent} unit={words.today.urgent} urgent={queue.urgent > 0} />
+        </a>{' '}
+        <a href={cases('severity=standard')}>
           <Figure value={queue.standard} unit={words.today.standard} />
         </a>
       </Tile>
       <Tile label={words.today.stillOnline} says={today.stillOnline === 0 ? '' : words.today.longest(longest)}>
-        <Figure value={today.stillOnline} />
+        <a href={listed('online')}>
+          <Figure value={today.stillOnline} />
+        </a>
       </Tile>
       <Tile label={words.today.screened} says={words.today.onDay(today.items)}>
-        <Figure value={today.screened} />
+        <button type="button" className="plain-button" onClick={toSources}>
+          <Figure value={today.screened} />
+        </button>
       </Tile>
       <Tile label={words.today.files} says={words.today.filesSays}>
-        <Figure value={today.accounts} />
+        <a href={listed('files')}>
+          <Figure value={today.accounts} />
+        </a>
       </Tile>
       <Tile label={words.today.pending} says={words.today.pendingSays(today.pendingOrders)}>
-        <Figure value={today.pendingOrders} />
+        <a href={addressOf({ name: 'orders' })}>
+          <Figure value={today.pendingOrders} />
+        </a>
       </Tile>
       <Tile label={words.today.shelf} says={words.today.shelfSays(today.shelf)}>
-        <Figure value={today.shelf} />
+        <a href={listed('shelf')}>
+          <Figure value={today.shelf} />
+        </a>
       </Tile>
       <Tile label={words.canary.label} says={canarySays(canary, now)} alarm={canary.late}>
         <span className="number" title={words.canary.says}>
@@ -53,6 +75,11 @@ export function Tiles({ today }: { readonly today: Today }) {
   );
 }
 
+/** The part behind the # is the screen's, so a place on the screen is gone to by hand. */
+function toSources(): void {
+  document.getElementById('sources')?.focus();
+}
+
 function Tile({
   label,
   says,
@@ -61,7 +88,7 @@ function Tile({
   children,
 }: {
   readonly label: string;
-  readonly says: string;
+  readonly says: ReactNode;
   readonly alarm?: boolean;
   readonly wide?: boolean;
   readonly children: ReactNode;

@@ -1,8 +1,18 @@
-// What the Today screen needs: the day's count and the first cases of the queue.
+// What the Today screen needs: a day's count and its clocks. Live numbers arrive by invalidation of `today`.
 import { useQuery } from '@tanstack/react-query';
 import { fetchToday } from '../api.ts';
+import { fetchClocks } from '../queue/queue-api.ts';
 
-/** The day. Live numbers arrive by invalidation of `today`. */
-export function useToday() {
-  return useQuery({ queryKey: ['today'], queryFn: ({ signal }) => fetchToday(signal) });
+/** The day, YYYY-MM-DD; the last one with posts when it is left out. */
+export function useToday(date: string | undefined) {
+  return useQuery({ queryKey: ['today', date ?? 'last'], queryFn: ({ signal }) => fetchToday(signal, date) });
+}
+
+/** How long things take in the week of a day. */
+export function useClocks(date: string | undefined) {
+  return useQuery({
+    queryKey: ['today', 'clocks', date ?? 'last'],
+    queryFn: ({ signal }) => fetchClocks(date, signal),
+    staleTime: 10_000,
+  });
 }

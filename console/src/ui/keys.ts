@@ -36,6 +36,7 @@ export const KEYS = [
     on: ['case'] as const,
     says: says.innocent,
   })),
+  { keys: '.', on: ['list'], says: says.arrived },
   { keys: 'a', on: ['orders'], says: says.applied },
   { keys: 's', on: ['orders'], says: says.seen },
   { keys: 't', on: ['ring'], says: says.view },

@@ -109,6 +109,7 @@ export const frame = {
       codePoints: 'Show the text of the chosen item sign by sign',
       load: 'Load what is new on this case',
       ring: 'From a case, go to its ring',
+      arrived: 'In the queue: put new cases in their place',
       back: 'Back to the queue',
       sheet: 'Show or hide this sheet',
       preferences: 'Your preferences',
