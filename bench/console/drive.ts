@@ -48,29 +48,51 @@ export async function sitDown(browser: Browser, url: string): Promise<BrowserCon
   return context;
 }
 
+/** Milliseconds of processor time that the page's main thread has used: other programs on the machine do not count. */
+async function startThreadClock(page: Page): Promise<() => Promise<number>> {
+  const wire = await page.context().newCDPSession(page);
+  await wire.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await wire.send('Performance.getMetrics');
+    return (metrics.find((one) => one.name === 'TaskDuration')?.value ?? Number.NaN) * 1_000;
+  };
+}
+
 /** First contentful paint, and when the first rows stand there. */
 export async function timeFirstPaint(
   context: BrowserContext,
   url: string,
-): Promise<{ readonly paint: number; readonly rows: number }> {
+): Promise<{ readonly paint: number; readonly rows: number; readonly processor: number }> {
   const page = await context.newPage();
+  const used = await startThreadClock(page);
   await page.goto(`${url}/#/queue`);
   const rows = (await page.evaluate('window.benchRows')) as number;
   const paint = (await page.evaluate(
     `performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1`,
   )) as number;
+  const processor = await used();
   await page.close();
-  return { paint, rows };
+  return { paint, rows, processor };
 }
 
 /** So many key presses in the queue, up and down, past several pages. */
-export async function timeKeys(page: Page, url: string, presses: number): Promise<Times> {
+export async function timeKeys(
+  page: Page,
+  url: string,
+  presses: number,
+): Promise<{ readonly times: Times; readonly processor: Times }> {
   await page.goto(`${url}/#/queue`);
   await page.evaluate('window.benchRows');
   await page.getByText('Live', { exact: true }).waitFor();
+  const used = await startThreadClock(page);
   const times: number[] = [];
-  for (let n = 0; n < presses; n++) times.push(await timeKey(page, n % 5 === 4 ? 'k' : 'j', CHOSEN));
-  return times;
+  const processor: number[] = [];
+  for (let n = 0; n < presses; n++) {
+    const before = await used();
+    times.push(await timeKey(page, n % 5 === 4 ? 'k' : 'j', CHOSEN));
+    processor.push((await used()) - before);
+  }
+  return { times, processor };
 }
 
 /** Decides so many cases, one after the other; each time from Enter to the next case on the screen. */

@@ -100,5 +100,4 @@ export const queue = {
   notCopied: 'The browser does not let this page write to the clipboard.',
   csv: 'Export CSV',
   csvSays: 'At most 10,000 rows, in the order of the queue, without any text of a post',
-  shown: (n: number): string => `${count(n, 'case', 'cases')} shown`,
 };

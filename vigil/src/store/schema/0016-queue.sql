@@ -25,6 +25,8 @@ create index case_claim_until on case_claim (until_ms);
 create index decision_said on decision (at_ms) where not interim;
 create index orders_account on orders (platform, account) where kind = 'enforce' and state <> 'pending';
 create index observation_offer on observation (at_ms) include (platform, account, item) where signal = 'joint.offer' and not shadow;
+-- What was seen in an item is read for every item of a case; without this each reading goes through all observations.
+create index observation_of_item on observation (platform, item, revision);
 create index audit_revealed on audit_entry (seq) where act = 'case.revealed';
 
 create table page_violation (
