@@ -1,7 +1,8 @@
 // Who acts, as a decision or a signature bears it: name, session or key, and the person who signed in.
+import type pg from 'pg';
 import type { Hand } from '../core/signature.ts';
 import { isSameHand } from '../engine/hands.ts';
-import type { Blindness } from '../store/effects.ts';
+import { type Blindness, readBlindness } from '../store/effects.ts';
 import type { Who } from './access.ts';
 import { Problem } from './problem.ts';
 
@@ -26,4 +27,11 @@ export function isBlindfolded(who: Who | undefined, { blind, parties }: Blindnes
   if (who.person === undefined) return true;
   const hand = handOf(who);
   return !parties.some((one) => isSameHand(one, hand));
+}
+
+/** The same by the id of a case. `ofAccount`: also on the blind case itself, where other cases of the account would tell. */
+export async function hidesFirst(pool: pg.Pool, id: string, who: Who | undefined, ofAccount = false): Promise<boolean> {
+  const blindness = await readBlindness(pool, id);
+  if (blindness === undefined || (blindness.kind !== 'finding' && !ofAccount)) return false;
+  return isBlindfolded(who, blindness);
 }

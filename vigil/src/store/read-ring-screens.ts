@@ -107,7 +107,7 @@ export interface RingEvent {
 
 const MOST_EVENTS = 300;
 
-/** What happened to a ring and its members, newest first; at most 300. */
+/** What happened to a ring and its members, newest first; at most 300. What was decided is not told while another person is to look at it blind. */
 export async function readRingEvents(pool: pg.Pool, ring: string): Promise<readonly RingEvent[]> {
   const { rows } = await pool.query<RingEvent>(
     `with m as (select platform, account from ring_member where ring = $1)
@@ -117,8 +117,9 @@ export async function readRingEvents(pool: pg.Pool, ring: string): Promise<reado
        union all
        select c.opened_ms, 'case', c.account, c.id, null, null, null from m join case_file c on c.platform = m.platform and c.account = m.account
        union all
-       select d.at_ms, 'decided', d.account, d.case_id, d.author->>'name', d.outcome, null
-       from m join decision d on d.platform = m.platform and d.account = m.account where not d.interim
+       select d.at_ms, 'decided', d.account, d.case_id, case when b.id is null then d.author->>'name' end, case when b.id is null then d.outcome end, null
+       from m join decision d on d.platform = m.platform and d.account = m.account
+       left join case_file b on b.about = d.id and b.state = 'open' and b.kind <> 'finding' where not d.interim
        union all
        select e.at_ms, e.act, null, null, nullif(e.actor, 'vigil'), null, e.detail from audit_entry e where e.subject = $1
      ) all_events order by at desc, act, account, "case" limit $2`,

@@ -11,6 +11,7 @@ import {
 import { listShared } from '../../store/read-cases.ts';
 import { type AccountLine, AccountPage, AccountView, PlatformId } from '../account-shapes.ts';
 import { readPlace, writePlace } from '../cursor.ts';
+import { hidesFirst } from '../hand.ts';
 import { maskWord } from '../mask.ts';
 import { Problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
@@ -59,7 +60,7 @@ export function accountRoutes(pool: pg.Pool): readonly Route[] {
     problems: [404, 503],
     says: 'The file of one account: evidence by family, cases with their decisions, and values it shares with others.',
     answer: { says: 'The file.', schema: AccountView },
-    act: async ({ query: { platform, id } }) => {
+    act: async ({ query: { platform, id }, who }) => {
       const row = await readAccountFile(pool, platform, id);
       if (row === undefined)
         throw new Problem(
@@ -72,7 +73,11 @@ export function accountRoutes(pool: pg.Pool): readonly Route[] {
       return {
         account: lineOf(line),
         kept,
-        cases: cases.map((each) => ({ ...each })),
+        cases: await Promise.all(
+          cases.map(async (each) =>
+            (await hidesFirst(pool, each.id, who)) ? { ...each, decisions: [] } : { ...each },
+          ),
+        ),
         shared: shared.map((each) => ({ ...each, value: maskWord(each.value, false) })),
       };
     },

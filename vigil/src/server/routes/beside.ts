@@ -9,6 +9,7 @@ import { readActivity } from '../../store/read-activity.ts';
 import { readEarlierCases, readNoticeTexts, readPieces, readReturn, readRingBox } from '../../store/read-beside.ts';
 import type { CaseRow } from '../../store/read-cases.ts';
 import { ActivityPage, BesideView, NoteList } from '../case-shapes.ts';
+import { hidesFirst } from '../hand.ts';
 import { showText } from '../mask.ts';
 import { Problem } from '../problem.ts';
 import { revealParam, wasRevealed } from '../revealed.ts';
@@ -76,7 +77,8 @@ export function besideRoutes(parts: BesideParts): readonly Route[] {
       problems: [404, 503],
       says: 'What happened on a case, from the audit log, newest first.',
       answer: { says: 'A page of lines.', schema: ActivityPage },
-      act: async ({ params, query: { before, limit } }) => {
+      act: async ({ params, query: { before, limit }, who }) => {
+        if (await hidesFirst(parts.pool, params.id, who)) return { lines: [], next: null };
         const lines = await readActivity(parts.pool, params.id, { before, limit: limit + 1 });
         const page = lines.slice(0, limit);
         return {
@@ -105,6 +107,7 @@ async function readBeside(parts: BesideParts, { params, query, who }: Shown): Pr
     readReturn(pool, row),
     readRingBox(pool, row),
   ]);
+  const blind = await hidesFirst(pool, row.id, who, true);
   const { lexicon } = rules();
   const tied = ring?.ties.map(({ kind, service, value, bits, others }) => {
     const tells = kind !== 'text' && kind !== 'bio';
@@ -116,7 +119,7 @@ async function readBeside(parts: BesideParts, { params, query, who }: Shown): Pr
   return {
     reasons,
     notices,
-    earlier: earlier.map((one) => ({ ...one })),
+    earlier: earlier.map((one) => (blind ? { ...one, outcome: null, innocent: null, by: null, decidedAt: null } : one)),
     returned: returned === undefined ? null : { ...returned },
     ring: ring === undefined ? null : { ...ring, ties: tied ?? [] },
   };
@@ -172,6 +175,7 @@ async function noticesOf(
 
 async function listNotes(parts: BesideParts, { params, query, who }: Shown): Promise<NoteList> {
   const row = await caseOr404(parts.pool, params.id);
+  if (await hidesFirst(parts.pool, row.id, who)) return { notes: [] };
   return shownNotes(parts, row.id, await wasRevealed(parts, { id: row.id, seq: query.reveal, who }));
 }
 
