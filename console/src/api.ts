@@ -1,13 +1,6 @@
 // Asks the server and turns every way it can fail into one of a few troubles that a screen can explain.
 import type { SessionView } from '../../vigil/src/server/session-shapes.ts';
-import type {
-  CasePage,
-  ClaimView,
-  DecisionMade,
-  DecisionView,
-  OrderPage,
-  Today,
-} from '../../vigil/src/server/shapes.ts';
+import type { CasePage, ClaimView, DecisionView, OrderPage, Today } from '../../vigil/src/server/shapes.ts';
 
 import { isHere } from './here.ts';
 
@@ -168,11 +161,6 @@ export function sendClaim(id: string): Promise<ClaimView> {
 /** Gives a case back; also while the page goes away. */
 export function dropClaim(id: string): Promise<void> {
   return send('DELETE', `/v1/cases/${encodeURIComponent(id)}/claim`);
-}
-
-/** Sends a finding. The same draft sent again counts once. */
-export function sendFinding(id: string, finding: Finding): Promise<DecisionMade> {
-  return send('POST', `/v1/cases/${encodeURIComponent(id)}/decisions`, finding);
 }
 
 /** Orders that are not yet seen from outside, oldest first. */

@@ -6,6 +6,9 @@ import { TodayScreen } from './today/TodayScreen.tsx';
 import type { Screen } from './useRoute.ts';
 
 const OrdersScreen = lazy(async () => ({ default: (await import('./orders/OrdersScreen.tsx')).OrdersScreen }));
+const SignaturesScreen = lazy(async () => ({
+  default: (await import('./signatures/SignaturesScreen.tsx')).SignaturesScreen,
+}));
 const RingsScreen = lazy(async () => ({ default: (await import('./rings/RingsScreen.tsx')).RingsScreen }));
 const RingScreen = lazy(async () => ({ default: (await import('./rings/RingScreen.tsx')).RingScreen }));
 const AccountsScreen = lazy(async () => ({ default: (await import('./accounts/AccountsScreen.tsx')).AccountsScreen }));
@@ -30,6 +33,8 @@ export function Shown({ screen }: { readonly screen: Screen }) {
       return <QueueScreen filter={screen.filter ?? ''} />;
     case 'orders':
       return <OrdersScreen />;
+    case 'signatures':
+      return <SignaturesScreen />;
     case 'people':
       return <PeopleScreen />;
     case 'me':

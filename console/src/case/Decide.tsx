@@ -5,6 +5,8 @@ import type { CaseView } from '../../../vigil/src/server/shapes.ts';
 import { shortMoment } from '../times.ts';
 import { usePermissions } from '../ui/usePermissions.ts';
 import { words } from '../words.ts';
+import { BlindNote, Effects } from './Effects.tsx';
+import { Preview } from './Preview.tsx';
 import type { Deciding } from './useDecision.ts';
 import { CHOICES, INSTEAD, type Instead } from './useDraft.ts';
 import { usePerson } from './usePerson.ts';
@@ -22,10 +24,12 @@ export function Decide({ view, deciding }: { readonly view: CaseView; readonly d
         <h2 id="decide">{says.title}</h2>
         {may.has('cases:decide') && person.name != null && <span className="quiet">{says.as(person.name)}</span>}
       </header>
+      <BlindNote id={view.case.id} />
       <Claimed view={view} deciding={deciding} named={may.has('cases:decide')} />
       {person.name === null && <NameForm say={person.say} />}
       {open && may.has('cases:decide') && <DraftForm view={view} deciding={deciding} />}
       {!open && <p>{says.closed}</p>}
+      <Effects id={view.case.id} />
       <Earlier decisions={view.decisions} />
     </section>
   );
@@ -71,7 +75,7 @@ function NameForm({ say }: { readonly say: (name: string) => Promise<void> }) {
 }
 
 function DraftForm({ view, deciding }: { readonly view: CaseView; readonly deciding: Deciding }) {
-  const { draft, change, submit, ready, sending, trouble } = deciding;
+  const { draft, change, submit, ready, sending, trouble, preview } = deciding;
   const may = usePermissions();
   const barred = view.case.route === 'specialist' && draft.outcome === 'violating' && !draft.specialist;
   return (
@@ -119,6 +123,7 @@ function DraftForm({ view, deciding }: { readonly view: CaseView; readonly decid
           <p className="follows">
             <b>{says.follows}:</b> {barred ? says.onlySpecialist : says.preview[draft.outcome]}
           </p>
+          <Preview draft={draft} preview={preview} change={change} />
         </>
       )}
       <Button fullWidth disabled={!ready || barred} onClick={submit} rightSection={<kbd>Enter</kbd>}>

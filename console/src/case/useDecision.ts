@@ -2,11 +2,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { CaseView } from '../../../vigil/src/server/shapes.ts';
-import { Conflict, dropClaim, fetchCases, sendClaim, sendFinding, Trouble, Unfit } from '../api.ts';
+import type { DecisionResult } from '../../../vigil/src/server/signature-shapes.ts';
+import { Conflict, dropClaim, fetchCases, sendClaim, Trouble, Unfit } from '../api.ts';
+import { sendFinding } from '../signatures/signing.ts';
+import { clockTime } from '../times.ts';
 import { goTo } from '../useRoute.ts';
 import { words } from '../words.ts';
 import { tellDone } from './done.ts';
 import { type Draft, findingOf, useDraft } from './useDraft.ts';
+import { membersOf, type Previewed, usePreview } from './usePreview.ts';
 
 const RENEW_MS = 60_000;
 
@@ -17,6 +21,8 @@ export interface Deciding {
   /** Why the last sending came to nothing; empty when it did not. */
   readonly trouble: string;
   readonly ready: boolean;
+  /** What it would do; undefined until it is known. */
+  readonly preview: Previewed | undefined;
   change(some: Partial<Draft>): void;
   submit(): void;
   toggleClaim(): void;
@@ -30,7 +36,9 @@ export function useDecision({ case: one, version }: CaseView): Deciding {
   const [trouble, setTrouble] = useState('');
   const busy = useRef(false);
   const mine = one.claim?.mine === true;
-  const finding = findingOf(draft, version);
+  const preview = usePreview(one.id, draft);
+  const members = draft.whole === true ? membersOf(preview) : undefined;
+  const finding = draft.whole === true && members === undefined ? undefined : findingOf(draft, version, members);
   const look = (): Promise<void> => queries.invalidateQueries({ queryKey: ['case', one.id] });
   const claim = (): Promise<void> =>
     sendClaim(one.id)
@@ -49,7 +57,7 @@ export function useDecision({ case: one, version }: CaseView): Deciding {
       const outcome = draft.outcome === undefined ? '' : words.decide.outcomes[draft.outcome];
       // Busy to the end: a key pressed until the next case is there must not draft on this one.
       await goOn(one.id);
-      tellDone(words.decide.done(one.id, outcome, made.orders.length));
+      tellDone(doneLine(one.id, outcome, made), { decision: made.decision, case: one.id, until: made.undoUntil });
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'revealed' });
     } catch (error) {
       setTrouble(troubleOf(error));
@@ -63,6 +71,7 @@ export function useDecision({ case: one, version }: CaseView): Deciding {
     sending,
     trouble,
     ready: finding !== undefined && !sending,
+    preview,
     change: (some) => {
       if (busy.current) return;
       if (draft.outcome === undefined && one.claim === null) void claim();
@@ -71,6 +80,16 @@ export function useDecision({ case: one, version }: CaseView): Deciding {
     submit: () => void submit(),
     toggleClaim: () => void (mine ? dropClaim(one.id).then(look) : claim()),
   };
+}
+
+/** What was done, in a sentence or three: nothing that waits is said to be done. */
+function doneLine(id: string, outcome: string, { orders, signature, left }: DecisionResult): string {
+  const { decide } = words;
+  const pending = orders.filter(({ state }) => state === 'pending').length;
+  const lines = [decide.done(id, outcome, pending)];
+  if (signature?.state === 'wanted') lines.push(decide.mustSign(clockTime(signature.dueAt)));
+  if (left.length > 0) lines.push(decide.someLeft(left.length));
+  return lines.join(' ');
 }
 
 /** Renews a claim while the case is on the screen, and gives it back when the person leaves it. */
@@ -90,7 +109,9 @@ async function goOn(done: string): Promise<void> {
   const page = await fetchCases({ severity: undefined, cursor: undefined }, AbortSignal.timeout(5_000)).catch(
     () => undefined,
   );
-  const next = page?.cases.find((one) => one.id !== done && (one.claim === null || one.claim.mine));
+  const free = page?.cases.filter((one) => one.id !== done && (one.claim === null || one.claim.mine));
+  // Appeals and second looks may be of what this person decided; they come when nothing else does.
+  const next = free?.find((one) => one.kind === 'finding') ?? free?.[0];
   goTo(next === undefined ? { name: 'queue' } : { name: 'case', id: next.id });
 }
 

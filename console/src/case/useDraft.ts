@@ -1,6 +1,6 @@
 // The decision in the making, one a case. It lives in the browser's storage, so that a crash, a cut wire or a closed lid loses nothing.
 import { useState } from 'react';
-import type { Finding } from '../api.ts';
+import type { JointFinding } from '../signatures/signing.ts';
 
 /** What a person may find, in the order of the buttons, with the key of each. */
 export const CHOICES = [
@@ -30,6 +30,8 @@ export interface Draft {
   readonly innocent: Instead | undefined;
   readonly reason: string;
   readonly specialist: boolean;
+  /** True to decide on the whole ring at once. */
+  readonly whole?: boolean;
 }
 
 const keyOf = (id: string): string => `vigil-draft-${id}`;
@@ -70,8 +72,20 @@ export function useDraft(id: string): {
 }
 
 /** The draft as it is sent, or undefined while something is missing. */
-export function findingOf({ id, outcome, innocent, reason, specialist }: Draft, saw: string): Finding | undefined {
+export function findingOf(
+  { id, outcome, innocent, reason, specialist }: Draft,
+  saw: string,
+  members?: JointFinding['members'],
+): JointFinding | undefined {
   if (outcome === undefined || (outcome === 'not-violating' && innocent === undefined)) return undefined;
   const why = outcome === 'not-violating' && innocent !== undefined ? { innocent } : {};
-  return { outcome, ...why, reason, specialist, saw, draft: id };
+  return {
+    outcome,
+    ...why,
+    reason,
+    specialist,
+    saw,
+    draft: id,
+    ...(members === undefined ? {} : { scope: 'ring' as const, members }),
+  };
 }

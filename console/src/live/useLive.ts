@@ -79,7 +79,9 @@ function connect(queries: QueryClient, set: (change: Change) => void): () => voi
       set((before) => ({ ...before, state: 'live', since: undefined, pulse }));
       queries.setQueryData(['pulse'], pulse);
       if (first) refresh();
-      else for (const shown of ['today', 'queue', 'orders']) void queries.invalidateQueries({ queryKey: [shown] });
+      else
+        for (const shown of ['today', 'queue', 'orders', 'signatures', 'effects'])
+          void queries.invalidateQueries({ queryKey: [shown] });
       first = false;
     });
     source.addEventListener('changed', (event: MessageEvent<string>) => {

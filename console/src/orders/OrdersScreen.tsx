@@ -1,4 +1,4 @@
-// Orders: what must still happen? Oldest first; evidence before enforcement; what waits for more than an hour is red. Nothing is shown as done before somebody has said so.
+// Orders: what must still happen? Oldest first; evidence before enforcement; what waits for longer than the policy allows is red. Nothing is shown as done before somebody has said so.
 import './orders.css';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
@@ -13,14 +13,11 @@ import { Foreign } from '../ui/Foreign.tsx';
 import { Key } from '../ui/Key.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
-import { useNow } from '../ui/useNow.ts';
 import { usePermissions } from '../ui/usePermissions.ts';
 import { addressOf } from '../useRoute.ts';
 import { words } from '../words.ts';
 
 const { columns, ...says } = words.orders;
-/** An order that waits longer than this is late. */
-const LATE_MS = 3_600_000;
 
 /** The screen. */
 export function OrdersScreen() {
@@ -98,7 +95,7 @@ interface RowProps {
 function Row({ one, chosen, confirm }: RowProps) {
   const { name } = usePerson();
   const may = usePermissions();
-  const late = useNow() - one.createdAt > LATE_MS && one.state === 'pending';
+  const { late } = one;
   const actions: Readonly<Record<string, string>> = says.action;
   return (
     <tr data-chosen={chosen.id === one.id} data-late={late}>

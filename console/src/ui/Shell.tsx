@@ -2,7 +2,7 @@
 import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { SessionView } from '../../../vigil/src/server/session-shapes.ts';
-import { useDone } from '../case/done.ts';
+import { DoneNote } from '../case/DoneNote.tsx';
 import type { LiveState } from '../live/useLive.ts';
 import { clockTime } from '../times.ts';
 import { addressOf, type Screen } from '../useRoute.ts';
@@ -53,7 +53,7 @@ export function Shell({ screen, live, destinations, onSheet, onPalette, onPrefer
         {live.announcement}
       </VisuallyHidden>
       <main id="content" tabIndex={-1}>
-        <Done />
+        <DoneNote />
         {children}
       </main>
     </>
@@ -141,16 +141,6 @@ function Me({ session }: { readonly session: SessionView | undefined }) {
     <a className="me" href={addressOf({ name: 'me' })} aria-label={mine.menu(session.name ?? '')}>
       {session.name}
     </a>
-  );
-}
-
-/** What was decided last: told where the eye is, once the next screen is there. */
-function Done() {
-  const says = useDone();
-  return (
-    <p className="done" role="status" hidden={says === ''}>
-      {says}
-    </p>
   );
 }
 

@@ -4,21 +4,23 @@ import { words } from '../words.ts';
 const says = words.keys.says;
 
 /** Where a key acts: everywhere, in lists of rows, on a case, on the orders, on a ring. */
-export type KeyScope = 'everywhere' | 'list' | 'case' | 'orders' | 'ring';
+export type KeyScope = 'everywhere' | 'list' | 'case' | 'orders' | 'ring' | 'signatures';
 
 /** Every key with what it does, in the order of the sheet. `keys` is also the name of the act, whatever key the person has given it. */
 export const KEYS = [
   { keys: 'g t', on: ['everywhere'], says: says.today },
   { keys: 'g q', on: ['everywhere'], says: says.queue },
   { keys: 'g o', on: ['everywhere'], says: says.orders },
+  { keys: 'g s', on: ['everywhere'], says: says.signatures },
+  { keys: 'u', on: ['everywhere'], says: says.undo },
   { keys: 'g r', on: ['everywhere'], says: says.rings },
   { keys: 'g a', on: ['everywhere'], says: says.accounts },
   { keys: 'g p', on: ['everywhere'], says: says.people },
   { keys: ',', on: ['everywhere'], says: says.preferences },
   { keys: 'z', on: ['everywhere'], says: says.away },
   { keys: '?', on: ['everywhere'], says: says.sheet },
-  { keys: 'j', on: ['list', 'case', 'orders'], says: says.next },
-  { keys: 'k', on: ['list', 'case', 'orders'], says: says.previous },
+  { keys: 'j', on: ['list', 'case', 'orders', 'signatures'], says: says.next },
+  { keys: 'k', on: ['list', 'case', 'orders', 'signatures'], says: says.previous },
   { keys: 'o', on: ['list'], says: says.open },
   { keys: 'Enter', on: ['list', 'case'], says: says.open },
   { keys: 'r', on: ['case'], says: says.reveal },
@@ -39,6 +41,9 @@ export const KEYS = [
   { keys: '.', on: ['list'], says: says.arrived },
   { keys: 'a', on: ['orders'], says: says.applied },
   { keys: 's', on: ['orders'], says: says.seen },
+  { keys: 'y', on: ['signatures'], says: says.sign },
+  { keys: 'd', on: ['signatures'], says: says.refuse },
+  { keys: 'b', on: ['case'], says: says.whole },
   { keys: 't', on: ['ring'], says: says.view },
   { keys: 'Escape', on: ['case', 'ring'], says: says.back },
 ] as const satisfies readonly { readonly keys: string; readonly on: readonly KeyScope[]; readonly says: string }[];

@@ -40,6 +40,14 @@ export const DESTINATIONS: readonly Destination[] = [
     waiting: (pulse) => pulse?.pendingOrders ?? 0,
   },
   {
+    screen: 'signatures',
+    says: words.screens.signatures,
+    keys: 'g s',
+    needs: 'cases:sign',
+    place: 'bar',
+    waiting: (pulse) => pulse?.wantedSignatures ?? 0,
+  },
+  {
     screen: 'accounts',
     says: words.screens.accounts,
     keys: 'g a',

@@ -114,7 +114,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     ...appealRoutes({ pool, rules: parts.rules, now, onAppealed: onChange }),
     qualityRoute(pool),
     claimsRoute({ pool, onDropped: live.tellPresent }),
-    ...orderRoutes({ pool, now, onConfirmed: onChange }),
+    ...orderRoutes({ pool, rules: parts.rules, now, onConfirmed: onChange }),
     ...accountRoutes(pool),
     ...ringRoutes({ pool, now }),
     ...ringActRoutes({ pool, now, counts: parts.counts ?? (() => ({})), onChanged: onChange }),

@@ -97,6 +97,7 @@ export const OrderLine = z.strictObject({
   action: z.string().nullable(),
   state: z.enum(['waiting', 'pending', 'applied', 'verified', 'cancelled']),
   createdAt: moment,
+  late: z.boolean().describe('Pending for longer than the policy allows.'),
   confirmed: z.strictObject({ by: z.string(), says: z.string(), at: moment }).nullable(),
 });
 export type OrderLine = Readonly<z.infer<typeof OrderLine>>;

@@ -48,6 +48,8 @@ export const decide = {
   interim: 'kept out of search until a person has looked',
   closed: 'This case is decided. Something new on the account opens the next one.',
   next: 'Next case',
+  someLeft: (n: number): string => `${count(n, 'account was', 'accounts were')} left alone: somebody else was first.`,
+  mustSign: (until: string): string => `A second person must sign until ${until}.`,
   done: (id: string, outcome: string, orders: number): string =>
     `Case ${id}: ${outcome.toLowerCase()}. ${orders === 0 ? 'Nothing changes for the account.' : `${count(orders, 'order is', 'orders are')} pending.`}`,
   kept: 'Your draft is kept in this browser.',

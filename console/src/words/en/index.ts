@@ -6,8 +6,9 @@ import { orders } from './orders.ts';
 import { people } from './people.ts';
 import { queue } from './queue.ts';
 import { rings } from './rings.ts';
+import { signatures } from './signatures.ts';
 import { today } from './today.ts';
 
-export const english = { ...frame, today, queue, case: oneCase, decide, orders, people, rings };
+export const english = { ...frame, today, queue, case: oneCase, decide, orders, people, rings, signatures };
 /** What every language must say. */
 export type Words = typeof english;

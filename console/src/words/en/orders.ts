@@ -7,11 +7,11 @@ export const orders = {
   emptySays: 'Every order was seen from outside. New ones appear here with the next decision.',
   columns: { state: 'State', what: 'What', account: 'Account', since: 'Waiting', confirm: 'Confirm' },
   state: {
-    waiting: 'Waits for a signature',
+    waiting: 'Waits for the signature',
     pending: 'Pending',
     applied: 'Applied',
     verified: 'Seen from outside',
-    cancelled: 'Taken back',
+    cancelled: 'Cancelled',
   },
   kind: { preserve: 'Keep the evidence', enforce: 'Enforce', restore: 'Restore' },
   action: {

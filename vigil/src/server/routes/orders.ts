@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import type { DecisionId } from '../../core/decision.ts';
+import type { CurrentRules } from '../../engine/flow.ts';
 import { keepable } from '../../engine/unkeepable.ts';
 import { confirmOrder, listOrders, type OrderRow } from '../../store/orders.ts';
 import { readPlace, writePlace } from '../cursor.ts';
@@ -29,12 +30,13 @@ const Place = z.tuple([z.number(), z.string().max(80), z.int()]);
 /** What these routes need. */
 export interface OrderParts {
   readonly pool: pg.Pool;
+  readonly rules: CurrentRules;
   readonly now: () => number;
   readonly onConfirmed: () => void;
 }
 
 /** Both routes. */
-export function orderRoutes({ pool, now, onConfirmed }: OrderParts): readonly Route[] {
+export function orderRoutes({ pool, rules, now, onConfirmed }: OrderParts): readonly Route[] {
   const list = route({
     method: 'GET',
     path: '/v1/orders',
@@ -53,7 +55,8 @@ export function orderRoutes({ pool, now, onConfirmed }: OrderParts): readonly Ro
       const last = page.at(-1);
       const next =
         rows.length > limit && last !== undefined ? writePlace([last.createdAt, last.decision, last.step]) : null;
-      return { orders: page.map(lineOf), next };
+      const lateAt = now() - rules().policy.lateOrderMinutes * 60_000;
+      return { orders: page.map((row) => lineOf(row, lateAt)), next };
     },
   });
   const confirmation = route({
@@ -80,8 +83,8 @@ export function orderRoutes({ pool, now, onConfirmed }: OrderParts): readonly Ro
   return [list, confirmation];
 }
 
-function lineOf({ decision: _, step: __, action, ...row }: OrderRow): OrderLine {
-  return { ...row, action: action ?? null };
+function lineOf({ decision: _, step: __, action, ...row }: OrderRow, lateAt: number): OrderLine {
+  return { ...row, action: action ?? null, late: row.state === 'pending' && row.createdAt < lateAt };
 }
 
 function placeOf([createdAt, decision, step]: z.output<typeof Place>): Pick<
