@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { z } from 'zod';
 import { secretOf } from '../store/secrets.ts';
 import { type Access, guardAccess } from './access.ts';
+import { allRoutes } from './all-routes.ts';
 import { guardBrowsers } from './browser-guard.ts';
 import { type Enter, openEntrance } from './enter.ts';
 import { type Intake, openIntake } from './intake.ts';
@@ -18,37 +19,9 @@ import { sharePulse } from './pulse.ts';
 import { limitRates } from './rate-limit.ts';
 import { noteRefusals } from './refusals.ts';
 import { addRoute, type Route, route } from './route.ts';
-import { accountRoutes } from './routes/accounts.ts';
-import { appealRoutes } from './routes/appeals.ts';
-import { besideRoutes } from './routes/beside.ts';
-import { caseRoutes } from './routes/cases.ts';
-import { claimsRoute } from './routes/claims.ts';
-import { cspRoute, readCspTypes } from './routes/csp-reports.ts';
-import { dayRoutes } from './routes/day.ts';
-import { decisionRoutes } from './routes/decisions.ts';
-import { enrolmentRoutes } from './routes/enrolment.ts';
-import { eventsRoute } from './routes/events.ts';
+import { readCspTypes } from './routes/csp-reports.ts';
 import { itemRoutes, STREAM_TYPES } from './routes/items.ts';
-import { lookingRoute } from './routes/looking.ts';
-import { metricsRoute } from './routes/metrics.ts';
-import { orderRoutes } from './routes/orders.ts';
-import { ownAccessRoutes } from './routes/own-access.ts';
 import { addPages } from './routes/pages.ts';
-import { peopleRoutes } from './routes/people.ts';
-import { previewRoutes } from './routes/previews.ts';
-import { probeRoutes } from './routes/probes.ts';
-import { qualityRoute } from './routes/quality.ts';
-import { queueRoutes } from './routes/queue.ts';
-import { revealRoutes } from './routes/reveals.ts';
-import { ringActRoutes } from './routes/ring-acts.ts';
-import { ringRoutes } from './routes/rings.ts';
-import { sessionRoutes } from './routes/session.ts';
-import { shelfRoute } from './routes/shelf.ts';
-import { signInRoutes } from './routes/sign-in.ts';
-import { oidcRoutes } from './routes/sign-in-oidc.ts';
-import { signatureRoutes } from './routes/signatures.ts';
-import { timelineRoutes } from './routes/timeline.ts';
-import { todayRoute } from './routes/today.ts';
 import { openSignIns } from './sign-ins.ts';
 
 export type { ServerLimits, ServerParts } from './parts.ts';
@@ -92,38 +65,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     await access.refusals.flush();
   });
 
-  const cases = { pool, rules: parts.rules, now, limits };
-  const routes = [
-    ...sessionRoutes(access),
-    ...signInRoutes(enter),
-    ...oidcRoutes(enter),
-    ...enrolmentRoutes(enter),
-    ...peopleRoutes(access),
-    ...ownAccessRoutes(access),
-    todayRoute(seen, pulse),
-    ...dayRoutes(seen),
-    ...caseRoutes(cases),
-    ...queueRoutes({ pool, now }),
-    lookingRoute(presence, live.tellPresent),
-    ...timelineRoutes(cases),
-    ...revealRoutes(cases),
-    ...besideRoutes({ ...cases, onNoted: live.announce }),
-    ...decisionRoutes({ pool, rules: parts.rules, now, onDecided: onChange, onClaimed: live.tellPresent }),
-    ...signatureRoutes({ pool, rules: parts.rules, now, onDecided: onChange }),
-    ...previewRoutes({ pool, rules: parts.rules, now }),
-    ...appealRoutes({ pool, rules: parts.rules, now, onAppealed: onChange }),
-    qualityRoute(pool),
-    claimsRoute({ pool, onDropped: live.tellPresent }),
-    ...orderRoutes({ pool, rules: parts.rules, now, onConfirmed: onChange }),
-    ...accountRoutes(pool),
-    ...ringRoutes({ pool, now }),
-    ...ringActRoutes({ pool, now, counts: parts.counts ?? (() => ({})), onChanged: onChange }),
-    shelfRoute(pool),
-    eventsRoute(live),
-    cspRoute(pool, now),
-    ...probeRoutes({ ...seen, rules: parts.rules, outboxMs: limits.outboxMs }),
-    metricsRoute({ pool, now, pulse, intake, live, version }),
-  ];
+  const routes = allRoutes({ parts, limits, access, enter, seen, pulse, presence, live, intake, onChange, version });
   await addRoutes(app, { routes, intake, live, access, version });
   await addPages(app, parts.consoleFolder);
   return app;
