@@ -23,7 +23,7 @@ create index case_families on case_file using gin (families) where state = 'open
 create index item_language on item (language, platform, account);
 create index case_claim_until on case_claim (until_ms);
 create index decision_said on decision (at_ms) where not interim;
-create index orders_account on orders (platform, account) where kind = 'enforce' and state <> 'pending';
+create index orders_carried on orders (platform, account) where kind = 'enforce' and state <> 'pending';
 create index observation_offer on observation (at_ms) include (platform, account, item) where signal = 'joint.offer' and not shadow;
 -- What was seen in an item is read for every item of a case; without this each reading goes through all observations.
 create index observation_of_item on observation (platform, item, revision);
