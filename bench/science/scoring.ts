@@ -123,11 +123,11 @@ function calibrationMusts({ few, many }: Bins): readonly Must[] {
       [MANY, many],
     ] as const
   ).map(([reviews, bins]) => {
-    const { populated, held } = heldBins(bins);
+    const { populated, held, strictly } = heldBins(bins);
     return {
-      what: `calibration after ${reviews} reviews, bins of a held-out draw inside their 95 % interval`,
+      what: `calibration after ${reviews} reviews, bins of a held-out draw in which what is found lies inside the 95 % interval foretold`,
       must: 'every populated bin',
-      measured: `${held} of ${populated}`,
+      measured: `${held} of ${populated}; ${strictly} as if the calibration had no error of its own`,
       met: held === populated,
       part: PART,
     };

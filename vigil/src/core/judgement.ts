@@ -46,9 +46,9 @@ export type Calibration =
       readonly positives: number;
     }
   | {
-      /** Rising steps (pool adjacent violators), each by its ends; straight lines in the gaps, flat outside. */
+      /** Rising steps (pool adjacent violators), each by its ends; straight lines in the gaps, flat outside. `cases`: how many each rests on; absent in models of old. */
       readonly kind: 'isotonic';
-      readonly points: readonly { readonly bits: number; readonly probability: number }[];
+      readonly points: readonly { readonly bits: number; readonly probability: number; readonly cases?: number }[];
       readonly cases: number;
       readonly positives: number;
     };

@@ -42,8 +42,26 @@ describe('calibrate', () => {
     expect(probabilityOf(curve, -20)).toBeCloseTo(1 / 22, 6);
   });
 
+  test('many steps without a single offender add up to none: what no reviewer found is not shown', () => {
+    const cases = Array.from({ length: 3_000 }, (_, at) => ({
+      bits: at / 100,
+      violating: at >= 2_950 || (at >= 2_800 && at % 10 === 0),
+    }));
+    const steps = isotonic(cases);
+    const shown = cases.slice(0, 2_800).reduce((sum, { bits }) => sum + probabilityOf(steps, bits), 0);
+    expect(shown).toBeLessThan(3);
+    expect(probabilityOf(steps, 29.9)).toBeGreaterThan(0.85);
+  });
+
+  test('where more bits meant less guilt, bits say nothing', () => {
+    const cases = Array.from({ length: 100 }, (_, at) => ({ bits: at, violating: at < 20 }));
+    const curve = platt(cases);
+    expect(probabilityOf(curve, 0)).toBeCloseTo(0.2, 1);
+    expect(probabilityOf(curve, 99)).toBe(probabilityOf(curve, 0));
+  });
+
   test('pooling gives the textbook answer', () => {
-    const blocks = [1, 0, 1, 0, 0, 1, 1].map((positive) => ({ weight: 1, positive, from: 0, to: 0 }));
+    const blocks = [1, 0, 1, 0, 0, 1, 1].map((positive) => ({ weight: 1, positive, expected: 0, from: 0, to: 0 }));
     expect(pool(blocks).map(({ positive, weight }) => `${positive}/${weight}`)).toEqual(['2/5', '2/2']);
   });
 

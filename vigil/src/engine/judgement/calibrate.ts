@@ -16,8 +16,8 @@ const LEAST_OF_EACH = 5;
 const NEWTON_STEPS = 100;
 /** Cases an isotonic step must rest on, so that one lucky case is not a certainty. */
 const LEAST_PER_STEP = 15;
-/** Cases of either outcome added to each step. */
-const ADDED = 0.5;
+/** Each step counts so many cases more, that came out as Platt's curve says: half as many as the least step has. */
+const LENT = 8;
 
 /** The probability at so many bits, 0 to 1. */
 export function probabilityOf(calibration: Calibration, bits: number): number {
@@ -63,7 +63,9 @@ export function platt(scored: readonly Scored[]): Calibration {
     offset += size * up;
     loss = next;
   }
-  return { kind: 'platt', slope: Math.max(0, slope), offset, cases: scored.length, positives };
+  // Where more bits meant less guilt, bits say nothing: everybody then stands at the share of all.
+  if (slope <= 0) [slope, offset] = [0, Math.log((positives + 1) / (negatives + 1))];
+  return { kind: 'platt', slope, offset, cases: scored.length, positives };
 }
 
 interface Target {
@@ -97,42 +99,51 @@ function newtonStep(points: readonly Target[], slope: number, offset: number): r
 }
 
 /**
- * Isotonic regression by pooling adjacent violators (Ayer et al. 1955). Neighbours are first pooled to at least fifteen cases. Each step counts
- * half a case more of either outcome (Krichevsky-Trofimov), so that none says 0 or 1; pooling goes by these shares, or a small step would lift those above it. A step is flat from its least to its most bits; only the gaps are straight lines.
+ * Isotonic regression by pooling adjacent violators (Ayer et al. 1955). Neighbours are first pooled to at least fifteen cases. Each step counts `LENT` cases
+ * more, with the share that Platt's curve gives there: so that none says 0 or 1, and so that many small steps do not add up to offenders nobody found, as half
+ * a case of either outcome in each did. Pooling goes by these shares, or a small step would lift those above it. Flat from its least to its most bits; only gaps are straight lines.
  */
 export function isotonic(scored: readonly Scored[]): Calibration {
-  const steps = chunks([...scored].sort((a, b) => a.bits - b.bits));
-  const points = pool(steps, ADDED).flatMap((block) => {
+  const curve = platt(scored);
+  const positives = scored.filter((one) => one.violating).length;
+  const [low, high] = [1 / (scored.length - positives + 2), (positives + 1) / (positives + 2)];
+  const lent = (bits: number): number => Math.min(high, Math.max(low, probabilityOf(curve, bits)));
+  const steps = chunks(
+    [...scored].sort((a, b) => a.bits - b.bits),
+    lent,
+  );
+  const points = pool(steps, LENT).flatMap((block) => {
     const { from, to } = block;
-    const probability = shareOf(block, ADDED);
-    return from === to ? [{ bits: from, probability }] : [from, to].map((bits) => ({ bits, probability }));
+    const probability = shareOf(block, LENT);
+    const cases = block.weight + LENT;
+    return from === to
+      ? [{ bits: from, probability, cases }]
+      : [from, to].map((bits) => ({ bits, probability, cases }));
   });
-  return {
-    kind: 'isotonic',
-    points,
-    cases: scored.length,
-    positives: scored.filter((one) => one.violating).length,
-  };
+  return { kind: 'isotonic', points, cases: scored.length, positives };
 }
 
 interface Block {
   readonly weight: number;
   readonly positive: number;
+  /** Violating cases by Platt's curve. */
+  readonly expected: number;
   /** Least and most bits in it. */
   readonly from: number;
   readonly to: number;
 }
 
 function joined(a: Block, b: Block): Block {
-  return { weight: a.weight + b.weight, positive: a.positive + b.positive, from: a.from, to: b.to };
+  const [weight, positive, expected] = [a.weight + b.weight, a.positive + b.positive, a.expected + b.expected];
+  return { weight, positive, expected, from: a.from, to: b.to };
 }
 
 /** Equal bits stay together, and no block rests on too few cases. */
-function chunks(sorted: readonly Scored[]): readonly Block[] {
+function chunks(sorted: readonly Scored[], lent: (bits: number) => number): readonly Block[] {
   const out: Block[] = [];
   let open: Block | undefined;
   sorted.forEach(({ bits, violating, weight = 1 }, at) => {
-    const one = { weight, positive: violating ? weight : 0, from: bits, to: bits };
+    const one = { weight, positive: violating ? weight : 0, expected: weight * lent(bits), from: bits, to: bits };
     open = open === undefined ? one : joined(open, one);
     if (open.weight < LEAST_PER_STEP || sorted[at + 1]?.bits === bits) return;
     out.push(open);
@@ -143,12 +154,12 @@ function chunks(sorted: readonly Scored[]): readonly Block[] {
   return [...out, last === undefined ? open : joined(last, open)];
 }
 
-/** Pools neighbours until the shares rise. With `added`, each block counts so many cases more of either outcome. */
-export function pool(blocks: readonly Block[], added = 0): readonly Block[] {
+/** Pools neighbours until the shares rise. With `lent`, each block counts so many cases more, with the share that was expected of it. */
+export function pool(blocks: readonly Block[], lent = 0): readonly Block[] {
   const out: Block[] = [];
   for (const block of blocks) {
     let next = block;
-    for (let last = out.at(-1); last !== undefined && shareOf(last, added) >= shareOf(next, added); last = out.at(-1)) {
+    for (let last = out.at(-1); last !== undefined && shareOf(last, lent) >= shareOf(next, lent); last = out.at(-1)) {
       out.pop();
       next = joined(last, next);
     }
@@ -157,6 +168,6 @@ export function pool(blocks: readonly Block[], added = 0): readonly Block[] {
   return out;
 }
 
-function shareOf({ positive, weight }: Block, added = 0): number {
-  return (positive + added) / (weight + 2 * added);
+function shareOf({ positive, weight, expected }: Block, lent = 0): number {
+  return (positive + (lent * expected) / weight) / (weight + lent);
 }
