@@ -20,16 +20,23 @@ export interface AllUses {
 
 /** Reads all uses. Quoted and shared items are left out: whoever repeats a ring's handle is no member of it. */
 export async function readIndicatorUses(client: pg.ClientBase, most = MOST_USES): Promise<AllUses> {
-  // One walk along the primary key, without joining the table to itself: the planner guesses such a join to be tiny and picks nested loops.
+  // One walk along the primary key, without joining the table to itself: the planner guesses such a join to be tiny and picks nested loops. The uses are
+  // materialized for the same reason: unnested inside the join they were set against every item of the platform, the square of what one account can post.
+  // A handle said in a thousand posts is one use; bands of a text belong together by item.
   const { rows } = await client.query<IndicatorUse & { readonly platform: Platform; readonly item: string }>(
     `with shared as materialized (
        select kind, service, value, platform, array_agg(account) as accounts, array_agg(item) as items from indicator
        group by kind, service, value, platform having min(account) <> max(account)
+     ), used as materialized (
+       select s.platform, u.account, s.kind, s.service, s.value, u.item
+       from shared s cross join lateral unnest(s.accounts, s.items) as u (account, item)
+     ), own as materialized (
+       select platform, id, account from item where self_authored group by platform, id, account
      )
-     select s.platform, u.account, s.kind, s.service, s.value, u.item
-     from shared s cross join lateral unnest(s.accounts, s.items) as u (account, item)
-     where exists (select from account a where a.platform = s.platform and a.id = u.account)
-       and exists (select from item t where t.platform = s.platform and t.id = u.item and t.account = u.account and t.self_authored)
+     select u.platform, u.account, u.kind, u.service, u.value, min(u.item) as item
+     from used u join own t on t.platform = u.platform and t.id = u.item and t.account = u.account
+     where exists (select from account a where a.platform = u.platform and a.id = u.account)
+     group by u.platform, u.account, u.kind, u.service, u.value, case when u.kind in ('text', 'bio') then u.item end
      limit $1`,
     [most + 1],
   );

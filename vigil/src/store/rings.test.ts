@@ -157,3 +157,13 @@ test('A ring that grows keeps its name; one that falls apart says so; one whose 
 test('More uses than a pass looks at are cut, and it says so', async () => {
   expect((await inTransaction(store.pool, (client) => readIndicatorUses(client, 1))).cut).toBe(true);
 });
+
+test('Whoever says a handle in five hundred posts uses it once, and is tied by it as by one post', async () => {
+  const flood = Array.from({ length: 500 }, () => offer('flooder', 'zorkmany'));
+  await send(...flood, offer('other', 'zorkmany'));
+  const { rings } = await linkAccounts(store.pool, counts, 90_000);
+  expect(rings.map(({ members }) => members)).toContainEqual(['flooder', 'other']);
+  const { platforms } = await inTransaction(store.pool, (client) => readIndicatorUses(client));
+  const uses = platforms.flatMap((one) => one.uses).filter(({ value }) => value === 'zorkmany');
+  expect(uses.map(({ account }) => account).sort()).toEqual(['flooder', 'other']);
+});
