@@ -1,6 +1,8 @@
 // A list of everyday words: it must not drown the people who read the queue, and an offender must still come through.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seeded } from '../../vigil/src/demo/random.ts';
+import { chosenIds } from '../../vigil/src/engine/rates/chosen-ids.fixture.ts';
+import { openRates } from '../../vigil/src/store/rates.ts';
 import { freshDatabase } from '../database.ts';
 import { ask, type Folder, lastOf, linesOf, postLine, shuffled, tempFolder, vigil } from './journey.fixture.ts';
 
@@ -91,5 +93,22 @@ test('a case that was opened too soon is taken back with a line in the audit log
   const terms = rates['terms'] as readonly { readonly term: string; readonly bits: number }[];
   expect(terms[0]?.bits).toBeLessThan(3);
   expect(linesOf(JSON.stringify(rates)).length).toBe(1);
+  await database.drop();
+});
+
+test('sixteen accounts whose ids were chosen for it cannot make a term look ordinary: the case nobody has touched stays', async () => {
+  const two = folder.put(
+    'two.yaml',
+    `id: two\ntitle: Two rare words\nlicence: CC0-1.0\nterms:\n${['blenvik', 'qivtrade'].map((word) => `  - {id: w-${word}, term: ${word}, family: term, kind: word}`).join('\n')}\n`,
+  );
+  const attackers = chosenIds('own', 'w-blenvik', openRates().key).map((id, n) => postLine(`x${n}`, id, 'blenvik'));
+  const database = await freshDatabase();
+  const ran = await vigil(['replay', '-', '--lexicon', two, '--database', database.url, '--json'], {
+    input: `${[...lines(), ...attackers].join('\n')}\n`,
+  });
+  expect(ran.code, ran.err).toBe(0);
+  const open = (await casesOf(database.url)).map((one) => one.account);
+  expect(open).toContain('whisperer');
+  expect(open).toContain('offender');
   await database.drop();
 });

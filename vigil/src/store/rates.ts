@@ -2,12 +2,15 @@
 import type pg from 'pg';
 import type { Lanes } from '../engine/rates/keyed-hash.ts';
 import { keyOf } from '../engine/rates/keyed-hash.ts';
-import { REGISTERS, raise, raising } from '../engine/rates/sketch.ts';
+import { REGISTERS, REGISTERS_BEFORE_TERMS, raise, raising } from '../engine/rates/sketch.ts';
 import { StoreError } from './connection.ts';
+import { termMarksOnFile } from './term-marks.ts';
 
 const NAME = 'platform';
 /** So many rows of changes are folded into one set of registers. */
 const FOLD_AT = 400;
+/** A row of this name says that some of what is stored was counted before listed terms had wide registers (schema 0018). */
+const BEFORE_TERMS = 'before-terms';
 const MARK_BYTES = 4;
 
 /** What this process holds of the counts. Registers are those of committed batches. */
@@ -62,6 +65,7 @@ async function fold(client: pg.ClientBase): Promise<void> {
     'insert into rates (name, registers) values ($1, $2) on conflict (name) do update set registers = excluded.registers',
     [NAME, Buffer.from(registers.buffer)],
   );
+  await client.query('delete from rates where name = $1', [BEFORE_TERMS]);
   await client.query('delete from rates_change');
 }
 
@@ -71,10 +75,12 @@ async function readInto(client: pg.ClientBase | pg.Pool, registers: Uint8Array):
   if (base.rows[0] !== undefined) takeRegisters(registers, base.rows[0].registers);
   const changes = await client.query<{ marks: Buffer }>('select marks from rates_change');
   for (const { marks } of changes.rows) raise(registers, unpacked(marks));
+  const older = await client.query('select from rates where name = $1', [BEFORE_TERMS]);
+  if ((older.rowCount ?? 0) > 0) raise(registers, await termMarksOnFile(client, KEY));
 }
 
 function takeRegisters(registers: Uint8Array, stored: Buffer): void {
-  if (stored.length !== registers.length)
+  if (stored.length !== registers.length && stored.length !== REGISTERS_BEFORE_TERMS)
     throw new StoreError(
       'The counts of the platform in the database have another size than this Vigil uses.',
       'Run the Vigil that made them, or empty the tables rates and rates_change: counting then begins anew.',

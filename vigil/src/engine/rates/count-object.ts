@@ -4,7 +4,7 @@ import type { Item } from '../../core/item.ts';
 import { findIndicators } from '../indicators.ts';
 import { coreTerms, holdsTrade, isStrong, type Screened, type Screening } from '../screen.ts';
 import { keyedHash, type Lanes } from './keyed-hash.ts';
-import { type Counted, type Marks, markAccount, markHeld } from './sketch.ts';
+import { type Counted, type Marks, markAccount, markHeld, markTerm } from './sketch.ts';
 
 /** Under which name a listed term is counted among the values. */
 export function termValue(id: string): string {
@@ -60,5 +60,5 @@ function countText(marks: Marks, { found }: Screened, account: Lanes, key: Lanes
   for (const counted of shown) markAccount(marks, counted, account);
   if (trade) return;
   const listed = found.filter((one) => one.term.family === 'term');
-  for (const id of new Set(listed.map((one) => one.term.id))) markHeld(marks, termValue(id), account, key);
+  for (const id of new Set(listed.map((one) => one.term.id))) markTerm(marks, termValue(id), account, key);
 }

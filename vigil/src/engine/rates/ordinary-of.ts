@@ -4,7 +4,7 @@ import type { CompiledLexicon } from '../lexicon.ts';
 import type { Ordinary } from '../ordinary.ts';
 import { termValue } from './count-object.ts';
 import type { Lanes } from './keyed-hash.ts';
-import { accountsIn, holdersOf } from './sketch.ts';
+import { accountsIn, writersOf } from './sketch.ts';
 
 /** The commonest tenth of a list's terms does not say what its terms usually come to. */
 const COMMONEST = 0.1;
@@ -22,7 +22,7 @@ const FEW_ACCOUNTS = 1_000;
 /** Reads the counts for a list. The same counts give the same answer for ever. */
 export function ordinaryOf({ registers, key, suspects }: Counts, lexicon: CompiledLexicon): Ordinary {
   const others = (id: string): number =>
-    Math.max(0, holdersOf(registers, termValue(id), key) - (suspects.get(id) ?? 0));
+    Math.max(0, writersOf(registers, termValue(id), key) - (suspects.get(id) ?? 0));
   const accounts = Math.max(1, accountsIn(registers, 'all'));
   const listed = lexicon.terms.filter((term) => term.family === 'term');
   const held = new Map(listed.map((term) => [term.id, others(term.id)]));

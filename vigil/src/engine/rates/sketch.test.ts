@@ -1,8 +1,21 @@
 // The counts of the platform: right within their error, the same in any order and however often repeated, and blind to who it was.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { chosenIds } from './chosen-ids.fixture.ts';
+import { termValue } from './count-object.ts';
 import { keyedHash, keyOf } from './keyed-hash.ts';
-import { accountsIn, holdersOf, type Marks, markAccount, markHeld, REGISTERS, raise, raising } from './sketch.ts';
+import {
+  accountsIn,
+  holdersOf,
+  type Marks,
+  markAccount,
+  markHeld,
+  markTerm,
+  REGISTERS,
+  raise,
+  raising,
+  writersOf,
+} from './sketch.ts';
 
 const KEY = keyOf('an invented secret');
 const account = (n: number) => keyedHash(`own\u0000account-${n}`, KEY);
@@ -89,5 +102,38 @@ describe('counting who holds a value', () => {
     const other = keyOf('another secret');
     const one = keyedHash('own\u0000account-1', KEY);
     expect(keyedHash('own\u0000account-1', other)).not.toEqual(one);
+  });
+});
+
+describe('counting who writes a listed term', () => {
+  /** Registers after accounts of these ids wrote a term. */
+  const written = (ids: readonly string[], term: string): Uint8Array => {
+    const registers = new Uint8Array(REGISTERS);
+    const marks: Marks = [];
+    for (const id of ids) markTerm(marks, termValue(term), keyedHash(`own\u0000${id}`, KEY), KEY);
+    raise(registers, marks);
+    return registers;
+  };
+
+  test('sixteen ids that were chosen for it fill a narrow count, and are still told as sixteen', () => {
+    const ids = chosenIds('own', 'blenvik', KEY);
+    expect(ids.length).toBe(16);
+    const registers = written(ids, 'blenvik');
+    expect(holdersOf(registers, termValue('blenvik'), KEY)).toBeGreaterThan(5_000);
+    expect(writersOf(registers, termValue('blenvik'), KEY)).toBeLessThan(20);
+  });
+
+  test.each([1, 16, 300, 5_000, 100_000])('%i writers are told within a sixth', (n) => {
+    const ids = Array.from({ length: n }, (_, at) => `account-${at}`);
+    const told = writersOf(written(ids, 'zorple packs'), termValue('zorple packs'), KEY);
+    expect(Math.abs(told / n - 1)).toBeLessThan(1 / 6);
+  });
+
+  test('a term whose cell is shared with a common one is not taken for common', () => {
+    const registers = written(
+      Array.from({ length: 20_000 }, (_, at) => `account-${at}`),
+      'snow',
+    );
+    for (let n = 0; n < 30_000; n++) expect(writersOf(registers, termValue(`other-${n}`), KEY)).toBe(0);
   });
 });

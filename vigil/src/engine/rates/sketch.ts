@@ -27,9 +27,22 @@ const CELL_BITS = 18;
 const NARROW = 16;
 const NARROW_BITS = 4;
 const VALUES_AT = COUNTED.length * WIDE;
+/**
+ * Listed terms are few, and what they count decides whether a case opens, so each has a wide HyperLogLog beside its narrow one: it takes an account a
+ * register to raise it, also with ids that were chosen for it, where sixteen fill a narrow one (docs/why/sketches.md).
+ */
+const TERMS_AT = VALUES_AT + ROWS * CELLS * NARROW;
+const TERM_CELLS = 16_384;
+const TERM_CELL_BITS = 14;
+const TERM_WIDE = 512;
+const TERM_WIDE_BITS = 9;
+/** Two terms may share a wide cell; the narrow count, which is rarely wrong by half, then says so. */
+const NARROW_GUARD = 2;
 
-/** How many one-byte registers a sketch has: about 8 MB. */
-export const REGISTERS = VALUES_AT + ROWS * CELLS * NARROW;
+/** How many one-byte registers a sketch has: about 16 MB. */
+export const REGISTERS = TERMS_AT + TERM_CELLS * TERM_WIDE;
+/** How many it had before listed terms had wide ones. */
+export const REGISTERS_BEFORE_TERMS = TERMS_AT;
 /** A mark packs a register's place and a rank below 64 into one number. */
 const RANK_RANGE = 64;
 
@@ -48,6 +61,14 @@ export function markHeld(marks: Marks, value: string, account: Lanes, key: Lanes
   const pair = joined(cell, account);
   for (let row = 0; row < ROWS; row++)
     marks.push((cellAt(cell, row) + (pair.a >>> (32 - NARROW_BITS))) * RANK_RANGE + rankOf(pair.b));
+}
+
+/** Marks a listed term as written by an account. */
+export function markTerm(marks: Marks, term: string, account: Lanes, key: Lanes): void {
+  markHeld(marks, term, account, key);
+  const cell = keyedHash(term, key);
+  const pair = joined(cell, account);
+  marks.push((termCellAt(cell) + (pair.a >>> (32 - TERM_WIDE_BITS))) * RANK_RANGE + rankOf(pair.b));
 }
 
 /** Those marks that would raise a register, each place once. */
@@ -81,6 +102,16 @@ export function holdersOf(registers: Uint8Array, value: string, key: Lanes): num
   let least = Number.POSITIVE_INFINITY;
   for (let row = 0; row < ROWS; row++) least = Math.min(least, estimate(registers, cellAt(cell, row), NARROW));
   return least;
+}
+
+/** About how many different accounts wrote a listed term, within a twentieth. To bring it to n for n up to some hundreds takes about n accounts, whatever their ids. */
+export function writersOf(registers: Uint8Array, term: string, key: Lanes): number {
+  const wide = estimate(registers, termCellAt(keyedHash(term, key)), TERM_WIDE);
+  return Math.min(wide, NARROW_GUARD * holdersOf(registers, term, key));
+}
+
+function termCellAt(cell: Lanes): number {
+  return TERMS_AT + ((cell.a ^ cell.b) >>> (32 - TERM_CELL_BITS)) * TERM_WIDE;
 }
 
 function cellAt(cell: Lanes, row: number): number {
