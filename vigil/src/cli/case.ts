@@ -1,6 +1,8 @@
 // vigil case: one case with its reasons in bits, what ties the account to others, and its kept items.
+
 import { Command } from 'commander';
 import { explanationOf } from '../core/innocent.ts';
+import { ADDRESS_SIGNALS } from '../core/signal.ts';
 import { everywhere, handleSpans, mask } from '../engine/mask.ts';
 import { findReach } from '../engine/reach.ts';
 import { readOpinion } from '../store/opinions.ts';
@@ -66,14 +68,13 @@ export function caseCommand(): Command {
   });
 }
 
-/** Signals whose `what` is a handle or an address. */
-const VALUES = /^contact\.(?:handle|invite)$|^payment\.tag$/;
+const VALUES: ReadonlySet<string> = ADDRESS_SIGNALS;
 
 function masked(item: KeptRow): KeptRow {
-  const hidden = item.seen.filter(({ signal }) => /^(?:term|age)\./.test(signal) || VALUES.test(signal));
+  const hidden = item.seen.filter(({ signal }) => /^(?:term|age)\./.test(signal) || VALUES.has(signal));
   const reach = findReach(item.text);
   const seen = item.seen.map((one) =>
-    VALUES.test(one.signal) ? { ...one, what: one.what.replace(/:.*/su, ':•••') } : one,
+    VALUES.has(one.signal) ? { ...one, what: one.what.replace(/:.*/su, ':•••') } : one,
   );
   return {
     ...item,

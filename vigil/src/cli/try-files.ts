@@ -1,4 +1,5 @@
 // Looks through files for a trial with the threads of a hunt: every post is read and counted as a replay would, and what is found is held by account.
+import { accountKey } from '../core/account.ts';
 import type { Lexicon } from '../core/lexicon.ts';
 import type { Observation, ObservationId } from '../core/observation.ts';
 import type { Policy } from '../core/policy.ts';
@@ -61,7 +62,7 @@ export async function searchFiles(
 }
 
 function hold(accounts: Map<string, Map<ObservationId, Observation>>, one: Observation): number {
-  const key = `${one.platform}\u0000${one.account}`;
+  const key = accountKey(one.platform, one.account);
   const own = accounts.get(key);
   if (own === undefined) accounts.set(key, new Map([[one.id, one]]));
   else if (own.has(one.id)) return 0;

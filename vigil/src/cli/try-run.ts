@@ -1,4 +1,5 @@
 // Runs a trial: what is on file and what files hold, judged under the rules in force and under those that are tried. Reads twice where ordinary words must be counted; writes nothing.
+import { accountKey } from '../core/account.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Rules } from '../engine/flow.ts';
@@ -88,7 +89,7 @@ async function* accountsOf(trial: Trial): AsyncGenerator<Tried> {
   const met = new Set<string>();
   for await (const account of trial.kept()) {
     const { file, cased, cut } = account;
-    const key = `${file.platform}\u0000${file.account}`;
+    const key = accountKey(file.platform, file.account);
     if (before.found.accounts.has(key) || after.found.accounts.has(key)) met.add(key);
     yield {
       file,
@@ -101,7 +102,7 @@ async function* accountsOf(trial: Trial): AsyncGenerator<Tried> {
   const strangers = new Set([...before.found.accounts.keys(), ...after.found.accounts.keys()]);
   for (const key of met) strangers.delete(key);
   for await (const file of trial.strangers([...strangers])) {
-    const key = `${file.platform}\u0000${file.account}`;
+    const key = accountKey(file.platform, file.account);
     yield {
       file,
       cased: false,

@@ -1,5 +1,7 @@
 // Reads a file once more for look-back: single objects at the places where they were met, or everything of some accounts.
+
 import { open } from 'node:fs/promises';
+import { accountKey } from '../core/account.ts';
 import type { Origin, Reading } from '../core/reading.ts';
 import type { Placed, Portion, Wanted } from '../engine/ports.ts';
 import { openFile } from './file.ts';
@@ -42,7 +44,7 @@ async function* byAccount(path: string, options: OpenOptions, accounts: Readonly
 function isBy(reading: Reading, accounts: ReadonlySet<string>): boolean {
   return (
     reading.kind === 'understood' &&
-    reading.items.some(({ platform, author }) => accounts.has(`${platform}\u0000${author}`))
+    reading.items.some(({ platform, author }) => accounts.has(accountKey(platform, author)))
   );
 }
 

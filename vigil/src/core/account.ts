@@ -35,6 +35,11 @@ export interface Account {
   readonly standing: Standing;
 }
 
+/** How maps and sets of every part call an account; one platform's ids say nothing on another. */
+export function accountKey(platform: string, account: string): string {
+  return `${platform}\u0000${account}`;
+}
+
 /** From this age on a person is of age. */
 export const OF_AGE = 18;
 

@@ -56,6 +56,9 @@ export const SIGNALS = {
 /** The name of a kind of finding. */
 export type Signal = keyof typeof SIGNALS;
 
+/** Signals that name an address of one's own: a handle, an invite, a payment address. Beside one, words of warning warn nobody; on a screen all of it is hidden. */
+export const ADDRESS_SIGNALS: ReadonlySet<Signal> = new Set(['contact.handle', 'contact.invite', 'payment.tag']);
+
 /** The evidence family a signal counts with. */
 export function familyOf(signal: Signal): Family {
   return SIGNALS[signal].family;

@@ -1,5 +1,6 @@
 // Remembers, while a source is read, the objects that say something but open no file: words of trade, a way to get in touch, words of warning. In memory only.
-import type { AccountId, Item, Platform } from '../core/item.ts';
+import { accountKey } from '../core/account.ts';
+import type { Item } from '../core/item.ts';
 import type { Origin } from '../core/reading.ts';
 import { findIndicators, isTradeCue } from './indicators.ts';
 import type { FoundTerm } from './lexicon.ts';
@@ -40,11 +41,6 @@ export function startMemory(holds: boolean): Memory {
     holds,
     whole: true,
   };
-}
-
-/** How look-back and its stores call an account. */
-export function accountKey(platform: Platform, account: AccountId): string {
-  return `${platform}\u0000${account}`;
 }
 
 /** Remembers an object that opened no file for some of its authors. `found` is what screening made of its texts. */

@@ -1,7 +1,6 @@
 // The life of an item from its source to the store: screen, observe, gather, assess, triage, decide, plan, record. Everything but `record` is pure.
 
-import type { AccountSnapshot, Conduct, Standing } from '../core/account.ts';
-import { OF_AGE } from '../core/account.ts';
+import { type AccountSnapshot, accountKey, type Conduct, OF_AGE, type Standing } from '../core/account.ts';
 import type { Assessment } from '../core/assessment.ts';
 import type { AuditLine } from '../core/audit.ts';
 import type { Case } from '../core/case.ts';
@@ -163,7 +162,7 @@ export function observed(screened: readonly Screened[], rules: Rules): readonly 
 }
 
 function addSnapshot(batch: Gathering, one: AccountSnapshot): void {
-  const key = `${one.platform}\u0000${one.id}`;
+  const key = accountKey(one.platform, one.id);
   batch.standings.set(key, one.standing);
   if (one.declaredAge !== undefined && one.declaredAge < OF_AGE) batch.minors.add(key);
 }

@@ -1,12 +1,14 @@
 // Posts that say something but open no file count once their account has one, whenever they came; on everybody else they leave nothing.
+
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pack } from '../../../test/packs.ts';
+import { accountKey } from '../core/account.ts';
 import type { AccountId, Item, ItemId, Platform } from '../core/item.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import type { Origin } from '../core/reading.ts';
-import { accountHash, accountKey, placesOf, remember, startMemory } from './apart.ts';
+import { accountHash, placesOf, remember, startMemory } from './apart.ts';
 import type { Rules } from './flow.ts';
 import { compileLexicons } from './lexicon.ts';
 import { keptOf } from './look-back.ts';

@@ -1,9 +1,10 @@
 // Looks back: once it is known which accounts have a file, their other objects are screened with a lower bar, as far as the source still has them.
 
+import { accountKey } from '../core/account.ts';
 import type { Case } from '../core/case.ts';
 import type { AccountId, Item } from '../core/item.ts';
 import type { Memory } from './apart.ts';
-import { accountKey, isProfileOnly, placesOf } from './apart.ts';
+import { isProfileOnly, placesOf } from './apart.ts';
 import type { CurrentRules, Gathering, Rules } from './flow.ts';
 import { digestOf, finishBatch, handle, observed, startBatch } from './flow.ts';
 import type { AccountFiles, Kept, Placed, Portion, Source, Store } from './ports.ts';

@@ -2,7 +2,7 @@
 import type { Observation } from '../core/observation.ts';
 import type { Policy } from '../core/policy.ts';
 import { weightOf } from '../core/policy.ts';
-import type { Signal } from '../core/signal.ts';
+import { ADDRESS_SIGNALS, type Signal } from '../core/signal.ts';
 import type { CompiledLexicon } from './lexicon.ts';
 import { LOOSE_SHARE, QUOTED_SHARE, WARNED_SHARE } from './observe.ts';
 import { opensFile } from './shadow.ts';
@@ -16,8 +16,6 @@ const OWN: ReadonlySet<Signal> = new Set([
   'payment.cue',
   'context.speaks-for',
 ]);
-/** What an address in a text gives, whatever list is in use: beside one, words of warning warn nobody. */
-const ADDRESSES: ReadonlySet<Signal> = new Set(['contact.handle', 'contact.invite', 'payment.tag']);
 const SAME = 1e-9;
 
 /** What is known of where recorded bits came from. */
@@ -60,7 +58,7 @@ export function reweigh(text: readonly Observation[], policy: Policy, origins: O
 function jointShare(joint: Observation, text: readonly Observation[]): number {
   const holds = (signal: Signal): boolean =>
     text.some((one) => one.signal === signal && (one.shadow !== true || joint.shadow === true));
-  const reached = text.some((one) => ADDRESSES.has(one.signal));
+  const reached = text.some((one) => ADDRESS_SIGNALS.has(one.signal));
   const warned = holds('context.speaks-for') && !reached;
   return (holds('term.listed') ? 1 : LOOSE_SHARE) * (warned ? WARNED_SHARE : 1);
 }

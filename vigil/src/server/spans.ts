@@ -1,6 +1,6 @@
 // Finds the stretches of a text that say something: what was observed, what today's lexicon finds, and ways to reach somebody.
 import { explain, find } from '../../../match/src/index.ts';
-import { type Family, SIGNALS, type Signal } from '../core/signal.ts';
+import { ADDRESS_SIGNALS, type Family, SIGNALS, type Signal } from '../core/signal.ts';
 import type { CompiledLexicon } from '../engine/lexicon.ts';
 import { findReach } from '../engine/reach.ts';
 import type { TimelineRow } from '../store/timeline.ts';
@@ -45,7 +45,7 @@ export function says(signal: string): string {
 }
 
 const HIDDEN: ReadonlySet<string> = new Set(['term.listed', 'term.weak', 'term.disguised', 'joint.offer', 'age.coded']);
-const WHOLLY: ReadonlySet<string> = new Set(['contact.handle', 'contact.invite', 'payment.tag']);
+const WHOLLY: ReadonlySet<string> = ADDRESS_SIGNALS;
 
 function observed({ seen }: Pick<TimelineRow, 'seen'>, from: number, length: number): Span[] {
   return seen.flatMap(({ signal, start, end }): Span[] => {

@@ -1,6 +1,6 @@
 // Reads the files of the accounts a batch touches, and writes back what judging made of them: accounts, cases, decisions and orders.
 import type pg from 'pg';
-import type { Conduct, Standing } from '../core/account.ts';
+import { accountKey, type Conduct, type Standing } from '../core/account.ts';
 import type { Case } from '../core/case.ts';
 import type { AccountId, Platform } from '../core/item.ts';
 import type { Observation } from '../core/observation.ts';
@@ -11,7 +11,7 @@ import type { Complaint } from '../engine/notices.ts';
 import type { AccountFile, Batch, Judged } from '../engine/ports.ts';
 import { putDecision } from './decisions.ts';
 import type { Fresh } from './kept.ts';
-import { nameKey, readComplaints } from './notices.ts';
+import { readComplaints } from './notices.ts';
 import { readLinks } from './read-rings.ts';
 
 /** An account's file with what the batch adds to it. */
@@ -46,21 +46,21 @@ export interface FileRow {
 export async function gatherFiles(client: pg.ClientBase, batch: Batch, fresh: Fresh): Promise<readonly Touched[]> {
   const observed = new Map<string, Observation[]>();
   for (const one of fresh.observations) {
-    const key = `${one.platform}\u0000${one.account}`;
+    const key = accountKey(one.platform, one.account);
     const list = observed.get(key);
     if (list === undefined) observed.set(key, [one]);
     else list.push(one);
   }
   const keys = new Set([
     ...observed.keys(),
-    ...batch.notices.map((notice) => `${notice.platform}\u0000${notice.about}`),
+    ...batch.notices.map((notice) => accountKey(notice.platform, notice.about)),
   ]);
   if (keys.size === 0) return [];
   const rows = await readFiles(client, [...keys].sort());
   return rows.flatMap((row): Touched[] => {
-    const observations = observed.get(`${row.platform}\u0000${row.id}`) ?? [];
+    const observations = observed.get(accountKey(row.platform, row.id)) ?? [];
     if (row.conduct === null && observations.length === 0) return [];
-    const file = fileOf(row, batch.minors.has(`${row.platform}\u0000${row.id}`));
+    const file = fileOf(row, batch.minors.has(accountKey(row.platform, row.id)));
     const items = new Set(observations.map((one) => `${one.platform}\u0000${one.item}`));
     return [{ file, observations, newItems: [...items].filter((key) => fresh.items.has(key)).length }];
   });
@@ -103,9 +103,9 @@ export async function readFiles(client: pg.ClientBase, keys: readonly string[]):
     client,
     rows.map(({ platform, id }) => ({ platform, account: id })),
   );
-  const links = new Map(linked.map((one) => [nameKey(one.platform, one.account), one.links]));
+  const links = new Map(linked.map((one) => [accountKey(one.platform, one.account), one.links]));
   return rows.map((row) => {
-    const key = nameKey(row.platform, row.id);
+    const key = accountKey(row.platform, row.id);
     return { ...row, links: links.get(key) ?? [], complaints: complaints.get(key) ?? [] };
   });
 }
@@ -139,7 +139,7 @@ async function putAccounts(
   standings: Batch['standings'],
   now: number,
 ): Promise<void> {
-  const standing = (one: Judged): Standing | undefined => standings.get(`${one.platform}\u0000${one.account}`);
+  const standing = (one: Judged): Standing | undefined => standings.get(accountKey(one.platform, one.account));
   await client.query(
     `insert into account (platform, id, conduct, bits, families, first_seen_ms, last_seen_ms, standing, standing_ms, minor, against, probability)
      select p, i, c, b, f, fs, ls, coalesce(s, '{}'), case when s is null then 0 else $9::bigint end, m, ag, pr

@@ -1,5 +1,7 @@
 // What look-back asks the store: which accounts have a file, in the order in which files were opened, and which sources were read before.
+
 import type pg from 'pg';
+import { accountKey } from '../core/account.ts';
 import type { AccountFiles } from '../engine/ports.ts';
 
 /** Accounts in memory at once. */
@@ -32,7 +34,7 @@ async function* pagesOf(pool: pg.Pool, after: number, upTo: number): AsyncGenera
       [last, upTo, PAGE],
     );
     if (rows.length === 0) return;
-    yield rows.map(({ platform, id }) => `${platform}\u0000${id}`);
+    yield rows.map(({ platform, id }) => accountKey(platform, id));
     last = rows.at(-1)?.no ?? upTo;
   }
 }

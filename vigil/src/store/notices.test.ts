@@ -1,7 +1,9 @@
 // Complaints come back with their reporters' track records, a bounded number, and what judging makes of them does not depend on the order in which they arrived.
+
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { accountKey } from '../core/account.ts';
 import type { AccountId, Platform } from '../core/item.ts';
 import { itemId } from '../core/item.ts';
 import type { Notice, NoticeId } from '../core/notice.ts';
@@ -12,7 +14,7 @@ import { weighComplaints } from '../engine/notices.ts';
 import type { Batch, Judge } from '../engine/ports.ts';
 import { NOON, observation } from '../engine/trial.fixture.ts';
 import { inTransaction } from './connection.ts';
-import { listReporters, nameKey, readComplaints } from './notices.ts';
+import { listReporters, readComplaints } from './notices.ts';
 import type { OpenStore } from './open.ts';
 import { rejudge } from './rejudge.ts';
 import { openTrialStore } from './trial-store.fixture.ts';
@@ -78,7 +80,7 @@ async function decideOn(account: string, outcome: string, at: number, interim = 
 const read = async (about: string) =>
   (
     await inTransaction(store.pool, (client) => readComplaints(client, [{ platform: own, id: about as AccountId }]))
-  ).get(nameKey(own, about)) ?? [];
+  ).get(accountKey(own, about)) ?? [];
 const recordOf = async (by: string, about: string) => (await read(about)).find((one) => one.by === by)?.record;
 
 describe('a track record', () => {

@@ -1,5 +1,7 @@
 // Reads complaints with what judging may know of their reporters: what became of the accounts they complained about, and which other accounts those were.
+
 import type pg from 'pg';
+import { accountKey } from '../core/account.ts';
 import type { AccountId, Platform } from '../core/item.ts';
 import type { Complaint, TrackRecord } from '../engine/notices.ts';
 
@@ -35,13 +37,8 @@ interface ComplaintRow {
   readonly targets: readonly string[] | null;
 }
 
-/** The key under which `readComplaints` files an account. */
-export function nameKey(platform: string, id: string): string {
-  return `${platform}\u0000${id}`;
-}
-
 /**
- * Complaints about each account, by `nameKey`, at most 64 an account. What is chosen depends on the complaints that exist, never on when they arrived.
+ * Complaints about each account, by `accountKey`, at most 64 an account. What is chosen depends on the complaints that exist, never on when they arrived.
  * A reporter's record leaves out the account itself, and counts an account as upheld or dismissed only by a decision after the complaint,
  * so that nobody earns trust by joining in when all is over.
  */
@@ -74,7 +71,7 @@ export async function readComplaints(
   );
   const byAccount = new Map<string, Complaint[]>();
   for (const row of rows) {
-    const key = nameKey(row.platform, row.about);
+    const key = accountKey(row.platform, row.about);
     const list = byAccount.get(key);
     if (list === undefined) byAccount.set(key, [complaintOf(row)]);
     else list.push(complaintOf(row));

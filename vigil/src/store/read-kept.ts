@@ -1,5 +1,7 @@
 // Reads what is on file account by account, a bounded page at a time, for trying other rules on it. Writes nothing.
+
 import type pg from 'pg';
+import { accountKey } from '../core/account.ts';
 import type { AccountId, Item, ItemId, Platform, Surface } from '../core/item.ts';
 import type { Observation } from '../core/observation.ts';
 import type { AccountFile } from '../engine/ports.ts';
@@ -75,13 +77,13 @@ async function readPage(
   try {
     const files = await readFiles(
       client,
-      rows.map(({ platform, id }) => `${platform}\u0000${id}`),
+      rows.map(({ platform, id }) => accountKey(platform, id)),
     );
     const observed = await readObservations(client, rows, wish.since);
     const items = wish.texts ? await readItems(client, observed) : new Map<string, Item>();
-    const byAccount = Map.groupBy(observed, (one) => `${one.platform}\u0000${one.account}`);
+    const byAccount = Map.groupBy(observed, (one) => accountKey(one.platform, one.account));
     return files.map((row) => {
-      const own = byAccount.get(`${row.platform}\u0000${row.id}`) ?? [];
+      const own = byAccount.get(accountKey(row.platform, row.id)) ?? [];
       const file = fileOf(row);
       const cased = file.open !== undefined || file.earlier > 0;
       return { file, parts: partsOf(own, items), cut: own.length === OBSERVATIONS, cased };

@@ -1,6 +1,8 @@
 // Judges every account on file again, because what judging uses has changed: a model, a policy, rings. Nothing is read from a platform and no observation is added.
+
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
+import { accountKey } from '../core/account.ts';
 import type { AuditLine } from '../core/audit.ts';
 import type { Judge, Judged } from '../engine/ports.ts';
 import { appendAudit } from './chain.ts';
@@ -66,7 +68,7 @@ async function judgeRows(
   if (rows.length === 0) return 0;
   const files = await readFiles(
     client,
-    rows.map(({ platform, id }) => `${platform}\u0000${id}`),
+    rows.map(({ platform, id }) => accountKey(platform, id)),
   );
   const judged = files.flatMap((row) => {
     const one = judge(fileOf(row), [], 0);

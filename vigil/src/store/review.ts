@@ -1,5 +1,6 @@
 // Carries a person's word on a case into the store: decision, case, orders and the signature it wants in one transaction, with a line in the audit log.
 import type pg from 'pg';
+import { accountKey } from '../core/account.ts';
 import type { AuditLine } from '../core/audit.ts';
 import type { Case } from '../core/case.ts';
 import type { Decision, DecisionState } from '../core/decision.ts';
@@ -157,7 +158,7 @@ export async function readReviewed(
   const row = rows[0];
   if (row === undefined) return undefined;
   const { found, earlier, limited } = row;
-  const [file] = await readFiles(client, [`${found.platform}\u0000${found.account}`]);
+  const [file] = await readFiles(client, [accountKey(found.platform, found.account)]);
   const { conduct = null, complaints = [], links = [], returned = null } = file ?? {};
   const parties = found.about == null ? [] : await readParties(client, found.about);
   return { case: found, earlier, limited, parties, seen: { conduct, complaints, links, returned } };

@@ -1,5 +1,7 @@
 // Writes rings and links, only where they differ from what is stored, and says what happened to each ring as audit lines.
+
 import type pg from 'pg';
+import { accountKey } from '../core/account.ts';
 import type { AuditLine } from '../core/audit.ts';
 import type { CaseState } from '../core/case.ts';
 import type { AccountId, Platform } from '../core/item.ts';
@@ -139,14 +141,13 @@ function ringLines(ring: Ring, before: StoredRing | undefined, now: number): rea
 
 /** One line for a ring whose members now stand in several. */
 function splitLines(rings: readonly Ring[], earlier: readonly StoredRing[], now: number): readonly AuditLine[] {
-  const key = (platform: Platform, account: AccountId): string => `${platform}\u0000${account}`;
   const ringOf = new Map(
-    rings.flatMap(({ id, platform, members }) => members.map((one) => [key(platform, one), id] as const)),
+    rings.flatMap(({ id, platform, members }) => members.map((one) => [accountKey(platform, one), id] as const)),
   );
   return earlier
     .filter((one) => !one.gone)
     .flatMap(({ id, platform, members }) => {
-      const parts = [...new Set(members.flatMap((one) => ringOf.get(key(platform, one)) ?? []))].sort();
+      const parts = [...new Set(members.flatMap((one) => ringOf.get(accountKey(platform, one)) ?? []))].sort();
       if (parts.length < 2) return [];
       const detail = { parts: parts.length, into: parts.slice(0, 10).join(' ') };
       return [{ at: now, actor: 'vigil', act: 'ring.split', subject: id, detail }];

@@ -1,5 +1,7 @@
 // What is on file of who wrote which listed term, as marks of the sketch: fills the wide registers of a store whose counts began before there were any.
+
 import type pg from 'pg';
+import { accountKey } from '../core/account.ts';
 import { termValue } from '../engine/rates/count-object.ts';
 import { keyedHash, type Lanes } from '../engine/rates/keyed-hash.ts';
 import { type Marks, markTerm } from '../engine/rates/sketch.ts';
@@ -15,6 +17,6 @@ export async function termMarksOnFile(client: pg.ClientBase | pg.Pool, key: Lane
   );
   const marks: Marks = [];
   for (const { what, platform, account } of rows)
-    markTerm(marks, termValue(what), keyedHash(`${platform}\u0000${account}`, key), key);
+    markTerm(marks, termValue(what), keyedHash(accountKey(platform, account), key), key);
   return marks;
 }

@@ -1,5 +1,5 @@
 // Adds up what a hunt finds, each post and observation once, and asks the engine what it would have opened. Nothing is stored.
-import type { Conduct } from '../../core/account.ts';
+import { accountKey, type Conduct } from '../../core/account.ts';
 import type { AccountId, Platform } from '../../core/item.ts';
 import type { Policy } from '../../core/policy.ts';
 import { assess } from '../../engine/assess.ts';
@@ -85,7 +85,7 @@ export function addHit(tally: Tally, hit: Hit): void {
   if (!isNew(tally, `${hit.platform}\u0000${hit.item}`)) return;
   tally.posts++;
   if (hit.strong.length > 0) tally.strongPosts++;
-  tally.accounts.add(`${hit.platform}\u0000${hit.account}`);
+  tally.accounts.add(accountKey(hit.platform, hit.account));
   for (const id of hit.strong) countOf(tally, id).posts++;
   for (const id of hit.loose) countOf(tally, id).loose++;
   if (tally.first.length < FIRST_POSTS) tally.first.push(hit);
@@ -94,8 +94,8 @@ export function addHit(tally: Tally, hit: Hit): void {
 /** Adds what the engine saw in one object to the conduct of its accounts. */
 export function addShown(tally: Tally, shown: Shown, policy: Policy): void {
   const fresh = shown.observations.filter((one) => isNew(tally, `${one.id}\u0000observation`));
-  for (const key of new Set(fresh.map((one) => `${one.platform}\u0000${one.account}`))) {
-    const own = fresh.filter((one) => `${one.platform}\u0000${one.account}` === key);
+  for (const key of new Set(fresh.map((one) => accountKey(one.platform, one.account)))) {
+    const own = fresh.filter((one) => accountKey(one.platform, one.account) === key);
     const [first] = own;
     if (first === undefined) continue;
     const before = tally.conducts.get(key)?.conduct ?? NO_CONDUCT;

@@ -1,4 +1,5 @@
 // Account ids as an attacker would choose them: ground against the public hash until each raises another register of a term's narrow count by a great deal.
+import { accountKey } from '../../core/account.ts';
 import { termValue } from './count-object.ts';
 import { joined, keyedHash, type Lanes } from './keyed-hash.ts';
 
@@ -13,7 +14,7 @@ export function chosenIds(platform: string, term: string, key: Lanes): readonly 
   const ids = new Map<number, string>();
   for (let n = 0; ids.size < REGISTERS && n < TRIES; n++) {
     const id = `z${n}`;
-    const pair = joined(cell, keyedHash(`${platform}\u0000${id}`, key));
+    const pair = joined(cell, keyedHash(accountKey(platform, id), key));
     const register = pair.a >>> 28;
     if (!ids.has(register) && Math.clz32(pair.b) >= ZEROS) ids.set(register, id);
   }

@@ -1,4 +1,5 @@
 // What one object adds to the counts of the platform: its author, the kinds of words it writes, the listed terms that stand apart from trade, and the values it holds. Of clean posts nothing else is left.
+import { accountKey } from '../../core/account.ts';
 import { CANARY_PLATFORM } from '../../core/canary.ts';
 import type { Item } from '../../core/item.ts';
 import { findIndicators } from '../indicators.ts';
@@ -27,7 +28,7 @@ export function countObject(marks: Marks, items: readonly Item[], { all, hinted 
     if (!isCounted(item)) continue;
     let account = accounts.get(item.author);
     if (account === undefined) {
-      account = keyedHash(`${item.platform}\u0000${item.author}`, key);
+      account = keyedHash(accountKey(item.platform, item.author), key);
       accounts.set(item.author, account);
       markAccount(marks, 'all', account);
     }
