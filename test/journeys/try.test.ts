@@ -147,6 +147,10 @@ describe('a list that is tried', () => {
     expect(sorted(foretold(keptCases, changesIn(ran.out)))).toEqual(sorted(truth));
     const byRecord = await vigil(['lexicon', 'try', short, '--json', '--database', kept]);
     expect(changesIn(byRecord.out)).toEqual(changesIn(ran.out));
+    const removed = lastOf(ran.out)['removed'] as readonly { readonly accounts: number; readonly closes: number }[];
+    expect(removed.length).toBe(list.terms.filter((term, n) => term.family === 'term' && n <= 3).length);
+    expect(removed[0]?.closes).toBeGreaterThan(0);
+    for (const one of removed) expect(one.closes).toBeLessThanOrEqual(one.accounts);
   });
 });
 

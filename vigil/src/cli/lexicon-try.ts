@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { Policy } from '../core/policy.ts';
 import { backgroundOf, countText, startBackground, type TermBackground } from '../engine/background.ts';
 import type { CompiledLexicon } from '../engine/lexicon.ts';
-import { addTouches, type KeptText, newTerms, screenAgain, type Touch } from '../engine/try-lexicon.ts';
+import { addTouches, type KeptText, newTerms, removedTerms, screenAgain, type Touch } from '../engine/try-lexicon.ts';
 import { sha256 } from '../store/chain.ts';
 import type { OpenStore } from '../store/open.ts';
 import { filesOf, type KeptAccount, keptAccounts } from '../store/read-kept.ts';
@@ -13,6 +13,7 @@ import { loadKnownWords } from './choose-vocabulary.ts';
 import { counted, print, remark, safe, table } from './console-line.ts';
 import { eachText } from './honest-texts.ts';
 import { sinceOf } from './hunt.ts';
+import { lossBook, tellLosses } from './lost-terms.ts';
 import { type FoundInFiles, searchFiles } from './try-files.ts';
 import { countsOf, fileSearch, isQuiet, listsOf, type TrialChoice, withTrialOptions } from './try-options.ts';
 import { changeBook } from './try-outcome.ts';
@@ -28,7 +29,8 @@ const HELP = `
   $ vigil lexicon try new.yaml --lexicon mine.yaml --since 30d --background january.ndjson.gz kept/*.ndjson.gz
 
 new.yaml is the whole list as it would be, --lexicon the list in use. What is kept tells which cases would close or change;
-posts that were clean so far are not kept, so give files to see which would open. Terms are told by id. Nothing is stored.
+posts that were clean so far are not kept, so give files to see which would open. Terms are told by id,
+those that are gone with what they had found and the cases that close. Nothing is stored.
 Without --lexicon, every term counts as new, and before stands what was recorded.`;
 
 /** The command. */
@@ -60,6 +62,8 @@ async function tryList(file: string, files: string[], choice: Choice): Promise<v
     after: compileRules(lists.tried, policy, known),
   };
   const terms = newTerms(rules.after.lexicon.terms, rules.before.lexicon.terms);
+  const removed =
+    inUse.length === 0 ? new Set<string>() : removedTerms(rules.after.lexicon.terms, rules.before.lexicon.terms);
   const background = await measure(rules.after.lexicon, choice, policy);
   await withStore(choice, { reading: true, quiet: isQuiet(choice) }, async ({ store }) => {
     const counts = await countsOf(store, files);
@@ -76,7 +80,7 @@ async function tryList(file: string, files: string[], choice: Choice): Promise<v
         before: { ...rules.before, found: before, registers: inUse.length === 0 ? undefined : registers.before },
         after: { ...rules.after, found: after, registers: registers.after },
       };
-      await tell({ ...about, sides, byRecord: inUse.length === 0, terms, background }, choice);
+      await tell({ ...about, sides, byRecord: inUse.length === 0, terms, removed, background }, choice);
     } finally {
       search.release();
     }
@@ -90,14 +94,17 @@ interface ListTrial {
   readonly sides: Readonly<Record<'before' | 'after', Side & { readonly found: FoundInFiles }>>;
   readonly byRecord: boolean;
   readonly terms: ReadonlySet<string>;
+  /** Terms in use that the new list no longer holds. */
+  readonly removed: ReadonlySet<string>;
   readonly background: readonly TermBackground[] | undefined;
 }
 
 async function tell(trial: ListTrial, choice: Choice): Promise<void> {
-  const { store, since, now, sides, byRecord, terms, background } = trial;
+  const { store, since, now, sides, byRecord, terms, removed, background } = trial;
   const touches = new Map<string, Touch>();
   const asRecorded: Sight = ({ parts }) => parts.flatMap((part) => part.observations);
   const anew: Sight = (account) => screenAgain(textsOf(account), { ...sides.after, sha256 });
+  const losses = lossBook(removed);
   let cut = 0;
   const book = changeBook(choice.json === true);
   const totals = await runTrial(
@@ -111,16 +118,24 @@ async function tell(trial: ListTrial, choice: Choice): Promise<void> {
       now,
     },
     {
-      onChange: (change) => book.add(change),
+      onChange: (change) => {
+        book.add(change);
+        if (change.turn === 'closes') losses.closed();
+      },
       onAccount: (account) => {
         if (account.cut) cut++;
         addTouches(touches, account.after, terms);
+        losses.look(account.before);
       },
     },
   );
   const rows = rowsOf(terms, touches, background);
-  book.close(totals, { terms: rows, cut });
-  if (choice.json !== true) tellTerms(rows, terms.size);
+  const lost = losses.rows();
+  book.close(totals, { terms: rows, removed: lost, cut });
+  if (choice.json !== true) {
+    tellTerms(rows, terms.size);
+    tellLosses(lost);
+  }
   if (cut > 0) remark(`Of ${counted(cut, 'account')} only the newest 4,000 findings were looked at.`);
 }
 

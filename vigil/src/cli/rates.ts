@@ -43,8 +43,8 @@ export function ratesCommand(): Command {
           .slice(0, SHOWN)
           .map((one) => [
             safe(one.term),
-            counted(one.accounts, 'other account'),
-            `${one.bits.toFixed(1)} of ${one.claimed} bits`,
+            `written by about ${counted(one.accounts, 'account')} that offered nothing`,
+            `worth ${Math.max(0, one.bits).toFixed(1)} of ${one.claimed} bits`,
           ]),
       ).forEach(print);
       if (rules === undefined) remark('Give --lexicon LIST to see which of its terms are ordinary words here.');
@@ -52,12 +52,29 @@ export function ratesCommand(): Command {
   });
 }
 
+/** What each count is of, in words. */
+const SAYS: Readonly<Record<string, string>> = {
+  term: 'a listed term',
+  age: 'a listed age cue',
+  offer: 'words that offer something',
+  contact: 'words that ask for contact',
+  payment: 'words about payment',
+  context: 'words of warning, help or news',
+  trade: 'any words of trade',
+  deal: 'an offer and a contact in one text',
+  joint: 'a listed term and trade in one text',
+};
+
 function showRates(accounts: number, shows: Readonly<Record<string, number>>): void {
-  print(`About ${accounts.toLocaleString('en')} accounts were seen.`);
+  print(`About ${counted(accounts, 'account')} wrote something. Of these, at least once:`);
   const bits = (count: number): string => Math.log2((accounts + 1) / (count + 0.5)).toFixed(1);
-  table(
-    Object.entries(shows).map(([name, count]) => [name, count.toLocaleString('en'), `at most ${bits(count)} bits`]),
-  ).forEach(print);
+  const rows = Object.entries(shows).map(([name, count]) => [
+    SAYS[name] ?? name,
+    count.toLocaleString('en'),
+    count === 0 ? 'nobody' : `one in ${Math.max(1, Math.round(accounts / count)).toLocaleString('en')}`,
+    `so rare that it proves ${bits(count)} bits at most`,
+  ]);
+  table(rows).forEach(print);
 }
 
 /** Terms that somebody writes, what is left of their weight, the most ordinary first. Ids only: a term stays masked. */

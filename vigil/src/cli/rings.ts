@@ -1,11 +1,15 @@
 // vigil rings: groups of accounts that share rare values, most urgent first; with an id, one of them with its members and the evidence of every tie.
 import { Command } from 'commander';
 import type { SharedIndicator } from '../core/ring.ts';
+import { accountsIn } from '../engine/rates/sketch.ts';
+import type { OpenStore } from '../store/open.ts';
+import { refresh } from '../store/rates.ts';
 import { listRings, type MemberRow, type RingRow, readRing } from '../store/read-rings.ts';
 import { limitOf } from './cases.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
 import { counted, print, printJson, remark, safe, style, table } from './console-line.ts';
+import { whyNoRings } from './no-rings.ts';
 import { dueIn } from './summary.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -42,11 +46,7 @@ export function ringsCommand(): Command {
   });
 }
 
-async function showAll(
-  store: { readonly pool: Parameters<typeof listRings>[0] },
-  limit: number,
-  json: boolean,
-): Promise<void> {
+async function showAll(store: Pick<OpenStore, 'pool' | 'rates'>, limit: number, json: boolean): Promise<void> {
   let shown = 0;
   let last: RingRow | undefined;
   while (shown < limit) {
@@ -59,7 +59,10 @@ async function showAll(
     if (page.length < PAGE) break;
   }
   if (json) return;
-  remark(shown === 0 ? 'No rings.' : `${counted(shown, 'ring')} shown. "vigil rings ID" shows members and evidence.`);
+  if (shown > 0) return remark(`${counted(shown, 'ring')} shown. "vigil rings ID" shows members and evidence.`);
+  await refresh(store.pool, store.rates);
+  const { rows } = await store.pool.query<{ files: number }>('select count(*)::int as files from account');
+  remark(whyNoRings(Math.round(accountsIn(store.rates.registers, 'all')), rows[0]?.files ?? 0));
 }
 
 /** The contract of `vigil rings --json`. */

@@ -18,7 +18,9 @@ const HELP = `
 {"id":"1","p":0.93,"bits":5.2,"top":["for sale","dm me","more than 8 hashtags"]}
 
 p is calibrated at the share of offers in the texts that were learned from; bits is the log2 likelihood ratio and does not depend on that
-share. top names the parts of the text that speak most for an offer; digits are shown as 0. Lines come out in the order they came in.`;
+share. top names the parts of the text that speak most for an offer; digits are shown as 0. Lines come out in the order they came in.
+
+Exit code 1 says that some lines could not be read (they are named on standard error); all others were scored. 2: wrong options, no such file, or no model yet.`;
 
 /** The command. */
 export function scoreCommand(): Command {

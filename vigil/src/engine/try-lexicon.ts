@@ -58,6 +58,12 @@ export function newTerms(tried: readonly Term[], inForce: readonly Term[]): Read
   return new Set(tried.filter((term) => known.get(term.id) !== essence(term)).map((term) => term.id));
 }
 
+/** The ids of terms that are in force and no longer in the list that is tried. */
+export function removedTerms(tried: readonly Term[], inForce: readonly Term[]): ReadonlySet<string> {
+  const kept = new Set(tried.map((term) => term.id));
+  return new Set(inForce.map((term) => term.id).filter((id) => !kept.has(id)));
+}
+
 /** What of a term changes what it finds or what that is worth; its examples do not. */
 function essence({ matches: _matches, ignores: _ignores, ...term }: Term): string {
   return JSON.stringify(Object.entries(term).sort(([one], [other]) => (one < other ? -1 : 1)));

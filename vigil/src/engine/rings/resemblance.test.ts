@@ -34,6 +34,7 @@ test('The more candidates there were, the less the best of them says', () => {
   expect(resemblanceBits(0.5, 1)).toBe(6);
   expect(resemblanceBits(0.5, 470)).toBeCloseTo(12 - Math.log2(470), 9);
   expect(resemblanceBits(0.2, 470)).toBe(0);
+  for (const few of [1, 2, 5, 20]) expect(resemblanceBits(0.3, few)).toBe(resemblanceBits(0.3, 1));
 });
 
 test('An empty index and an empty text give no answer', () => {
