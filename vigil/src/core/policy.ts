@@ -31,7 +31,7 @@ const Weights = z.strictObject({
 /** Everything an operator may set. Hours are hours, minutes minutes; bits are log2 likelihood ratios. */
 export const Policy = z.strictObject({
   format: z.literal(1).default(1),
-  version: z.string().min(1).max(50).default('default-3'),
+  version: z.string().min(1).max(50).default('default-4'),
   weights: Weights.prefault({}),
   /** Signals that are seen and counted, but add no bits: a rule on trial. */
   shadow: z.array(z.enum(Object.keys(SIGNALS) as [Signal, ...Signal[]])).default([]),
@@ -43,6 +43,8 @@ export const Policy = z.strictObject({
   correlated: z.number().min(0).max(1).default(0.5),
   /** Half-life of text evidence. */
   halfLifeDays: z.number().min(1).max(3_650).default(90),
+  /** Share that ageing leaves at least: who dates an offer years back, or waits, does not make it vanish. */
+  leastFreshness: z.number().min(0).max(1).default(0.5),
   /** Ceiling of what complaints can add, and of what context can take away. */
   /**
    * How complaints are weighed: their half-life towards the account's last activity, how many new reporters within how many hours count as one,

@@ -104,7 +104,7 @@ function evidencePieces(ground: Ground, family: Family, whole: ReadonlySet<ItemI
   return (ground.evidence.get(family) ?? []).map((one) => {
     const freshness = AGELESS.has(family)
       ? 1
-      : 2 ** (-Math.max(0, reference - one.at) / (policy.halfLifeDays * DAY_MS));
+      : Math.max(policy.leastFreshness, 2 ** (-Math.max(0, reference - one.at) / (policy.halfLifeDays * DAY_MS)));
     const isWhole = family === 'joint' && whole.has(one.item);
     const bits = one.bits * freshness * (isWhole ? policy.wholeOffer : 1);
     return { id: one.id, item: one.item, family, bits, freshness, whole: isWhole };
