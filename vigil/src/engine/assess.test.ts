@@ -2,7 +2,6 @@
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ItemId } from '../core/item.ts';
 import type { Evidence, Observation } from '../core/observation.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import { assess, type Complaint, type JudgingRules, type Seen } from './assess.ts';
@@ -87,23 +86,6 @@ describe('assess', () => {
     const result = judge([...offer('1'), ...kind]);
     expect(judge(offer('1')).bits - result.bits).toBeLessThanOrEqual(-DEFAULT_POLICY.contextFloor);
     expect(result.severity).not.toBe('none');
-  });
-
-  test('an offer that its author dates ten years back counts half, and does not vanish beside a word of today', () => {
-    const then = NOON - 3_650 * 86_400_000;
-    const item = 'one post' as ItemId;
-    const offer = (at: number) => [
-      observation('1', { at, item }),
-      observation('2', { signal: 'joint.offer', bits: 10, at, item }),
-      observation('3', { signal: 'offer.cue', bits: 3, at, item }),
-      observation('4', { signal: 'contact.handle', bits: 5, at, item }),
-      observation('5'),
-    ];
-    const joint = (one: ReturnType<typeof judge>): number =>
-      one.reasons.find(({ family }) => family === 'joint')?.bits ?? 0;
-    expect(joint(judge(offer(then)))).toBeCloseTo(joint(judge(offer(NOON))) / 2, 9);
-    expect(judge(offer(NOON)).severity).toBe('urgent');
-    expect(judge(offer(then)).severity).toBe('urgent');
   });
 
   test('what was seen half a life ago counts half', () => {
