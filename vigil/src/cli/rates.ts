@@ -72,7 +72,7 @@ function showRates(accounts: number, shows: Readonly<Record<string, number>>): v
     SAYS[name] ?? name,
     count.toLocaleString('en'),
     count === 0 ? 'nobody' : `one in ${Math.max(1, Math.round(accounts / count)).toLocaleString('en')}`,
-    `so rare that it proves ${bits(count)} bits at most`,
+    `proves at most ${bits(count)} bits`,
   ]);
   table(rows).forEach(print);
 }
