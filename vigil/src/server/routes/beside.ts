@@ -1,10 +1,12 @@
 // GET /v1/cases/:id/beside, /notes and /activity, and POST /notes: what is known of a case beside its items, and what people did and said on it.
+
 import { z } from 'zod';
+import { accountKey } from '../../core/account.ts';
 import type { AccountId, Platform } from '../../core/item.ts';
 import { weighComplaints } from '../../engine/notices.ts';
 import { keepable } from '../../engine/unkeepable.ts';
 import { addNote, readNotes } from '../../store/notes.ts';
-import { nameKey, readComplaints } from '../../store/notices.ts';
+import { readComplaints } from '../../store/notices.ts';
 import { readActivity } from '../../store/read-activity.ts';
 import { readEarlierCases, readNoticeTexts, readPieces, readReturn, readRingBox } from '../../store/read-beside.ts';
 import type { CaseRow } from '../../store/read-cases.ts';
@@ -149,7 +151,7 @@ async function noticesOf(
   const client = await pool.connect();
   try {
     const name = { platform: platform as Platform, id: account as AccountId };
-    const complaints = (await readComplaints(client, [name])).get(nameKey(platform, account)) ?? [];
+    const complaints = (await readComplaints(client, [name])).get(accountKey(platform, account)) ?? [];
     const texts = await readNoticeTexts(
       pool,
       platform,
