@@ -48,6 +48,31 @@ describe('a decision', () => {
     expect((await vigil(['audit', 'verify', '--database', database.url])).code).toBe(0);
   });
 
+  test('waits for a second person, whom the terminal lists it for; the first cannot sign, and who is late in the policy fails the doctor', async () => {
+    await replay([postLine('1', 'offender', OFFER)]);
+    const [first] = await cases();
+    const made = await decide(first?.id ?? '', '--outcome', 'violating');
+    const { decision, stands } = lastOf<{ decision: string; stands: boolean }>(made.out);
+    expect(stands).toBe(false);
+    const sign = (...more: readonly string[]) => vigil(['sign', ...more, '--database', database.url]);
+    expect(linesOf((await sign('--json')).out)).toMatchObject([{ decision, by: 'ada', causes: ['suspension'] }]);
+    expect((await sign()).out).toContain(first?.id);
+    const own = await sign(decision, '--give', '--by', 'Ada');
+    expect([own.code, own.err]).toEqual([2, expect.stringContaining('Nobody signs an act of their own')]);
+    expect((await sign(decision, '--by', 'bo')).code).toBe(2);
+    expect((await sign(decision, '--give', '--by', 'bo')).out).toContain('given by bo');
+    expect((await sign(decision, '--refuse', '--reason', 'no', '--by', 'cy')).code).toBe(2);
+    expect((await vigil(['quality', '--json', '--database', database.url])).code).toBe(0);
+    await ask(database.url, 'update orders set created_ms = created_ms - 7200000');
+    const doctor = await vigil(['doctor', '--json', '--database', database.url]);
+    const checks = linesOf<{ check: string; ok: boolean; found: string }>(doctor.out);
+    expect(checks.find(({ check }) => check === 'orders')).toMatchObject({
+      ok: false,
+      found: expect.stringContaining('late'),
+    });
+    expect(checks.find(({ check }) => check === 'signatures')).toMatchObject({ ok: true });
+  });
+
   test('that clears an account shields it from complaints until it posts something new', async () => {
     await replay([postLine('1', 'joker', OFFER)]);
     const [first] = await cases();

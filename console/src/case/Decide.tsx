@@ -25,11 +25,11 @@ export function Decide({ view, deciding }: { readonly view: CaseView; readonly d
         {may.has('cases:decide') && person.name != null && <span className="quiet">{says.as(person.name)}</span>}
       </header>
       <BlindNote id={view.case.id} />
+      <Effects id={view.case.id} />
       <Claimed view={view} deciding={deciding} named={may.has('cases:decide')} />
       {person.name === null && <NameForm say={person.say} />}
       {open && may.has('cases:decide') && <DraftForm view={view} deciding={deciding} />}
       {!open && <p>{says.closed}</p>}
-      <Effects id={view.case.id} />
       <Earlier decisions={view.decisions} />
     </section>
   );

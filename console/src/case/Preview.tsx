@@ -1,7 +1,7 @@
 // Preview: what happens where, whether it can be undone and who must sign until when, before anything is decided. One account, or the whole ring.
 import './second.css';
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { PreviewView } from '../../../vigil/src/server/signature-shapes.ts';
 import { shortMoment } from '../times.ts';
 import { Foreign } from '../ui/Foreign.tsx';
@@ -29,10 +29,11 @@ export function Preview({ draft, preview, change }: PreviewProps) {
   const choice = may.has('rings:write') && (preview?.openInRing ?? 0) > 1;
   const acts = useMemo((): KeyActs => (choice ? { b: () => change({ whole: !whole }) } : {}), [choice, whole, change]);
   useKeys(acts);
+  const place = useInView(preview !== undefined, `${draft.outcome} ${whole}`);
   if (preview === undefined) return null;
   const { signature, rows } = preview;
   return (
-    <div className="preview">
+    <div className="preview" ref={place}>
       {choice && (
         <fieldset className="scope">
           <legend className="quiet">
@@ -82,6 +83,15 @@ export function Preview({ draft, preview, change }: PreviewProps) {
       <p className="quiet">{says.clause(preview.policy, preview.clause)}</p>
     </div>
   );
+}
+
+/** What follows from a draft is brought into view: it is read before it is sent. */
+function useInView(shown: boolean, draft: string): RefObject<HTMLDivElement | null> {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (shown && draft !== '') place.current?.scrollIntoView({ block: 'nearest' });
+  }, [shown, draft]);
+  return place;
 }
 
 function Row({ row }: { readonly row: PreviewView['rows'][number] }) {

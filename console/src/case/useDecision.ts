@@ -5,7 +5,7 @@ import type { CaseView } from '../../../vigil/src/server/shapes.ts';
 import type { DecisionResult } from '../../../vigil/src/server/signature-shapes.ts';
 import { Conflict, dropClaim, fetchCases, sendClaim, Trouble, Unfit } from '../api.ts';
 import { sendFinding } from '../signatures/signing.ts';
-import { clockTime } from '../times.ts';
+import { shortMoment } from '../times.ts';
 import { goTo } from '../useRoute.ts';
 import { words } from '../words.ts';
 import { tellDone } from './done.ts';
@@ -87,7 +87,7 @@ function doneLine(id: string, outcome: string, { orders, signature, left }: Deci
   const { decide } = words;
   const pending = orders.filter(({ state }) => state === 'pending').length;
   const lines = [decide.done(id, outcome, pending)];
-  if (signature?.state === 'wanted') lines.push(decide.mustSign(clockTime(signature.dueAt)));
+  if (signature?.state === 'wanted') lines.push(decide.mustSign(shortMoment(signature.dueAt)));
   if (left.length > 0) lines.push(decide.someLeft(left.length));
   return lines.join(' ');
 }

