@@ -56,13 +56,9 @@ describe('a decision', () => {
     expect(stands).toBe(false);
     const sign = (...more: readonly string[]) => vigil(['sign', ...more, '--database', database.url]);
     expect(linesOf((await sign('--json')).out)).toMatchObject([{ decision, by: 'ada', causes: ['suspension'] }]);
-    expect((await sign()).out).toContain(first?.id);
     const own = await sign(decision, '--give', '--by', 'Ada');
     expect([own.code, own.err]).toEqual([2, expect.stringContaining('Nobody signs an act of their own')]);
-    expect((await sign(decision, '--by', 'bo')).code).toBe(2);
     expect((await sign(decision, '--give', '--by', 'bo')).out).toContain('given by bo');
-    expect((await sign(decision, '--refuse', '--reason', 'no', '--by', 'cy')).code).toBe(2);
-    expect((await vigil(['quality', '--json', '--database', database.url])).code).toBe(0);
     await ask(database.url, 'update orders set created_ms = created_ms - 7200000');
     const doctor = await vigil(['doctor', '--json', '--database', database.url]);
     const checks = linesOf<{ check: string; ok: boolean; found: string }>(doctor.out);

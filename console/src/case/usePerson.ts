@@ -1,9 +1,10 @@
 // Who sits at this console. The name is asked once and remembered by the browser; a session that does not know it yet is told.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { fetchSession, sendName } from '../api.ts';
+import { fetchSession, sendName, Unfit } from '../api.ts';
 
 const REMEMBERED = 'vigil-name';
+const AGAIN_MS = 2_000;
 
 /** The name that decisions bear; undefined while it is not known, null while nobody has said it. */
 export function usePerson(): { readonly name: string | null | undefined; say(name: string): Promise<void> } {
@@ -21,10 +22,19 @@ export function usePerson(): { readonly name: string | null | undefined; say(nam
   const remembered = window.localStorage.getItem(REMEMBERED);
   const untold = data?.name === null && remembered !== null;
   useEffect(() => {
-    if (untold && remembered !== null)
-      void sendName(remembered)
+    if (!untold || remembered === null) return;
+    let timer = 0;
+    const tell = (): void => {
+      sendName(remembered)
         .then((said) => queries.setQueryData(['session'], said))
-        .catch(() => window.localStorage.removeItem(REMEMBERED));
+        .catch((error: unknown) => {
+          // A name that the server does not take is forgotten; one that did not reach it is told again.
+          if (error instanceof Unfit) window.localStorage.removeItem(REMEMBERED);
+          else timer = window.setTimeout(tell, AGAIN_MS);
+        });
+    };
+    tell();
+    return () => clearTimeout(timer);
   }, [untold, remembered, queries]);
   return { name: untold ? undefined : data?.name, say };
 }
