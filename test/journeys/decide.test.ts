@@ -52,7 +52,7 @@ describe('a decision', () => {
     await replay([postLine('1', 'offender', OFFER)]);
     const [first] = await cases();
     const made = await decide(first?.id ?? '', '--outcome', 'violating');
-    const { decision, stands } = lastOf<{ decision: string; stands: boolean }>(made.out);
+    const { decision, stands } = lastOf(made.out) as { decision: string; stands: boolean };
     expect(stands).toBe(false);
     const sign = (...more: readonly string[]) => vigil(['sign', ...more, '--database', database.url]);
     expect(linesOf((await sign('--json')).out)).toMatchObject([{ decision, by: 'ada', causes: ['suspension'] }]);

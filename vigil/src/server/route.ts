@@ -117,10 +117,18 @@ function checkNeeds({ needs = [] }: Route, request: FastifyRequest, access: Acce
   }
 }
 
+/** The key itself is not told: it may be what somebody wrote. */
+const UNKNOWN_KEY = 'it holds a key that is not known here';
+
 function check(schema: z.ZodType, value: unknown, place: string): unknown {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || place}: ${issue.message}`);
+  const faults = parsed.error.issues
+    .slice(0, 5)
+    .map(
+      (issue) =>
+        `${issue.path.join('.') || place}: ${issue.code === 'unrecognized_keys' ? UNKNOWN_KEY : issue.message}`,
+    );
   throw new Problem(
     400,
     `The ${place} does not fit`,

@@ -36,7 +36,7 @@ export async function readTimesOnline(pool: pg.Pool, { from, to, now }: Cohort):
     spansOf(`select f.began, least(a.gone_ms, m.applied) as until
       from (${FIRST_OFFERS}) f join account a on a.platform = f.platform and a.id = f.account
       left join (select r.platform, r.account, min(coalesce(x.at_ms, r.created_ms)) as applied from orders r
-        left join order_confirmation x on x.order_id = r.id where r.kind = 'enforce' and r.state <> 'pending' group by 1, 2) m
+        left join order_confirmation x on x.order_id = r.id where r.kind = 'enforce' and r.state in ('applied', 'verified') group by 1, 2) m
         on m.platform = f.platform and m.account = f.account
       where exists (select from case_file c where c.platform = f.platform and c.account = f.account and c.severity = 'urgent')
         and not exists (select from (${CLEARED}) n where n.platform = f.platform and n.account = f.account)`),
@@ -55,8 +55,8 @@ export interface WorkTimes {
   readonly applied: readonly Spans[];
 }
 
-const CASES = `case_file c join account a on a.platform = c.platform and a.id = c.account and a.first_seen_ms >= $1::bigint and a.first_seen_ms < $2::bigint`;
-const DECIDED = `left join (select case_id, min(at_ms) as said from decision where not interim group by 1) d on d.case_id = c.id`;
+const CASES = `case_file c join account a on a.platform = c.platform and a.id = c.account and a.first_seen_ms >= $1::bigint and a.first_seen_ms < $2::bigint and c.kind = 'finding'`;
+const DECIDED = `left join (select case_id, min(at_ms) as said from decision where not interim and state <> 'undone' group by 1) d on d.case_id = c.id`;
 
 /** Of the accounts first seen in a span of time. */
 export async function readWorkTimes(pool: pg.Pool, { from, to, now }: Cohort): Promise<WorkTimes> {
@@ -68,9 +68,9 @@ export async function readWorkTimes(pool: pg.Pool, { from, to, now }: Cohort): P
     ),
     pool.query<SpanRow>(spansOf(`select c.opened_ms as began, d.said as until from ${CASES} ${DECIDED}`), values),
     pool.query<SpanRow>(
-      spansOf(`select r.created_ms as began, case when r.state = 'pending' then null else coalesce((select min(x.at_ms) from order_confirmation x where x.order_id = r.id), r.created_ms) end as until
-        from orders r join account a on a.platform = r.platform and a.id = r.account and a.first_seen_ms >= $1::bigint and a.first_seen_ms < $2::bigint
-        where r.kind = 'enforce'`),
+      spansOf(`select d.at_ms as began, case when r.state in ('applied', 'verified') then coalesce((select min(x.at_ms) from order_confirmation x where x.order_id = r.id), r.created_ms) end as until
+        from orders r join decision d on d.id = r.decision join account a on a.platform = r.platform and a.id = r.account and a.first_seen_ms >= $1::bigint and a.first_seen_ms < $2::bigint
+        where r.kind = 'enforce' and r.state <> 'cancelled'`),
       values,
     ),
   ]);

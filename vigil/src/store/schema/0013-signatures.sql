@@ -21,7 +21,7 @@ alter table orders add constraint orders_state_check check (state in ('waiting',
 alter table orders add column superseded_by text;
 drop index orders_open;
 create index orders_open on orders (created_ms, decision, step) where state in ('pending', 'applied');
-create index orders_account on orders (platform, account, created_ms);
+create index orders_by_account on orders (platform, account, created_ms);
 create index orders_decision on orders (decision);
 comment on column orders.superseded_by is 'The decision whose own order took the place of this one before anybody had carried it out.';
 
