@@ -41,6 +41,7 @@ export const QueueRow = memo(function QueueRow(props: RowProps) {
     >
       <td>
         <SeverityMark severity={severity} />
+        {one.kind !== 'finding' && <span className="quiet">{words.signatures.kinds[one.kind]}</span>}
       </td>
       <td>
         <a

@@ -26,7 +26,7 @@ export const decide = {
   follows: 'What follows',
   preview: {
     violating:
-      'The account’s evidence is kept and its suspension is ordered. The order is pending until somebody has seen it done.',
+      'The account’s evidence is kept and its suspension is ordered, where somebody must sign first once that is done. An order is pending until somebody has seen it done.',
     'not-violating': 'Nothing happens to the account. It is shielded until it posts something new that counts.',
     'possible-victim': 'Nothing happens to the account. A specialist looks next.',
     'needs-specialist': 'Nothing happens to the account. A specialist looks next.',

@@ -13,6 +13,7 @@ export const signatures = {
     ring: 'A whole ring is decided at once',
     disagreement: 'A blind second look came to another outcome',
   } as Readonly<Record<string, string>>,
+  kinds: { appeal: 'Appeal', 'second-look': 'Second look' },
   many: (n: number): string => count(n, 'account', 'accounts'),
   ring: (id: string): string => `Ring ${id}`,
   reasonGiven: (reason: string): string => `“${reason}”`,
