@@ -106,7 +106,7 @@ describe('deciding', () => {
     expect(await send({ outcome: 'guilty' })).toMatchObject({ status: 400 });
     expect(await send({ draft: 'mine' })).toMatchObject({ status: 400 });
     expect(await send({}, 'C-0000000000')).toMatchObject({ status: 404 });
-    expect((await ask('POST', `/v1/cases/${id}/decisions`, 'x'.repeat(9_000))).status).toBe(413);
+    expect((await ask('POST', `/v1/cases/${id}/decisions`, 'x'.repeat(90_000))).status).toBe(413);
   });
 });
 
