@@ -149,12 +149,17 @@ interface Look {
   two: boolean;
   digits: number;
   letters: number;
+  /** Two letters that together may be another: rn, vv, ph. Or a sign behind a letter that draws one and ends no sentence. */
+  pair: boolean;
   mixed: boolean;
 }
+/** Signs that draw a letter and are no punctuation at the end of a word. */
+const SIGNS_AT_ENDS: ReadonlySet<number> = new Set([...'#^='].map((ch) => ch.charCodeAt(0)));
 function metSign(look: Look, cp: number, code: number, isEllipsis: boolean): void {
   if ((code & (C_SIGN | C_EXOTIC)) !== 0 && cp !== SLASH) look.signs++;
   if (isEllipsis) look.signs = -9;
   if (DRAWN_UNITS.has(cp)) look.drawn++;
+  if (SIGNS_AT_ENDS.has(cp) && look.before !== 0) look.pair = true;
   if (look.signs <= 0) look.before = 0;
 }
 function metLetter(look: Look, cp: number, code: number): void {
@@ -185,6 +190,7 @@ export function isOdd(matcher: Matcher, units: Uint16Array, from: number, to: nu
     two: false,
     digits: 0,
     letters: 0,
+    pair: false,
     mixed: false,
   };
   for (let i = from; i < to; i++) {
@@ -210,11 +216,12 @@ export function isOdd(matcher: Matcher, units: Uint16Array, from: number, to: nu
       look.last = at;
     if (cp === TWO) look.two = true;
     else if (look.two && (code & LATIN) !== 0) look.last = at;
+    if (beginsShape(unit, units[i + 1] ?? 0) && (code & C_DIGIT) === 0) look.pair = true;
     metLetter(look, cp, code);
   }
   cells.mixed = look.mixed || ((look.seen & (C_LOOK | C_EXOTIC)) !== 0 && (look.seen & C_PLAIN) !== 0);
-  // The plain reading leaves words of mostly digits alone.
-  const coded = look.letters > 0 && look.digits > look.letters;
+  // The plain reading leaves words of mostly digits alone, and reads letters one by one; beside digits two may be one.
+  const coded = look.letters > 0 && (look.digits > look.letters || (look.pair && look.digits > 0));
   cells.lastOdd = cells.mixed || coded || (look.signs > 0 && isOddRun(look.before, 0, look.drawn)) ? to - 1 : look.last;
   return cells.lastOdd >= 0;
 }

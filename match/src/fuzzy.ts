@@ -1,8 +1,9 @@
 // One typing error, or another spelling of the same sound: whole words and phrases that are not listed but lie next to a listed one.
 import { C_DIGIT } from './codes.ts';
+import { type Edit, oneEdit, type Span } from './edits.ts';
 import { familiar, forget, isKept, keep, slotFor, workFor } from './familiar.ts';
 import { FUZZY } from './grade.ts';
-import type { Hit, Note } from './hits.ts';
+import type { Hit } from './hits.ts';
 import type { Matcher } from './matcher.ts';
 import { firstWant } from './patterns.ts';
 import { heard, soundHash } from './sound.ts';
@@ -29,31 +30,6 @@ import { eachWord, letters, spokenAs } from './words.ts';
 
 const prefix = new Int32Array(FUZZY_MAX + 2);
 
-/** What edit turns the listed letters into the word's, or undefined when it takes none or more than one. */
-function oneEdit(matcher: Matcher, pattern: number, { from, to }: Span): Note | undefined {
-  const { want } = matcher.patterns;
-  const first = firstWant(matcher.patterns, pattern),
-    end = firstWant(matcher.patterns, pattern + 1);
-  const m = end - first,
-    n = to - from;
-  if (Math.abs(m - n) > 1) return undefined;
-  const same = (i: number, w: number): boolean => canStand(letters.points[from + i] ?? 0, want[first + w] ?? 0);
-  const shorter = Math.min(m, n);
-  let head = 0,
-    tail = 0;
-  while (head < shorter && same(head, head)) head++;
-  while (tail < shorter - head && same(n - 1 - tail, m - 1 - tail)) tail++;
-  const extra = n - head - tail,
-    missing = m - head - tail;
-  if (extra === 2 && missing === 2 && same(head, head + 1) && same(head + 1, head))
-    return { evasion: 'typo', sentence: 'two neighbouring letters swapped' };
-  if (extra > 1 || missing > 1 || extra + missing === 0) return undefined;
-  // A short word with another beginning or end is sooner another word.
-  if (m <= FUZZY_MIN && missing === 1 && (head === 0 || tail === 0)) return undefined;
-  if (extra === 1 && missing === 1) return { evasion: 'typo', sentence: 'one letter changed' };
-  return { evasion: 'typo', sentence: extra === 1 ? 'one letter added' : 'one letter missing' };
-}
-
 /** Whether the word's letters are the listed ones without their vowels, but for one that begins a word; letters may be repeated. */
 function spellsBare(matcher: Matcher, pattern: number, { from, to }: Span): boolean {
   const { want, breakBefore } = matcher.patterns;
@@ -79,21 +55,16 @@ export interface Task {
   readonly vocabulary: Vocabulary | undefined;
   readonly hits: Hit[] | undefined;
 }
-/** Letters[from, to) of the text: a word, or several side by side. */
-interface Span {
-  from: number;
-  to: number;
-}
 const span: Span = { from: 0, to: 0 };
-const BY_SOUND: Note = { evasion: 'by-sound', sentence: 'spelled as it sounds' };
-const THIN: Note = { evasion: 'vowels-dropped', sentence: 'the vowels left out' };
+const BY_SOUND: Edit = { tier: FUZZY, note: { evasion: 'by-sound', sentence: 'spelled as it sounds' } };
+const THIN: Edit = { tier: FUZZY, note: { evasion: 'vowels-dropped', sentence: 'the vowels left out' } };
 
-function report(task: Task, pattern: number, { from, to }: Span, note: Note): boolean {
+function report(task: Task, pattern: number, { from, to }: Span, { tier, note }: Edit): boolean {
   if (task.hits === undefined) return true;
   const last = letters.places[to - 1] ?? 0;
   const term = task.matcher.patterns.term[pattern] ?? 0;
   const end = last + ((letters.points[to - 1] ?? 0) > 0xffff ? 2 : 1);
-  task.hits.push({ term, tier: FUZZY, start: letters.places[from] ?? 0, end, notes: [note] });
+  task.hits.push({ term, tier, start: letters.places[from] ?? 0, end, notes: [note] });
   return false;
 }
 
@@ -103,15 +74,15 @@ function judge(task: Task, hash: number, sort: number): boolean {
   for (let slot = nextSlot(table, hash, -1); slot >= 0; slot = nextSlot(table, hash, slot)) {
     const value = table.values[slot] ?? 0;
     if ((value & 3) !== sort) continue;
-    const note =
+    const edit =
       sort === T_EDIT
-        ? oneEdit(task.matcher, value >> 2, span)
+        ? oneEdit(task.matcher, task.units, value >> 2, span)
         : sort === T_SOUND
           ? BY_SOUND
           : spellsBare(task.matcher, value >> 2, span)
             ? THIN
             : undefined;
-    if (note !== undefined && report(task, value >> 2, span, note)) return true;
+    if (edit !== undefined && report(task, value >> 2, span, edit)) return true;
   }
   return false;
 }

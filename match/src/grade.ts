@@ -22,6 +22,8 @@ export const LONG_DOUBLED = 8;
 export const LONGEST_GAP = 3;
 /** Separators that also stand between ordinary words; one of them alone proves nothing. */
 const PROSE = new Set([...'-.,\'’‘/:;&!?()"“”„«»…–—@#_·'].map((c) => c.charCodeAt(0)));
+/** Whether a separator also stands between ordinary words. */
+export const isProse = (unit: number): boolean => PROSE.has(unit);
 const APOSTROPHES = new Set([0x27, 0x2019, 0x2bc]);
 const TIGHT = new Set([..."-.'’ʼ_/@&:+#"].map((c) => c.charCodeAt(0)));
 const MAX_MARKS = 32;

@@ -37,7 +37,7 @@ const ALPHABETS: Readonly<Record<string, readonly [readonly string[], readonly s
   hebrew: [[...'בגדהזחטכלמנסעפצקרשת'], [...'אוי']],
   hangul: [[...'가나다라마바사아자차카타파하'], [...'강논돌른맥빅숲엔']],
 };
-const LATIN = [[...'blnvzrpstmkdgq'], [...'aeiou']] as const;
+const LATIN = [[...'blnvzrpstmkdgqfxhw'], [...'aeiou']] as const;
 
 function wordOf(
   random: Random,
@@ -155,6 +155,19 @@ const asSigns = (text: string, random: Random): string =>
       ? (({ a: '@', i: '!', s: '$', l: '|', o: '0' } as Readonly<Record<string, string>>)[letter] ?? letter)
       : letter,
   );
+/** Letters written as they sound or are drawn: ph for f, ks for x, rn for m, # for h; beside a digit or not. */
+const bySound = (text: string, random: Random): string =>
+  text
+    .replace(
+      /[fxmwh]/gu,
+      (letter) => ({ f: 'ph', x: random.pick(['ks', 'kks']), m: 'rn', w: 'vv', h: '#' })[letter] ?? '',
+    )
+    .replace(/[aeios]/gu, (letter) => (random.chance(0.4) ? (SAME[letter]?.[0] ?? letter) : letter));
+/** Vowels left out, masked, or under a mark, and an i drawn as l. */
+const fewVowels = (text: string, random: Random): string =>
+  text.replace(/[aeiou]/gu, (vowel) =>
+    random.pick([vowel, vowel, SAME[vowel]?.[0] ?? vowel, '', ' ', '.', '*', "'", '%', '∆', 'ü', 'l']),
+  );
 /** Signs near, handles before. */
 const nearSigns = (text: string, random: Random): string =>
   `${random.pick(['', '@', '@', `${random.pick(SIGNS)}x `, 'x@'])}${text}${random.pick(['', ` x${random.pick(SIGNS)}`, ` ${random.pick(SIGNS)}x`, ' @x', random.pick(SIGNS)])}`;
@@ -230,6 +243,8 @@ const CHANGES = [
   withEntities,
   besideItself,
   asSigns,
+  bySound,
+  fewVowels,
   nearSigns,
   inLongWord,
   longRun,
