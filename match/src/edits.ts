@@ -55,6 +55,25 @@ function isWhole({ from, to }: Span, gapBefore: number): boolean {
   return true;
 }
 
+/**
+ * Whether a gap in the span lies where nothing of the listed term does: not at one of its breaks, nor where its missing letter should be. Then the gap is an
+ * edit of its own. `shift` letters more are listed from `edit` on than the text has.
+ */
+function isTorn({ patterns }: Matcher, first: number, { from, to }: Span, { edit, shift }: Shift): boolean {
+  const isBreak = (w: number): boolean => patterns.breakBefore[first + w] === 1;
+  for (let i = from + 1; i < to; i++) {
+    if (letters.places[i] === endOf(i - 1)) continue;
+    const at = i - from;
+    const here = at >= edit ? at + shift : at;
+    if (!(shift === 1 && at === edit) && !isBreak(here) && !isBreak(here - 1) && !isBreak(here + 1)) return true;
+  }
+  return false;
+}
+interface Shift {
+  readonly edit: number;
+  readonly shift: number;
+}
+
 /** A listed vowel that is missing before a letter of the text, and whether another is listed beside it. */
 interface Vowel {
   readonly at: number;
@@ -90,6 +109,7 @@ export function oneEdit(matcher: Matcher, units: Units, pattern: number, span: S
   while (tail < shorter - head && same(n - 1 - tail, m - 1 - tail)) tail++;
   const extra = n - head - tail,
     missing = m - head - tail;
+  if (isTorn(matcher, first, span, { edit: head, shift: missing - extra })) return undefined;
   if (extra === 2 && missing === 2 && same(head, head + 1) && same(head + 1, head)) return SWAPPED;
   if (extra > 1 || missing > 1 || extra + missing === 0) return undefined;
   // A short word with another beginning or end is sooner another word.

@@ -110,10 +110,18 @@ function edits(task: Task, hash: number): boolean {
   return false;
 }
 
-/** Whether a word has no vowels and few letters: it may be a listed word without its vowels. */
-function isThin(codes: Int32Array, length: number): boolean {
+const LAST_CAPITAL = 0x5a;
+/** The word at hand as it is said. */
+const codes = new Int32Array(FUZZY_MAX + 4);
+/** Whether a word has no vowels and few letters: it may be a listed word without its vowels. Three capitals are sooner an abbreviation. */
+function isThin(length: number): boolean {
   if (length < THIN_LETTERS || length > THIN_LETTERS + 3) return false;
   for (let i = 1; i < length; i++) if (isVowel(codes[i] ?? 0)) return false;
+  return length > THIN_LETTERS || !isCapitals(span);
+}
+/** Whether a word is written in capitals and digits alone. */
+function isCapitals({ from, to }: Span): boolean {
+  for (let i = from; i < to; i++) if ((letters.points[i] ?? 0) > LAST_CAPITAL) return false;
   return true;
 }
 /** The last words, newest at `count - 1` modulo the room: where they begin and end, their hashes, and what is known of them. */
@@ -166,7 +174,6 @@ function windows(task: Task, sounding: boolean): boolean {
   return false;
 }
 
-const codes = new Int32Array(FUZZY_MAX + 4);
 let digits = 0;
 /** The lower-case letters of the span, by which it is said; counts its digits. */
 function spell(matcher: Matcher): void {
@@ -200,7 +207,7 @@ function examine(task: Task, slot: number): boolean {
   const found =
     edits(task, hash) ||
     (sounding && length >= FUZZY_MIN - 1 && judge(task, sound, T_SOUND)) ||
-    (isThin(codes, length) && judge(task, runHash(letters.classes, span.from, span.to), T_THIN));
+    (isThin(length) && judge(task, runHash(letters.classes, span.from, span.to), T_THIN));
   // A word with a finding is looked at each time it comes.
   if (found || (task.hits?.length ?? 0) > before) forget(slot);
   return found;
