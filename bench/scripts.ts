@@ -23,11 +23,13 @@ export function inCyrillic(text: string): string {
   return text.replace(/[a-zA-Z]/g, (letter) => TO_CYRILLIC.get(letter) ?? letter);
 }
 
-/** Two workloads over those posts in which most characters are Latin letters. */
+/** Letters that have no place in the alphabet below: a word half in these and half in Cyrillic letters is a disguise, and no word of either script. */
+const OTHER_LETTER = /[^\P{L}a-zA-Z]/u;
+/** Two workloads over those posts in which most characters are Latin letters, and all letters are. */
 export function scriptWork(posts: readonly Post[], matcher: Matcher): readonly Workload[] {
   const latin = posts
     .map(({ text }) => text)
-    .filter((text) => (text.match(/[a-zA-Z]/g)?.length ?? 0) > text.length / 2);
+    .filter((text) => (text.match(/[a-zA-Z]/g)?.length ?? 0) > text.length / 2 && !OTHER_LETTER.test(text));
   const cyrillic = latin.map(inCyrillic);
   const work = (name: string, texts: readonly string[]): Workload => ({
     name,

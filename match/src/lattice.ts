@@ -165,7 +165,7 @@ function take(matcher: Matcher, at: number, shape: number, mood: number): void {
     pathLetters[depth - 1] = before;
   }
   const end = firstChild[state + 1] ?? 0;
-  for (let child = firstChild[state] ?? 0; child < end; child++)
+  for (let child = firstChild[state] ?? 0; child < end && walk.steps >= 0; child++)
     if (((classes >>> (inClass[child] ?? 0)) & 1) === 1) {
       goDown(child, letters, at, depth);
       step(matcher, next, mood + DEPTH);
@@ -189,6 +189,8 @@ function guess(matcher: Matcher, at: number, mood: number): void {
   // At the start of a word only a star or an unknown glyph is guessed at.
   if (depth === 0 && !beginsMasked(at)) return;
   if ((mood & 15) >= MOST_JOKERS || (weak && ((mood >> 4) & 7) > 1)) return;
+  // A word whose first letter is a guess holds no other; only a second mask for that letter may follow.
+  if (depth > 0 && pathLetters[0] === ANY && pathLetters[depth - 1] !== ANY) return;
   const next = at + (cells.width[at] ?? 1);
   const { firstChild } = matcher.automaton;
   const state = pathStates[depth] ?? 0;
@@ -201,8 +203,9 @@ function guess(matcher: Matcher, at: number, mood: number): void {
     pathLetters[depth - 1] = ANY;
     step(matcher, next, before === ANY ? mood : after - DEPTH);
     pathLetters[depth - 1] = before;
+    if (pathLetters[0] === ANY) return;
   }
-  for (let child = firstChild[state] ?? 0; child < end; child++) {
+  for (let child = firstChild[state] ?? 0; child < end && walk.steps >= 0; child++) {
     goDown(child, ANY, at, depth);
     step(matcher, next, after);
   }
@@ -244,6 +247,8 @@ function step(matcher: Matcher, at: number, mood: number): void {
   // A term ends at its last letter, not at the signs behind it.
   if (!walk.skipped && (matcher.automaton.out[state] ?? -1) >= 0) arrive(matcher, at, mood);
   walk.skipped = false;
+  // A weak guess beside anything else ends nowhere.
+  if (((mood >> 4) & 7) > 0 && (mood & MET_MORE) !== 0) return;
   if (at >= cells.length || isKnown(state, at, mood)) return;
   layUpTo(matcher, walk.units, at);
   const flags = cells.flags[at] ?? 0;

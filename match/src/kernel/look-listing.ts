@@ -148,9 +148,24 @@ const TAKE_STRETCH = `
  * of one block at most, no letter between or beside look-alikes that could be one too. Signs do not count as long as they touch nothing.
  */
 const IS_NATIVE = `
+  ;; The plain case of it, which is nearly every word of Greek and Cyrillic: look-alikes of one block, and signs that mean nothing.
+  (func $isOfOneBlock (param $i i32) (param $end i32) (result i32)
+    (local $code i32) (local $block i32) (local $own i32)
+    (loop $next
+      (local.set $code ${codeAt('(local.get $i)')})
+      (if ${masked(C_PLAIN | C_DIGIT | C_INVISIBLE | C_EXOTIC | C_ODD | C_UNSPACED)} (then (return (i32.const 0))))
+      (if ${masked(C_LETTER)} (then
+        (local.set $own (i32.load8_u offset=${LAYOUT.text + 1} (local.get $i)))
+        (local.set $block (select (local.get $block) (local.get $own) (local.get $block)))
+        (if (i32.or (i32.eqz ${masked(C_LOOK)}) (i32.ne (local.get $own) (local.get $block))) (then (return (i32.const 0))))))
+      (local.set $i (i32.add (local.get $i) (i32.const 2)))
+      (br_if $next (i32.lt_u (local.get $i) (local.get $end))))
+    (i32.const 1))
+
   (func $isNative (param $from i32) (param $end i32) (result i32)
     (local $i i32) (local $code i32) (local $block i32) (local $own i32) (local $before i32) (local $after i32)
     (if ${kept('touching')} (then (return (i32.const 0))))
+    (if (call $isOfOneBlock (local.get $from) (local.get $end)) ${YES})
     (local.set $i (local.get $from))
     (loop $next
       (local.set $code ${codeAt('(local.get $i)')})
