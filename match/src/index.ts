@@ -7,6 +7,7 @@ export { type LineOptions, type LineScanner, lineScanner } from './lines.ts';
 export type { Matcher } from './matcher.ts';
 export {
   type Evasion,
+  isFirm,
   isTermError,
   type Match,
   type MatcherOptions,

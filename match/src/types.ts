@@ -20,6 +20,11 @@ export type Tier = 'exact' | 'obfuscated' | 'embedded' | 'split' | 'fuzzy';
 /** All tiers, strongest first. */
 export const TIERS: readonly Tier[] = Object.freeze(['exact', 'obfuscated', 'embedded', 'split', 'fuzzy'] as const);
 
+/** Whether a reading of this tier counts where a line is given as an example: all but the loosest. */
+export function isFirm(tier: Tier): boolean {
+  return tier !== 'fuzzy';
+}
+
 /**
  * What was done to hide the term: `look-alike` another script's letter or a twin such as I for l; `digit` and `symbol` read as letters;
  * `invisible` zero-width characters; `accent` marks added or dropped; `separators` punctuation between letters; `spaced` spaces between

@@ -25,7 +25,7 @@ const SETTLE_EVERY_MS = 300_000;
 const SWEEP_EVERY_MS = 60_000;
 
 /** Serves until SIGINT or SIGTERM. */
-export const runServer: Serve = async ({ chosen, rules, port, host }) => {
+export const runServer: Serve = async ({ chosen, rules, words, port, host }) => {
   const consoleFolder = await buildConsole(remark);
   const consoleKey = randomBytes(32).toString('base64url');
   const { store } = chosen;
@@ -37,6 +37,8 @@ export const runServer: Serve = async ({ chosen, rules, port, host }) => {
     rules: following.current,
     counts: following.counts,
     onBatch: following.batchDone,
+    words,
+    folder: chosen.folder,
     now: Date.now,
     consoleFolder,
     consoleKey,

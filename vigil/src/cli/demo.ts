@@ -17,6 +17,7 @@ import { compileRules, loadLexicons, STAND_IN_PACK, TRADE_PACK } from './choose-
 import type { ChosenStore, StoreChoice } from './choose-store.ts';
 import { DEMO_FOLDER, openChosen, withStoreOptions } from './choose-store.ts';
 import { counted, print, printJson, remark, style, table } from './console-line.ts';
+import { withLiveRules } from './live-rules.ts';
 import type { Serve } from './serve.ts';
 import { stopSignal } from './stop-signal.ts';
 import { printSummary, replayTo } from './summary.ts';
@@ -85,7 +86,11 @@ async function runDemo(choice: Choice, serve: Serve): Promise<void> {
     else await printSummary(chosen.store.pool, outcome, print);
     if (choice.score === true && !quiet) scoreLines(await scoreOf(chosen, files.truth, choice)).forEach(print);
     if (!finished) process.exitCode = 130;
-    else if (choice.serve === true) await serve({ chosen, rules: () => rules, port: choice.port });
+    else if (choice.serve === true)
+      await withLiveRules(
+        { choice: { lexicon: [STAND_IN_PACK] }, rules, store: chosen.store, quiet: true },
+        (current, words) => serve({ chosen, rules: current, words, port: choice.port }),
+      );
   } finally {
     stop.release();
     await chosen.close();

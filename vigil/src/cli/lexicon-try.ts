@@ -7,6 +7,7 @@ import { addTouches, type KeptText, newTerms, removedTerms, screenAgain, type To
 import { sha256 } from '../store/chain.ts';
 import type { OpenStore } from '../store/open.ts';
 import { filesOf, type KeptAccount, keptAccounts } from '../store/read-kept.ts';
+import { type FoundInFiles, runTrial, type Side, type Sight } from '../store/try-run.ts';
 import { compileRules, loadPolicy } from './choose-rules.ts';
 import { withStore } from './choose-store.ts';
 import { loadKnownWords } from './choose-vocabulary.ts';
@@ -14,10 +15,9 @@ import { counted, print, remark, safe, table } from './console-line.ts';
 import { eachText } from './honest-texts.ts';
 import { sinceOf } from './hunt.ts';
 import { lossBook, tellLosses } from './lost-terms.ts';
-import { type FoundInFiles, searchFiles } from './try-files.ts';
+import { searchFiles } from './try-files.ts';
 import { countsOf, fileSearch, isQuiet, listsOf, type TrialChoice, withTrialOptions } from './try-options.ts';
 import { changeBook } from './try-outcome.ts';
-import { runTrial, type Side, type Sight } from './try-run.ts';
 
 type Choice = TrialChoice & { readonly policy?: string; readonly background?: readonly string[] };
 

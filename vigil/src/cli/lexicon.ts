@@ -10,8 +10,11 @@ import { withInputOptions } from './choose-input.ts';
 import { loadPolicy, problemLine, readText } from './choose-rules.ts';
 import { counted, print, printJson, remark, safe, table } from './console-line.ts';
 import { eachText } from './honest-texts.ts';
+import { exportCommand } from './lexicon-export.ts';
 import { learnCommand } from './lexicon-learn.ts';
+import { proposalsCommand } from './lexicon-proposals.ts';
 import { shadowCommand } from './lexicon-shadow.ts';
+import { signCommand } from './lexicon-sign.ts';
 import { tryCommand } from './lexicon-try.ts';
 
 type Choice = InputChoice & {
@@ -51,7 +54,10 @@ export function lexiconCommand(): Command {
     )
     .addCommand(learnCommand())
     .addCommand(tryCommand())
-    .addCommand(shadowCommand());
+    .addCommand(shadowCommand())
+    .addCommand(proposalsCommand())
+    .addCommand(signCommand())
+    .addCommand(exportCommand());
 }
 
 async function checkFile(file: string, choice: Choice, policy: Policy): Promise<void> {

@@ -5,15 +5,15 @@ import { changesOf, readPolicyFile } from '../engine/policy-file.ts';
 import { keptUnder, type Origins, ownBits, reweigh } from '../engine/try-weights.ts';
 import type { OpenStore } from '../store/open.ts';
 import { filesOf, type KeptAccount, keptAccounts } from '../store/read-kept.ts';
+import { type FoundInFiles, runTrial, type Side, type Sight } from '../store/try-run.ts';
 import { compileRules, loadPolicy, problemLine, readText } from './choose-rules.ts';
 import { withStore } from './choose-store.ts';
 import { loadKnownWords } from './choose-vocabulary.ts';
 import { counted, print, printJson, remark, safe } from './console-line.ts';
 import { sinceOf } from './hunt.ts';
-import { type FoundInFiles, searchFiles } from './try-files.ts';
+import { searchFiles } from './try-files.ts';
 import { countsOf, fileSearch, isQuiet, listsOf, type TrialChoice, withTrialOptions } from './try-options.ts';
 import { changeBook } from './try-outcome.ts';
-import { runTrial, type Side, type Sight } from './try-run.ts';
 import { UsageError } from './usage-error.ts';
 
 const HELP = `

@@ -56,7 +56,7 @@ export function replayCommand(serve: Serve): Command {
       try {
         await withLiveRules(
           { choice: meant, rules, store: chosen.store, quiet: choice.serve !== true },
-          async (current) => {
+          async (current, words) => {
             const { outcome, finished } = await replayTo(
               files,
               {
@@ -74,7 +74,7 @@ export function replayCommand(serve: Serve): Command {
             if (!finished) {
               remark('Stopped. What was read is recorded; run the same command again to go on.');
               process.exitCode = 130;
-            } else if (choice.serve === true) await serve({ chosen, rules: current, port: choice.port });
+            } else if (choice.serve === true) await serve({ chosen, rules: current, words, port: choice.port });
           },
         );
       } finally {

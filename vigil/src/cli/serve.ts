@@ -1,6 +1,7 @@
 // vigil serve: takes items over HTTP and shows the page, until it is stopped.
 import { Command } from 'commander';
 import type { CurrentRules } from '../engine/flow.ts';
+import type { WordsInUse } from '../engine/words-in-use.ts';
 import { withHashesOption } from './choose-hashes.ts';
 import type { RulesChoice } from './choose-rules.ts';
 import { loadRules, withRulesOptions } from './choose-rules.ts';
@@ -12,6 +13,7 @@ import { withLiveRules } from './live-rules.ts';
 export type Serve = (wish: {
   readonly chosen: ChosenStore;
   readonly rules: CurrentRules;
+  readonly words: WordsInUse;
   readonly port: string | undefined;
   readonly host?: string | undefined;
 }) => Promise<void>;
@@ -35,8 +37,8 @@ export function serveCommand(serve: Serve): Command {
     async (choice: StoreChoice & RulesChoice & { readonly port?: string; readonly host?: string }) => {
       const rules = await loadRules(choice);
       await withStore(choice, { alone: true }, (chosen) =>
-        withLiveRules({ choice, rules, store: chosen.store }, (current) =>
-          serve({ chosen, rules: current, port: choice.port, host: choice.host }),
+        withLiveRules({ choice, rules, store: chosen.store }, (current, words) =>
+          serve({ chosen, rules: current, words, port: choice.port, host: choice.host }),
         ),
       );
     },

@@ -2,9 +2,8 @@
 import { once } from 'node:events';
 import { Command } from 'commander';
 import { openSource, SourceError } from '../connect/open.ts';
-import { pump } from '../engine/pump.ts';
+import { readAgain } from '../engine/read-again.ts';
 import { inTransaction } from '../store/connection.ts';
-import type { OpenStore } from '../store/open.ts';
 import { logReveal } from '../store/reveal.ts';
 import { listShelf, rawOf, settle } from '../store/shelf.ts';
 import { limitOf } from './cases.ts';
@@ -88,32 +87,17 @@ function againCommand(): Command {
         );
         let read = 0;
         for (const piece of pieces) {
-          if (!(await isReadable(store, piece.id, choice))) continue;
-          const source = await openSource(rawOf(store.pool, piece.id), inputOptions(choice));
-          await pump(source, {
-            rules: () => rules,
-            store,
-            files: store.files,
-            name: `shelf:${piece.id}`,
-            now: Date.now,
+          const done = await readAgain({
+            open: () => openSource(rawOf(store.pool, piece.id), inputOptions(choice)),
+            isUnfit: (error) => error instanceof SourceError,
+            input: { rules: () => rules, store, files: store.files, name: `shelf:${piece.id}`, now: Date.now },
+            settle: () => inTransaction(store.pool, (client) => settle(client, piece.id, Date.now())),
           });
-          await inTransaction(store.pool, (client) => settle(client, piece.id, Date.now()));
+          if (!done) continue;
           read++;
         }
         print(`${counted(read, 'piece')} read after all; ${pieces.length - read} still on the shelf.`);
       });
     },
   );
-}
-
-/** A dry run: nothing is recorded unless every byte can be read. */
-async function isReadable(store: OpenStore, id: string, choice: InputChoice): Promise<boolean> {
-  try {
-    const source = await openSource(rawOf(store.pool, id), inputOptions(choice));
-    for await (const portion of source.portions()) if (portion.shelf.length > 0) return false;
-    return true;
-  } catch (error) {
-    if (error instanceof SourceError) return false; // the piece is of no format we know
-    throw error;
-  }
 }

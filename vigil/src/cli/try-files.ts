@@ -7,6 +7,7 @@ import { compileLexicons, type KnownWords, packLexicon } from '../engine/lexicon
 import type { Lanes } from '../engine/rates/keyed-hash.ts';
 import { raise } from '../engine/rates/sketch.ts';
 import { sha256 } from '../store/chain.ts';
+import type { FoundInFiles } from '../store/try-run.ts';
 import { counted, remark, safe } from './console-line.ts';
 import { type Hunt, huntFiles } from './hunt/hunt-files.ts';
 import { shared } from './hunt.ts';
@@ -23,13 +24,6 @@ export interface FileSearch {
   readonly since: number;
   readonly key: Lanes;
   readonly how: Pick<Hunt, 'input' | 'workers' | 'quiet' | 'signal'>;
-}
-
-/** What the files hold: findings by `platform NUL account`, each once. */
-export interface FoundInFiles {
-  readonly accounts: ReadonlyMap<string, ReadonlyMap<ObservationId, Observation>>;
-  /** Lines that could not be read. */
-  readonly bad: number;
 }
 
 /** Searches, and raises the registers by what the posts show. Throws UsageError for a file that cannot be opened, or when it was stopped. */

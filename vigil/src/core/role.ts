@@ -18,6 +18,7 @@ export const PERMISSIONS = {
   'lexicon:sign': 'give or refuse the second signature on a lexicon',
   'policy:read': 'read the policy and its effect',
   'shelf:read': 'see what could not be read',
+  'shelf:write': 'look into what could not be read, and have it read again',
   'people:read': 'see people, roles and sessions',
   'people:write': 'invite people, propose roles, end sessions',
   'people:sign': 'give or refuse the second signature on roles',
@@ -40,10 +41,11 @@ export const ROLES = {
     'orders:confirm',
     'policy:read',
     'shelf:read',
+    'shelf:write',
   ],
   editor: ['today:read', 'lexicon:read', 'lexicon:write', 'lexicon:sign', 'policy:read', 'shelf:read'],
   custodian: ['today:read', 'cases:read', 'cases:export', 'orders:confirm'],
-  admin: ['today:read', 'people:read', 'people:write', 'people:sign', 'policy:read', 'shelf:read'],
+  admin: ['today:read', 'people:read', 'people:write', 'people:sign', 'policy:read', 'shelf:read', 'shelf:write'],
   auditor: ['today:read', 'cases:read', 'people:read', 'policy:read', 'shelf:read', 'audit:read'],
 } as const satisfies Record<string, readonly Permission[]>;
 export type Role = keyof typeof ROLES;

@@ -1,5 +1,5 @@
 // Runs a lexicon's own examples as tests, and refuses terms that stand twice or cannot be found.
-import { isTermError } from '../../../match/src/index.ts';
+import { isFirm, isTermError } from '../../../match/src/index.ts';
 import type { Lexicon, Term } from '../core/lexicon.ts';
 import type { Draft, Fault } from './lexicon-draft.ts';
 import type { Finder } from './lexicon-find.ts';
@@ -21,10 +21,7 @@ export function termFaults(lexicon: Lexicon, draft: Draft): Fault[] {
   const ids = new Map<string, number>();
   const spellings = new Map<string, number>();
   for (const [index, term] of lexicon.terms.entries()) {
-    const spelling =
-      term.kind === 'regex'
-        ? `regex ${term.term}`
-        : term.term.normalize('NFKC').trim().toLowerCase().replace(/\s+/gu, ' ');
+    const spelling = spellingOf(term);
     const twins: readonly [string, Map<string, number>, string][] = [
       ['id', ids, term.id],
       ['term', spellings, spelling],
@@ -45,6 +42,11 @@ export function termFaults(lexicon: Lexicon, draft: Draft): Fault[] {
   return faults;
 }
 
+/** Two terms of one spelling are one term to a reader. */
+export function spellingOf({ kind, term }: Term): string {
+  return kind === 'regex' ? `regex ${term}` : term.normalize('NFKC').trim().toLowerCase().replace(/\s+/gu, ' ');
+}
+
 function twin(field: string, line: number, draft: Draft, index: number): Fault {
   const mend = field === 'id' ? 'give one of the two another id' : 'remove one of the two';
   return { ...draft.place(['terms', index, field]), why: `this \`${field}\` stands already in line ${line}`, mend };
@@ -54,7 +56,7 @@ function twin(field: string, line: number, draft: Draft, index: number): Fault {
 export function exampleFaults(lexicon: Lexicon, draft: Draft): Fault[] {
   const find = usableFinder(lexicon, draft);
   if (typeof find !== 'function') return [find];
-  const holds = (term: Term, line: string) => find(line).some((found) => found.term === term && found.tier !== 'fuzzy');
+  const holds = (term: Term, line: string) => find(line).some((found) => found.term === term && isFirm(found.tier));
   return lexicon.terms.flatMap((term, index) => {
     const missed = (term.matches ?? []).flatMap((line, at) =>
       holds(term, line)

@@ -56,10 +56,8 @@ export function compileLexicons(
   sha256: (text: string) => string,
   known?: KnownWords,
 ): CompiledLexicon {
-  const ordered = lexicons
-    .map((lexicon) => ({ lexicon, text: JSON.stringify(lexicon) }))
-    .sort((one, other) => (one.text < other.text ? -1 : 1));
-  const terms = withUniqueIds(ordered.map((entry) => entry.lexicon));
+  const ordered = inOrder(lexicons);
+  const terms = withUniqueIds(ordered.map((entry) => entry.lexicon)).map(({ term }) => term);
   const words = sha256(JSON.stringify(ordered.map((entry) => entry.text)));
   const digest = known === undefined ? words : sha256(`${words}\u0000${known.digest}`);
   const table = tableOf(terms);
@@ -153,17 +151,36 @@ function matcherOf(groups: readonly (readonly Term[])[]): Matcher | undefined {
   return terms.length === 0 ? undefined : compile(terms);
 }
 
-function withUniqueIds(lexicons: readonly Lexicon[]): Term[] {
+function inOrder(lexicons: readonly Lexicon[]): readonly { readonly lexicon: Lexicon; readonly text: string }[] {
+  return lexicons
+    .map((lexicon) => ({ lexicon, text: JSON.stringify(lexicon) }))
+    .sort((one, other) => (one.text < other.text ? -1 : 1));
+}
+
+/** A term as it is looked for, under its unique id, and as its list has it. */
+export interface ListedTerm {
+  readonly pack: string;
+  readonly own: Term;
+  readonly term: Term;
+}
+
+/** All terms of some lists with the ids under which findings name them. */
+export function listedTerms(lexicons: readonly Lexicon[]): readonly ListedTerm[] {
+  return withUniqueIds(inOrder(lexicons).map(({ lexicon }) => lexicon));
+}
+
+function withUniqueIds(lexicons: readonly Lexicon[]): ListedTerm[] {
   const uses = new Map<string, number>();
   for (const lexicon of lexicons) for (const { id } of lexicon.terms) uses.set(id, (uses.get(id) ?? 0) + 1);
   const taken = new Set(uses.keys());
   return lexicons.flatMap((lexicon) =>
-    lexicon.terms.map((term) => {
-      if (uses.get(term.id) === 1) return term;
-      let id = `${lexicon.id}:${term.id}`;
-      for (let copy = 2; taken.has(id); copy += 1) id = `${lexicon.id}:${term.id}:${copy}`;
+    lexicon.terms.map((own) => {
+      const pack = lexicon.id;
+      if (uses.get(own.id) === 1) return { pack, own, term: own };
+      let id = `${pack}:${own.id}`;
+      for (let copy = 2; taken.has(id); copy += 1) id = `${pack}:${own.id}:${copy}`;
       taken.add(id);
-      return { ...term, id };
+      return { pack, own, term: { ...own, id } };
     }),
   );
 }

@@ -12,8 +12,8 @@ import { draftFromYaml } from './lexicon-yaml.ts';
 export type { LexiconFile, LexiconProblem } from './lexicon-draft.ts';
 export { PROBLEM_LIMIT } from './lexicon-draft.ts';
 export type { LexiconOptions } from './lexicon-examples.ts';
-export type { CompiledLexicon, FoundTerm, KnownWords, PackedLexicon } from './lexicon-find.ts';
-export { compileLexicons, packLexicon, unpackLexicon, WINDOW } from './lexicon-find.ts';
+export type { CompiledLexicon, FoundTerm, KnownWords, ListedTerm, PackedLexicon } from './lexicon-find.ts';
+export { compileLexicons, listedTerms, packLexicon, unpackLexicon, WINDOW } from './lexicon-find.ts';
 
 /** A lexicon that may be used, with doubts about it; or every reason why not (at most `PROBLEM_LIMIT`). */
 export type LexiconLoad =

@@ -92,7 +92,8 @@ function listBits({ terms, usual }: Ordinary): number {
   return usual === 0 ? Number.POSITIVE_INFINITY : Math.log2(SHOWN / Math.min(1, usual * terms));
 }
 
-function isOrdinaryTerm(term: string, claimed: number, ordinary: Ordinary): boolean {
+/** Whether so many ordinary accounts write a term that it proves next to nothing here. */
+export function isOrdinaryTerm(term: string, claimed: number, ordinary: Ordinary): boolean {
   const least = listBits(ordinary) < ORDINARY_LIST_BITS ? ORDINARY_BITS_IN_LIST : ORDINARY_BITS;
   return termBits(term, claimed, ordinary) < least;
 }

@@ -44,7 +44,8 @@ export function changesOf(
   });
 }
 
-function flat(policy: Policy): ReadonlyMap<string, unknown> {
+/** The numbers of a policy by `key` or `group.key`. */
+export function flat(policy: Policy): ReadonlyMap<string, unknown> {
   return new Map(
     Object.entries(policy).flatMap(([key, value]): [string, unknown][] =>
       value !== null && typeof value === 'object' && !Array.isArray(value)

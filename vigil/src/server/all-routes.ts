@@ -2,6 +2,7 @@
 import type { Access } from './access.ts';
 import type { Enter } from './enter.ts';
 import type { Intake } from './intake.ts';
+import type { LexiconDesk } from './lexicon-desk.ts';
 import type { Live } from './live.ts';
 import type { ServerLimits, ServerParts } from './parts.ts';
 import type { Presence } from './presence.ts';
@@ -17,6 +18,8 @@ import { dayRoutes } from './routes/day.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { enrolmentRoutes } from './routes/enrolment.ts';
 import { eventsRoute } from './routes/events.ts';
+import { lexiconRoute } from './routes/lexicon.ts';
+import { proposalRoutes } from './routes/lexicon-proposals.ts';
 import { lookingRoute } from './routes/looking.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { orderRoutes } from './routes/orders.ts';
@@ -30,15 +33,21 @@ import { revealRoutes } from './routes/reveals.ts';
 import { ringActRoutes } from './routes/ring-acts.ts';
 import { ringRoutes } from './routes/rings.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { settingsRoutes } from './routes/settings.ts';
 import { shelfRoute } from './routes/shelf.ts';
+import { shelfActRoutes } from './routes/shelf-acts.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { oidcRoutes } from './routes/sign-in-oidc.ts';
 import { signatureRoutes } from './routes/signatures.ts';
 import { timelineRoutes } from './routes/timeline.ts';
 import { todayRoute } from './routes/today.ts';
+import { trialRoutes } from './routes/trials.ts';
+import type { Trials } from './trials.ts';
 
 /** What the routes are made of. */
 export interface RouteParts {
+  readonly desk: LexiconDesk;
+  readonly trials: Trials;
   readonly parts: ServerParts;
   readonly limits: ServerLimits;
   readonly access: Access;
@@ -55,7 +64,7 @@ export interface RouteParts {
 
 /** All but the streams of items, which read their bodies themselves, and the description. */
 export function allRoutes(made: RouteParts): readonly Route[] {
-  const { parts, limits, access, enter, seen, pulse, presence, live, intake, onChange, version } = made;
+  const { desk, trials, parts, limits, access, enter, seen, pulse, presence, live, intake, onChange, version } = made;
   const {
     now,
     store: { pool },
@@ -87,6 +96,11 @@ export function allRoutes(made: RouteParts): readonly Route[] {
     ...ringRoutes({ pool, now }),
     ...ringActRoutes({ pool, now, counts: parts.counts ?? (() => ({})), onChanged: onChange }),
     shelfRoute(pool),
+    ...shelfActRoutes({ store: parts.store, rules: parts.rules, now, onRead: onChange }),
+    lexiconRoute(desk, now),
+    ...proposalRoutes({ desk, now, onActivated: onChange }),
+    ...trialRoutes({ desk, store: parts.store, trials, now }),
+    ...settingsRoutes({ ...seen, rules: parts.rules, folder: parts.folder, version }),
     eventsRoute(live),
     cspRoute(pool, now),
     ...probeRoutes({ ...seen, rules: parts.rules, outboxMs: limits.outboxMs }),

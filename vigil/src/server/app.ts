@@ -9,6 +9,7 @@ import { allRoutes } from './all-routes.ts';
 import { guardBrowsers } from './browser-guard.ts';
 import { type Enter, openEntrance } from './enter.ts';
 import { type Intake, openIntake } from './intake.ts';
+import { openDesk } from './lexicon-desk.ts';
 import { type Live, openLive } from './live.ts';
 import { openOidc } from './oidc.ts';
 import { describe } from './openapi.ts';
@@ -23,6 +24,7 @@ import { readCspTypes } from './routes/csp-reports.ts';
 import { itemRoutes, STREAM_TYPES } from './routes/items.ts';
 import { addPages } from './routes/pages.ts';
 import { openSignIns } from './sign-ins.ts';
+import { openTrials } from './trials.ts';
 
 export type { ServerLimits, ServerParts } from './parts.ts';
 
@@ -62,10 +64,27 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const intake = openIntake({ store: parts.store, rules: parts.rules, now, limits, onRecorded });
   app.addHook('preClose', async () => {
     live.close();
+    await trials.stop();
     await access.refusals.flush();
   });
 
-  const routes = allRoutes({ parts, limits, access, enter, seen, pulse, presence, live, intake, onChange, version });
+  const desk = openDesk(pool, parts.rules, { words: parts.words, now });
+  const trials = openTrials(now, (kind) => app.log.error({ kind }, 'a trial failed'));
+  const routes = allRoutes({
+    desk,
+    trials,
+    parts,
+    limits,
+    access,
+    enter,
+    seen,
+    pulse,
+    presence,
+    live,
+    intake,
+    onChange,
+    version,
+  });
   await addRoutes(app, { routes, intake, live, access, version });
   await addPages(app, parts.consoleFolder);
   return app;

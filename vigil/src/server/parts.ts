@@ -1,5 +1,6 @@
 // What the server is made of. `main.ts` builds the parts; the server reads no file, variable or clock of its own.
 import type { CurrentRules } from '../engine/flow.ts';
+import type { WordsInUse } from '../engine/words-in-use.ts';
 import type { OpenStore } from '../store/open.ts';
 import type { SessionSpan } from '../store/person-sessions.ts';
 import type { PlatformCounts } from '../store/rings.ts';
@@ -11,6 +12,10 @@ export interface ServerParts {
   readonly rules: CurrentRules;
   /** What is counted of the platforms, for rings that are found anew when a person joins or splits them; nothing when absent. */
   readonly counts?: () => PlatformCounts;
+  /** The lists behind the rules, for whoever works on the lexicon; absent where the rules never change. */
+  readonly words?: WordsInUse;
+  /** The data folder on this machine, where the store is in one. */
+  readonly folder?: string | undefined;
   /** Told whenever a batch of items is recorded: what was counted has grown. */
   readonly onBatch?: () => void;
   /** Vigil's clock, milliseconds since 1970. */

@@ -3,10 +3,15 @@ import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { freshDatabase } from '../../../test/database.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
+import { NO_OVERLAY, type Overlay } from '../core/proposal.ts';
 import { compileLexicons, readLexicon } from '../engine/lexicon.ts';
+import { layOver } from '../engine/overlay.ts';
+import type { WordsInUse } from '../engine/words-in-use.ts';
 import { sha256 } from '../store/chain.ts';
 import { makeKey, type Scope } from '../store/keys.ts';
 import { type OpenStore, openStore } from '../store/open.ts';
+import { readOverlay } from '../store/overlays.ts';
+import { sealOf } from '../store/sealed-words.ts';
 import { buildServer, type ServerParts } from './app.ts';
 
 export const CONSOLE_KEY = 'zorple-key-of-the-link-in-the-terminal-0123456789';
@@ -34,10 +39,20 @@ export async function startVigil(wish: Partial<ServerParts> = {}, policy = DEFAU
       return loaded.lexicon;
     }),
   );
-  const rules = { lexicon: compileLexicons(packs, sha256), policy, sha256 };
+  let rules = { lexicon: compileLexicons(packs, sha256), policy, sha256 };
+  const compile = async (overlay: Overlay) => compileLexicons(layOver(packs, overlay), sha256);
+  const words: WordsInUse = {
+    packs: async () => ({ ok: true, packs }),
+    compile,
+    refresh: async () => {
+      const overlay = await readOverlay(store.pool, await sealOf(store.pool));
+      rules = { ...rules, lexicon: await compile(overlay ?? NO_OVERLAY) };
+    },
+  };
   const app = await buildServer({
     store,
     rules: () => rules,
+    words,
     now: Date.now,
     consoleFolder: undefined,
     consoleKey: CONSOLE_KEY,

@@ -26,7 +26,7 @@ const COLUMNS = `p.id, p.name, p.roles, p.first, p.created_ms as "createdAt", p.
   p.password is not null as password, p.oidc is not null as oidc, (select count(*)::int from passkey k where k.person = p.id) as passkeys`;
 
 /** A new id such as `P-0a1b2c3d4e5f`. */
-export function newId(letter: 'P' | 'S' | 'I' | 'G'): string {
+export function newId(letter: 'P' | 'S' | 'I' | 'G' | 'L'): string {
   return `${letter}-${randomBytes(6).toString('hex')}`;
 }
 

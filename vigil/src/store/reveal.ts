@@ -11,7 +11,7 @@ export async function logReveal(
     readonly actor: string;
     readonly subject: string;
     readonly now: number;
-    readonly act?: 'case.revealed' | 'ring.revealed' | 'shelf.revealed';
+    readonly act?: 'case.revealed' | 'ring.revealed' | 'shelf.revealed' | 'lexicon.revealed';
   },
 ): Promise<void> {
   await inTransaction(pool, async (client) => {

@@ -5,7 +5,7 @@ import type pg from 'pg';
 /** The secret of this name, 64 hexadecimal digits. */
 export async function secretOf(
   db: pg.Pool | pg.ClientBase,
-  name: 'seen-secret' | 'golden-secret' | 'people-secret' | 'quality-secret',
+  name: 'seen-secret' | 'golden-secret' | 'people-secret' | 'quality-secret' | 'lexicon-secret',
 ): Promise<string> {
   const { rows } = await db.query<{ value: string }>(
     `insert into setting (name, value) values ($1, $2) on conflict (name) do update set name = setting.name returning value`,

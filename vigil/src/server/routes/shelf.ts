@@ -1,4 +1,4 @@
-// GET /v1/shelf: what could not be read and waits for somebody to mend it. Raw bytes are not shown here: they are read with the command line.
+// GET /v1/shelf: what could not be read and waits for somebody to mend it. By reason, with a look at raw bytes and another try: shelf-acts.ts.
 import type pg from 'pg';
 import { z } from 'zod';
 import { listShelf } from '../../store/shelf.ts';

@@ -1,6 +1,6 @@
 // Runs a trial: what is on file and what files hold, judged under the rules in force and under those that are tried. Reads twice where ordinary words must be counted; writes nothing.
 import { accountKey } from '../core/account.ts';
-import type { Observation } from '../core/observation.ts';
+import type { Observation, ObservationId } from '../core/observation.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Rules } from '../engine/flow.ts';
 import type { CompiledLexicon } from '../engine/lexicon.ts';
@@ -17,9 +17,18 @@ import {
   type TriedAccount,
 } from '../engine/try-cases.ts';
 import { addSuspects } from '../engine/try-suspects.ts';
-import { sha256 } from '../store/chain.ts';
-import type { KeptAccount } from '../store/read-kept.ts';
-import type { FoundInFiles } from './try-files.ts';
+import { sha256 } from './chain.ts';
+import type { KeptAccount } from './read-kept.ts';
+
+/** What files hold beside what is kept: findings by `platform NUL account`, each once. */
+export interface FoundInFiles {
+  readonly accounts: ReadonlyMap<string, ReadonlyMap<ObservationId, Observation>>;
+  /** Lines that could not be read. */
+  readonly bad: number;
+}
+
+/** No file was given. */
+export const NOTHING_FOUND: FoundInFiles = { accounts: new Map(), bad: 0 };
 
 /** One of the two sets of rules. Without `registers` it is left out how ordinary words are. */
 export interface Side {
