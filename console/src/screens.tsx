@@ -14,6 +14,9 @@ const RingScreen = lazy(async () => ({ default: (await import('./rings/RingScree
 const AccountsScreen = lazy(async () => ({ default: (await import('./accounts/AccountsScreen.tsx')).AccountsScreen }));
 const AccountScreen = lazy(async () => ({ default: (await import('./accounts/AccountScreen.tsx')).AccountScreen }));
 const PeopleScreen = lazy(async () => ({ default: (await import('./people/PeopleScreen.tsx')).PeopleScreen }));
+const LexiconScreen = lazy(async () => ({ default: (await import('./lexicon/LexiconScreen.tsx')).LexiconScreen }));
+const ShelfScreen = lazy(async () => ({ default: (await import('./shelf/ShelfScreen.tsx')).ShelfScreen }));
+const SettingsScreen = lazy(async () => ({ default: (await import('./settings/SettingsScreen.tsx')).SettingsScreen }));
 const MyAccess = lazy(async () => ({ default: (await import('./people/MyAccess.tsx')).MyAccess }));
 
 /** The screen of an address. */
@@ -37,6 +40,12 @@ export function Shown({ screen }: { readonly screen: Screen }) {
       return <SignaturesScreen />;
     case 'people':
       return <PeopleScreen />;
+    case 'lexicon':
+      return <LexiconScreen filter={screen.filter} />;
+    case 'shelf':
+      return <ShelfScreen />;
+    case 'settings':
+      return <SettingsScreen filter={screen.filter} />;
     case 'me':
       return <MyAccess />;
     case 'today':

@@ -3,7 +3,19 @@ import { useSyncExternalStore } from 'react';
 
 /** Screens of one thing, with its id, and screens of many, with an optional filter. */
 const OF_ONE = ['case', 'ring', 'account'] as const;
-const OF_MANY = ['today', 'queue', 'orders', 'signatures', 'rings', 'accounts', 'people', 'me'] as const;
+const OF_MANY = [
+  'today',
+  'queue',
+  'orders',
+  'signatures',
+  'rings',
+  'accounts',
+  'lexicon',
+  'shelf',
+  'settings',
+  'people',
+  'me',
+] as const;
 
 /** A screen. `filter` is a query string, as `severity=urgent`. */
 export type Screen =

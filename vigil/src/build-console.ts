@@ -3,10 +3,11 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const CONSOLE = fileURLToPath(new URL('../../console/', import.meta.url));
+const MATCH = fileURLToPath(new URL('../../match/src/', import.meta.url));
 const VITE = fileURLToPath(new URL('../../node_modules/vite/bin/vite.js', import.meta.url));
 const BUILT = join(CONSOLE, 'dist');
 const STAMP = join(BUILT, 'sources.sha256');
@@ -30,16 +31,20 @@ export async function buildConsole(say: (sentence: string) => void): Promise<str
   return BUILT;
 }
 
-/** Digest over the console's sources: the same sources give the same page. */
+/** Digest over the sources of the console, and of the matcher that runs in it: the same sources give the same page. */
 export async function digestOfSources(): Promise<string> {
-  const names = (await readdir(CONSOLE, { recursive: true, withFileTypes: true }))
+  const found = await Promise.all(
+    [CONSOLE, MATCH].map((folder) => readdir(folder, { recursive: true, withFileTypes: true })),
+  );
+  const names = found
+    .flat()
     .filter((entry) => entry.isFile() && !/[\\/](?:dist|node_modules)(?:[\\/]|$)/.test(entry.parentPath))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   const sum = createHash('sha256');
   for (const name of names)
     sum
-      .update(name.slice(CONSOLE.length))
+      .update(relative(CONSOLE, name))
       .update('\u0000')
       .update(await readFile(name))
       .update('\u0000');

@@ -55,5 +55,15 @@ export const DESTINATIONS: readonly Destination[] = [
     place: 'more',
     holds: ['account'],
   },
+  { screen: 'lexicon', says: words.screens.lexicon, keys: 'g l', needs: 'lexicon:read', place: 'more' },
+  {
+    screen: 'shelf',
+    says: words.screens.shelf,
+    keys: 'g h',
+    needs: 'shelf:read',
+    place: 'more',
+    waiting: (pulse) => pulse?.shelf ?? 0,
+  },
+  { screen: 'settings', says: words.screens.settings, keys: 'g e', needs: 'policy:read', place: 'more' },
   { screen: 'people', says: words.screens.people, keys: 'g p', needs: 'people:read', place: 'more' },
 ];

@@ -2,13 +2,29 @@
 import { oneCase } from './case.ts';
 import { decide } from './decide.ts';
 import { frame } from './frame.ts';
+import { lexicon } from './lexicon.ts';
 import { orders } from './orders.ts';
 import { people } from './people.ts';
 import { queue } from './queue.ts';
 import { rings } from './rings.ts';
+import { settings } from './settings.ts';
+import { shelf } from './shelf.ts';
 import { signatures } from './signatures.ts';
 import { today } from './today.ts';
 
-export const english = { ...frame, today, queue, case: oneCase, decide, orders, people, rings, signatures };
+export const english = {
+  ...frame,
+  today,
+  queue,
+  case: oneCase,
+  decide,
+  orders,
+  people,
+  rings,
+  signatures,
+  lexicon,
+  shelf,
+  settings,
+};
 /** What every language must say. */
 export type Words = typeof english;
