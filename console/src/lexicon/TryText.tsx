@@ -2,7 +2,7 @@
 import { Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { LexiconPage, TermLine } from '../../../vigil/src/server/lexicon-shapes.ts';
-import type { Piece } from '../../../vigil/src/server/item-shapes.ts';
+import type { TextPiece } from '../../../vigil/src/server/item-shapes.ts';
 import { PieceText } from '../ui/PieceText.tsx';
 import { words } from '../words.ts';
 import { useDraft } from './changes.ts';
@@ -107,16 +107,17 @@ function isEvidence({ tier }: Found): boolean {
   return tier === 'exact' || tier === 'obfuscated';
 }
 
-function piecesOf(text: string, found: readonly Found[], byId: ReadonlyMap<string, Known>): readonly Piece[] {
-  const pieces: Piece[] = [];
+function piecesOf(text: string, found: readonly Found[], byId: ReadonlyMap<string, Known>): readonly TextPiece[] {
+  const plain = { masked: false, tags: [], why: [], readings: [] };
+  const pieces: TextPiece[] = [];
   let at = 0;
   for (const { start, end, id, explained } of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
     if (start < at) continue;
-    if (start > at) pieces.push({ text: text.slice(at, start), masked: false, tags: [], why: [] });
+    if (start > at) pieces.push({ ...plain, text: text.slice(at, start), start: at });
     const family = byId.get(id)?.family ?? 'term';
-    pieces.push({ text: text.slice(start, end), masked: false, tags: [family], why: [id, ...explained] });
+    pieces.push({ ...plain, text: text.slice(start, end), start, tags: [family], why: [id, ...explained] });
     at = end;
   }
-  pieces.push({ text: text.slice(at), masked: false, tags: [], why: [] });
+  pieces.push({ ...plain, text: text.slice(at), start: at });
   return pieces;
 }
