@@ -1,0 +1,198 @@
+// The German words of a case.
+import { amount, plural } from '../counting.ts';
+import { accounts, items } from './nouns.ts';
+
+const disguises: Readonly<Record<string, string>> = {
+  'look-alike': 'ähnlich aussehende Buchstaben einer anderen Schrift',
+  digit: 'Ziffern statt Buchstaben',
+  symbol: 'Zeichen statt Buchstaben',
+  invisible: 'unsichtbare Zeichen zwischen den Buchstaben',
+  accent: 'Akzente hinzugefügt oder weggelassen',
+  separators: 'Zeichen zwischen den Buchstaben',
+  spaced: 'Leerzeichen zwischen den Buchstaben',
+  repeats: 'wiederholte Buchstaben',
+  'full-width': 'Buchstaben in voller Breite',
+  styled: 'Buchstaben in Zierschrift',
+  joined: 'zusammengeschriebene Wörter',
+  'line-break': 'über einen Zeilenumbruch getrennt',
+  'bare-tag': 'ein Schlagwort ohne sein Zeichen',
+  masked: 'Buchstaben, die der Leser erraten soll',
+  drawn: 'Buchstaben aus mehreren Zeichen gezeichnet',
+  encoded: 'im Code für Webseiten geschrieben',
+  reversed: 'rückwärts geschrieben',
+  'upside-down': 'auf dem Kopf geschrieben',
+  'vowels-dropped': 'Vokale weggelassen',
+  'by-sound': 'gleicher Klang, andere Schreibung',
+  typo: 'ein Buchstabe falsch',
+};
+const tiers: Readonly<Record<string, string>> = {
+  exact: 'wie gelistet',
+  obfuscated: 'getarnt',
+  embedded: 'in einem längeren Wort; weit gelesen, zählt für sich allein nicht',
+  split: 'zerteilt; weit gelesen, zählt für sich allein nicht',
+  fuzzy: 'um einen Buchstaben anders; weit gelesen, zählt für sich allein nicht',
+};
+const acts: Readonly<Record<string, string>> = {
+  'case.opened': 'hat den Fall eröffnet',
+  'case.severity': 'hat die Schwere geändert',
+  'case.routed': 'hat ihn an eine Fachkraft gegeben',
+  'case.withdrawn': 'hat den Fall zurückgezogen',
+  'case.claimed': 'hat den Fall übernommen',
+  'case.released': 'hat den Fall zurückgegeben',
+  'case.revealed': 'hat alle Wörter aufgedeckt',
+  'word.revealed': 'hat ein Wort aufgedeckt',
+  'case.noted': 'hat eine Notiz hinzugefügt',
+  'decision.made': 'hat entschieden',
+  'standing.shown': 'hat angesehen, wer das Konto ist',
+};
+/** The innocent explanations by the English words in which the server sends them (core/innocent.ts); others stay as they come. */
+const explanations: Readonly<Record<string, string>> = {
+  'is an ordinary account': 'ist ein gewöhnliches Konto',
+  'sells something lawful': 'verkauft etwas Erlaubtes',
+  'writes about the crime: press, research, advocacy, police':
+    'schreibt über das Verbrechen (Presse, Forschung, Fürsprache, Polizei)',
+  'is a survivor, asks for help or offers it': 'gehört einem überlebenden Opfer, sucht Hilfe oder bietet sie an',
+  'offers lawful content of adults': 'bietet erlaubte Inhalte von Erwachsenen an',
+  'jokes, plays or uses the words in another sense': 'scherzt, spielt oder meint mit den Wörtern etwas anderes',
+  'is the target of coordinated complaints': 'ist Ziel abgesprochener Hinweise',
+  'is innocent for another reason': 'ist aus einem anderen Grund unschuldig',
+};
+
+export const oneCase = {
+  title: (id: string): string => `Fall ${id}`,
+  account: 'Konto',
+  platform: 'Plattform',
+  offering: 'Bietet an',
+  opened: 'Fall offen',
+  policy: 'Regelwerk',
+  why: 'Warum',
+  bitsTotal: (bits: string): string => `${bits} Bit`,
+  bitsSays:
+    'Jedes Bit verdoppelt die Chancen. Die Gründe ergeben zusammen die Summe; Balken nach links sprechen für das Konto.',
+  against: (says: string): string =>
+    `Abgewogen gegen die Erklärung: Dieses Konto ${explanations[says] ?? `„${says}“`}.`,
+  probable: (share: number): string =>
+    `In ${Math.round(share * 100)} von 100 solchen Fällen haben Prüfer einen Verstoß festgestellt.`,
+  uncalibrated: 'Für eine Wahrscheinlichkeit sind noch zu wenige Fälle entschieden.',
+  unfold: (n: number): string => plural(n, { one: '# Beleg', other: '# Belege' }),
+  without: (total: string): string => `ohne ihn wäre die Summe ${total}`,
+  toItems: 'Zugehörigen Eintrag im Verlauf zeigen',
+  noParts: 'Beruht auf keinem einzelnen Beleg.',
+  specialist: 'Für eine Fachkraft: Dies kann ein Opfer oder eine minderjährige Person sein.',
+  timeline: 'Verlauf',
+  kept: (shown: number, all: number): string =>
+    shown === all
+      ? `${items(all)} aufbewahrt`
+      : `${amount(shown)} von ${plural(all, { one: '# aufbewahrten Eintrag', other: '# aufbewahrten Einträgen' })}`,
+  order: { newest: 'Neueste zuerst', oldest: 'Älteste zuerst' },
+  orderSays: 'Reihenfolge umkehren',
+  allFamilies: 'Alle Beweismittel',
+  allSurfaces: 'Alle Bereiche',
+  filterFamily: 'Nur Einträge mit diesem Beweismittel',
+  filterSurface: 'Nur Einträge aus diesem Bereich',
+  jump: 'Zu einem Datum springen',
+  density: (from: string, to: string): string => `Wann Einträge gesehen wurden, von ${from} bis ${to}`,
+  noneMatch: 'Kein aufbewahrter Eintrag ist von dieser Art.',
+  noneMatchSays: 'Wählen Sie ein anderes Beweismittel oder einen anderen Bereich.',
+  noItems: 'Von diesem Konto ist kein Eintrag aufbewahrt.',
+  position: (at: number, all: number): string => `Eintrag ${amount(at)} von ${amount(all)}`,
+  shared: 'Mit anderen Konten gemeinsam',
+  sharedSays: (n: number): string => plural(n, { one: 'bei # anderen Konto', other: 'bei # anderen Konten' }),
+  sharedNone: 'Kein Wert von hier wurde bei einem anderen Konto mit Akte gesehen.',
+  reveal: 'Wörter aufdecken',
+  mask: 'Wörter verdecken',
+  revealSays: 'Jedes Aufdecken wird zuerst ins Prüfprotokoll geschrieben.',
+  masked: (used: number, limit: number): string =>
+    `Wörter sind verdeckt; diese Stunde haben Sie ${amount(used)} von ${amount(limit)} Mal aufgedeckt.`,
+  revealed: (idle: string): string => `Wörter sind aufgedeckt, bis ${idle} ohne ein Zeichen von Ihnen vergehen.`,
+  revealedHere: (times: number, people: number): string =>
+    times === 0
+      ? 'Hier hat noch niemand Wörter aufgedeckt.'
+      : `Hier ${amount(times)} Mal von ${plural(people, { one: '# Person', other: '# Personen' })} aufgedeckt.`,
+  revealEnded: 'Das Aufdecken ist beendet; die Wörter sind wieder verdeckt.',
+  revealWord: (word: string): string => `${word}, ein verdecktes Wort: mit Enter aufdecken`,
+  folded: 'Wie gelesen',
+  foldedSays: 'Neben jedem Text zeigen, wie der Abgleich ihn liest',
+  foldedLabel: 'Gelesen als',
+  foldedLegend:
+    'Ein Buchstabe steht für alle, die ähnlich aussehen oder klingen: i auch für l, b für g und q, u für v.',
+  quoted: 'zitiert jemand anderen',
+  removed: 'von der Plattform entfernt',
+  lookedBack: 'früher: im Rückblick gefunden',
+  cut: (units: number): string => `nur ein Teil eines Textes von ${amount(units)} Zeichen wird gezeigt`,
+  noText: 'Medium, nur durch seinen Hash bekannt.',
+  knownMedia: (list: string, entry: string, distance: number): string =>
+    `Bekanntes Medium: auf Liste ${list} als Eintrag ${entry}; ${distance === 0 ? 'der Hash ist derselbe' : `${amount(distance)} von 256 Bit ${distance === 1 ? 'weicht' : 'weichen'} ab`}. Vigil bewahrt den Hash auf, nie das Medium.`,
+  inspect: 'Zeigen Sie auf ein markiertes Wort oder erreichen Sie es mit Tab: Hier steht dann, was dort gesehen wurde.',
+  inItem: 'In diesem Eintrag',
+  hidden: 'sicherheitshalber verdeckt; dafür wurde nichts gezählt',
+  readAs: 'Gelesen als',
+  disguises,
+  tiers,
+  codePoints: 'Codepunkte',
+  codePointsOf: 'Der Text, Zeichen für Zeichen',
+  codePointsSays: (units: number): string =>
+    `${plural(units, { one: '# UTF-16-Einheit', other: '# UTF-16-Einheiten' })} insgesamt. Verdeckte Wörter bleiben verborgen, bis die Wörter dieses Falls aufgedeckt sind.`,
+  hiddenPoint: 'verdeckt',
+  more: 'Mehr zeigen',
+  moreMarks: (n: number): string => `+${plural(n, { one: '# Markierung', other: '# Markierungen' })}`,
+  moreLines: (n: number): string => `+${plural(n, { one: '# Zeile', other: '# Zeilen' })}`,
+  moreSigns: (n: number): string => `+${amount(n)} Zeichen`,
+  back: 'Warteschlange',
+  gone: 'Diesen Fall gibt es nicht',
+  goneSays:
+    'Der Link kann aus einem anderen Speicher stammen, oder der Fall wurde zurückgezogen. Die Warteschlange zeigt die offenen.',
+  changed: 'Dieser Fall hat sich geändert, seit Sie ihn geöffnet haben.',
+  load: 'Neues laden',
+  stale: 'Vigil antwortet nicht; dies ist der letzte bekannte Stand.',
+  notices: 'Hinweise',
+  noticesNone: 'Zu diesem Konto gibt es keinen Hinweis.',
+  trusted: 'vertrauenswürdiger Hinweisgeber',
+  record: (upheld: number, dismissed: number, open: number): string =>
+    upheld + dismissed === 0
+      ? open === 0
+        ? 'eine Person, die noch niemand kennt'
+        : `eine Person, ${plural(open, { one: 'deren # anderer Hinweis noch nicht entschieden ist', other: 'deren # andere Hinweise noch nicht entschieden sind' })}`
+      : `eine Person, die bisher bei ${amount(upheld)} von ${accounts(upheld + dismissed)} recht hatte`,
+  recordNone: 'die Plattform sagt nicht, wer',
+  noComment: 'Ohne Worte.',
+  earlier: 'Frühere Fälle',
+  earlierNone: 'Zu diesem Konto gibt es keinen anderen Fall.',
+  earlierOpen: 'offen',
+  returned: 'Rückkehr eines Kontos',
+  returnedSays: (score: number, bits: string): string =>
+    `Es schreibt wie ein Konto mit festgestelltem Verstoß: Ähnlichkeit ${Math.round(score * 100)} von 100, ${bits} Bit. Das ist ein Anhaltspunkt, kein Beweis.`,
+  ring: 'Ring',
+  ringNone: 'Gehört zu keinem Ring.',
+  ringSays: (members: number, bits: string): string => `${accounts(members)}, durch ${bits} Bit verbunden`,
+  ringTie: (others: number): string => plural(others, { one: 'mit # Mitglied', other: 'mit # Mitgliedern' }),
+  sameText: 'nahezu gleiche Texte',
+  beside: 'Notizen, Vorgänge und wer es ist',
+  notes: 'Notizen',
+  notesNone: 'Noch keine Notizen.',
+  noteLabel: 'Notiz hinzufügen',
+  noteSays: 'Für alle, die nach Ihnen sichten. Später nicht mehr zu ändern.',
+  noteSend: 'Hinzufügen',
+  noteKept: 'Sie wurde nicht hinzugefügt; Ihr Text steht noch hier.',
+  activity: 'Vorgänge',
+  act: (act: string): string => acts[act] ?? act,
+  standing: 'Wer es ist',
+  standingClosed: 'Wer das Konto ist, bleibt verborgen, bis eine Entscheidung entworfen ist.',
+  standingOpen: 'Zeigen, wer es ist',
+  standingOpenSays: 'Nur zur Kenntnis. Dass Sie nachgesehen haben, wird ins Prüfprotokoll geschrieben.',
+  standingSays: 'In die Bewertung floss das nicht ein: Die Bits sind dieselben, wer auch immer das Konto ist.',
+  standingNone: 'Die Plattform hat über dieses Konto nichts gesagt.',
+  standingOf: {
+    handle: 'Kontoname',
+    displayName: 'Name',
+    followers: 'Follower',
+    verified: 'Abzeichen',
+    createdAt: 'Konto eröffnet',
+    toldAt: 'Stand',
+  },
+  yes: 'ja',
+  no: 'nein',
+  decisionDock: 'Entscheidung',
+  dockOpen: 'Entscheidung zeigen',
+  dockClose: 'Entscheidung verbergen',
+};

@@ -1,0 +1,62 @@
+// The German words of deciding.
+import { plural } from '../counting.ts';
+
+export const decide = {
+  title: 'Entscheidung',
+  outcomes: {
+    violating: 'Verstoß',
+    'not-violating': 'Kein Verstoß',
+    'possible-victim': 'Möglicherweise minderjährig oder Opfer',
+    'needs-specialist': 'Fachkraft nötig',
+    'need-more': 'Noch nicht genug',
+  },
+  instead: 'Was ist das Konto stattdessen? Daraus lernt die Bewertung.',
+  innocent: {
+    seller: 'Verkauft etwas Erlaubtes',
+    'press-or-advocate': 'Schreibt über das Verbrechen: Presse, Forschung, Fürsprache, Polizei',
+    'survivor-or-help': 'Hat es überlebt, sucht Hilfe oder bietet sie an',
+    'adult-creator': 'Bietet erlaubte Inhalte von Erwachsenen an',
+    joker: 'Scherzt, spielt oder meint etwas anderes',
+    brigaded: 'Ist Ziel abgesprochener Hinweise',
+    other: 'Ist aus einem anderen Grund unschuldig',
+  },
+  reason: 'Begründung, in einem Satz',
+  reasonSays: 'Für alle, die die Entscheidung später lesen.',
+  specialist: 'Ich bin Fachkraft für Opfer und Minderjährige',
+  follows: 'Was folgt',
+  preview: {
+    violating:
+      'Die Beweismittel des Kontos werden gesichert, seine Sperrung wird angeordnet. Die Anordnung bleibt ausstehend, bis jemand gesehen hat, dass sie ausgeführt ist.',
+    'not-violating': 'Mit dem Konto geschieht nichts. Es ist geschützt, bis es etwas Neues veröffentlicht, das zählt.',
+    'possible-victim': 'Mit dem Konto geschieht nichts. Als Nächstes sichtet eine Fachkraft.',
+    'needs-specialist': 'Mit dem Konto geschieht nichts. Als Nächstes sichtet eine Fachkraft.',
+    'need-more': 'Mit dem Konto geschieht nichts. Der Fall bleibt offen.',
+  },
+  onlySpecialist:
+    'Dies kann ein Opfer oder eine minderjährige Person sein: Nur eine Fachkraft darf einen Verstoß feststellen.',
+  submit: 'Absenden und weiter',
+  sending: 'Wird gesendet …',
+  name: 'Ihr Name',
+  nameSays: 'Entscheidungen tragen ihn. In diesem Browser wird einmal danach gefragt.',
+  nameSet: 'Das bin ich',
+  as: (name: string): string => `Es entscheidet: ${name}`,
+  claim: 'Fall übernehmen',
+  release: 'Zurückgeben',
+  claimedMine: (until: string): string => `Sie haben diesen Fall bis ${until} übernommen.`,
+  claimedBy: (name: string, until: string): string => `${name} sichtet diesen Fall bis ${until}.`,
+  earlier: 'Bisher entschieden',
+  decidedLine: (by: string, outcome: string, at: string): string => `${by}: ${outcome}, ${at}`,
+  interim: 'aus der Suche ausgeblendet, bis eine Person gesichtet hat',
+  closed: 'Dieser Fall ist entschieden. Neues zu dem Konto eröffnet den nächsten.',
+  next: 'Nächster Fall',
+  someLeft: (n: number): string =>
+    `${plural(n, { one: '# Konto blieb', other: '# Konten blieben' })} unberührt: Jemand anderes war schneller.`,
+  mustSign: (until: string): string => `Bis ${until} muss eine zweite Person unterschreiben.`,
+  done: (id: string, outcome: string, orders: number): string =>
+    `Fall ${id}: ${outcome}. ${orders === 0 ? 'Für das Konto ändert sich nichts.' : plural(orders, { one: '# Anordnung steht aus.', other: '# Anordnungen stehen aus.' })}`,
+  kept: 'Ihr Entwurf bleibt in diesem Browser.',
+  changed: 'Jemand anderes hat inzwischen entschieden; von Ihnen wurde nichts gespeichert.',
+  taken: 'Jemand anderes hat diesen Fall übernommen; es wurde nichts gespeichert.',
+  notSent: 'Vigil hat nicht geantwortet. Erneut senden kann nicht doppelt zählen.',
+  again: 'Erneut senden',
+};
