@@ -63,7 +63,7 @@ export const oneCase = {
   account: 'Konto',
   platform: 'Plattform',
   offering: 'Bietet an',
-  opened: 'Fall offen',
+  opened: 'Fall eröffnet',
   policy: 'Regelwerk',
   why: 'Warum',
   bitsTotal: (bits: string): string => `${bits} Bit`,

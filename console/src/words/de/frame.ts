@@ -60,7 +60,8 @@ export const frame = {
     back: 'Weiterarbeiten',
   },
   wellbeing: {
-    breakOffer: (minutes: number): string => `Sie arbeiten seit ${amount(minutes)} Minuten.`,
+    breakOffer: (minutes: number): string =>
+      `Sie arbeiten seit ${plural(minutes, { one: '# Minute', other: '# Minuten' })}.`,
     severeReached: (hours: number): string =>
       `Sie haben heute ${plural(hours, { one: '# Stunde', other: '# Stunden' })} schwere Fälle gesehen, so viel, wie Sie sich gesetzt haben.`,
     stepAway: 'Pause machen',

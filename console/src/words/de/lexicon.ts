@@ -80,7 +80,7 @@ export const lexicon = {
   readAs: (read: string): string => `bisher gelesen: ${read}`,
   tiers,
   examples: (matches: number, ignores: number): string =>
-    `${amount(matches)} müssen passen, ${amount(ignores)} dürfen nicht`,
+    `muss passen: ${amount(matches)}, darf nicht: ${amount(ignores)}`,
   alter: 'Ändern',
   alterOf: (id: string): string => `${id} ändern`,
   retire: 'Streichen',

@@ -21,6 +21,7 @@ export const signatures = {
     ring: 'Über einen ganzen Ring wird auf einmal entschieden',
     disagreement: 'Eine verdeckte zweite Sichtung kam zu einem anderen Ergebnis',
   } as Readonly<Record<string, string>>,
+  kinds: { appeal: 'Einspruch', 'second-look': 'Zweite Sichtung' },
   many: (n: number): string => accounts(n),
   ring: (id: string): string => `Ring ${id}`,
   reasonGiven: (reason: string): string => `„${reason}“`,
