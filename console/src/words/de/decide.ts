@@ -26,7 +26,7 @@ export const decide = {
   follows: 'Was folgt',
   preview: {
     violating:
-      'Die Beweismittel des Kontos werden gesichert, seine Sperrung wird angeordnet; wo erst jemand unterschreiben muss, sobald das geschehen ist. Eine Anordnung bleibt ausstehend, bis jemand gesehen hat, dass sie ausgeführt ist.',
+      'Die Beweismittel des Kontos werden gesichert, seine Sperrung wird angeordnet; wo zuerst jemand unterschreiben muss, sobald das geschehen ist. Eine Anordnung bleibt ausstehend, bis jemand gesehen hat, dass sie ausgeführt ist.',
     'not-violating': 'Mit dem Konto geschieht nichts. Es ist geschützt, bis es etwas Neues veröffentlicht, das zählt.',
     'possible-victim': 'Mit dem Konto geschieht nichts. Als Nächstes sichtet eine Fachkraft.',
     'needs-specialist': 'Mit dem Konto geschieht nichts. Als Nächstes sichtet eine Fachkraft.',

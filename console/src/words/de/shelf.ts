@@ -10,7 +10,7 @@ export const shelf = {
   says: 'Was nicht lesbar war, ganz aufbewahrt, bis jemand die Ursache behebt. Nichts in der Ablage ging verloren, und nichts davon wurde geprüft.',
   empty: 'Die Ablage ist leer',
   emptySays: 'Alles, was einging, wurde gelesen.',
-  columns: { why: 'Warum', pieces: 'Stücke', from: 'Von', since: 'Seit', acts: 'Tun' },
+  columns: { why: 'Warum', pieces: 'Stücke', from: 'Von', since: 'Dauer', acts: 'Tun' },
   pieces: (n: number): string => piecesOf(n),
   bytes: (n: number): string => plural(n, { one: '# Byte', other: '# Byte' }),
   http: 'Anfragen über HTTP',
