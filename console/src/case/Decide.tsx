@@ -126,9 +126,11 @@ function DraftForm({ view, deciding }: { readonly view: CaseView; readonly decid
           <Preview draft={draft} preview={preview} change={change} />
         </>
       )}
-      <Button fullWidth disabled={!ready || barred} onClick={submit} rightSection={<kbd>Enter</kbd>}>
-        {sending ? says.sending : trouble === '' ? says.submit : says.again}
-      </Button>
+      <div className="submit">
+        <Button fullWidth disabled={!ready || barred} onClick={submit} rightSection={<kbd>Enter</kbd>}>
+          {sending ? says.sending : trouble === '' ? says.submit : says.again}
+        </Button>
+      </div>
       {trouble !== '' && (
         <p className="alarm" role="alert">
           {trouble}

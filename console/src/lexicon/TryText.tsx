@@ -1,8 +1,8 @@
 // Type any text and see at once what matches, where and why. The very matcher runs in this browser; nothing typed leaves it.
 import { Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { LexiconPage, TermLine } from '../../../vigil/src/server/lexicon-shapes.ts';
 import type { TextPiece } from '../../../vigil/src/server/item-shapes.ts';
+import type { LexiconPage, TermLine } from '../../../vigil/src/server/lexicon-shapes.ts';
 import { PieceText } from '../ui/PieceText.tsx';
 import { words } from '../words.ts';
 import { useDraft } from './changes.ts';
