@@ -23,7 +23,7 @@ export function TermRow({ one, revealed, onAlter }: RowProps) {
         <b className="word" dir="auto">
           {one.word}
         </b>
-        {(revealed || !tellsWord(one)) && <span className="quiet id">{one.id}</span>}
+        {one.id !== one.word && <span className="quiet id">{one.id}</span>}
       </td>
       <td>
         {says.families[one.family]}, {says.kinds[one.kind]}
@@ -59,7 +59,8 @@ export function TermRow({ one, revealed, onAlter }: RowProps) {
             <Button
               variant="default"
               size="compact-xs"
-              disabled={drafted !== undefined}
+              disabled={!revealed || drafted !== undefined}
+              title={revealed ? undefined : says.revealFirst}
               aria-label={says.retireOf(one.id)}
               onClick={() => putChange({ kind: 'retire', pack: one.pack, id: one.own })}
             >
@@ -70,12 +71,6 @@ export function TermRow({ one, revealed, onAlter }: RowProps) {
       )}
     </tr>
   );
-}
-
-/** Whether an id would show a masked word: the same first and last letter, and as long. */
-function tellsWord({ id, word }: TermLine): boolean {
-  const bare = id.slice(id.lastIndexOf(':') + 1);
-  return bare.at(0) === word.at(0) && bare.at(-1) === word.at(-1) && Math.min(bare.length, 14) <= word.length;
 }
 
 function Worth({ one }: { readonly one: TermLine }) {

@@ -52,8 +52,9 @@ export function Terms({ page, narrowed, onNarrow }: TermsProps) {
             </tr>
           </thead>
           <tbody>
-            {shown.map((one) => (
-              <TermRow key={`${one.pack} ${one.own}`} one={one} revealed={page.revealed} onAlter={alter} />
+            {shown.map((one, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: masked ids of two terms can look alike.
+              <TermRow key={`${one.pack} ${one.own} ${at}`} one={one} revealed={page.revealed} onAlter={alter} />
             ))}
           </tbody>
         </table>

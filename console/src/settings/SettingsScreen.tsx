@@ -73,7 +73,7 @@ function OtherPolicy() {
       />
       <TrialPanel
         path="/v1/policy/trial"
-        needs="policy:read"
+        needs="policy:try"
         wish={{ text }}
         disabled={text.trim() === ''}
         about={says.trial.about}

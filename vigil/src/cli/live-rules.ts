@@ -12,7 +12,7 @@ import { unpackLexicon } from '../engine/lexicon.ts';
 import type { WordsInUse } from '../engine/words-in-use.ts';
 import { logLexicon } from '../store/log-lexicon.ts';
 import type { OpenStore } from '../store/open.ts';
-import { noteTaken, overlayVersion, readOverlay } from '../store/overlays.ts';
+import { noteTaken, overlayVersion, readOverlay, takenAs } from '../store/overlays.ts';
 import { sealOf } from '../store/sealed-words.ts';
 import { listFiles, type RulesChoice } from './choose-rules.ts';
 import type { CompileAnswer, CompileTask } from './compile-worker.ts';
@@ -83,7 +83,8 @@ async function noteStart(
   pool: pg.Pool,
   { version, before, rules }: { readonly version: number; readonly before: Rules; readonly rules: Rules },
 ): Promise<void> {
-  const change = { from: digestOf(before), to: digestOf(rules), now: Date.now() };
+  const from = (await takenAs(pool, version - 1)) ?? digestOf(before);
+  const change = { from, to: digestOf(rules), now: Date.now() };
   if (await noteTaken(pool, version, change)) await logLexicon(pool, { ...change, terms: rules.lexicon.size });
 }
 

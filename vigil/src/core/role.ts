@@ -17,6 +17,7 @@ export const PERMISSIONS = {
   'lexicon:write': 'propose a change of the lexicon',
   'lexicon:sign': 'give or refuse the second signature on a lexicon',
   'policy:read': 'read the policy and its effect',
+  'policy:try': 'try another policy on what is kept',
   'shelf:read': 'see what could not be read',
   'shelf:write': 'look into what could not be read, and have it read again',
   'people:read': 'see people, roles and sessions',
@@ -43,9 +44,18 @@ export const ROLES = {
     'shelf:read',
     'shelf:write',
   ],
-  editor: ['today:read', 'lexicon:read', 'lexicon:write', 'lexicon:sign', 'policy:read', 'shelf:read'],
+  editor: ['today:read', 'lexicon:read', 'lexicon:write', 'lexicon:sign', 'policy:read', 'policy:try', 'shelf:read'],
   custodian: ['today:read', 'cases:read', 'cases:export', 'orders:confirm'],
-  admin: ['today:read', 'people:read', 'people:write', 'people:sign', 'policy:read', 'shelf:read', 'shelf:write'],
+  admin: [
+    'today:read',
+    'people:read',
+    'people:write',
+    'people:sign',
+    'policy:read',
+    'policy:try',
+    'shelf:read',
+    'shelf:write',
+  ],
   auditor: ['today:read', 'cases:read', 'people:read', 'policy:read', 'shelf:read', 'audit:read'],
 } as const satisfies Record<string, readonly Permission[]>;
 export type Role = keyof typeof ROLES;

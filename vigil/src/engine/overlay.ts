@@ -15,14 +15,14 @@ export function aboutOf(change: TermChange): { readonly pack: string; readonly i
 
 /**
  * The lists as they are looked for. A term keeps its place and so its id, and with it what was found before. An altered term
- * that its file no longer holds stays looked for, in the pack of the overlay: a file that shrinks must not silently end it.
+ * that its file no longer holds stays looked for, at the end of its list: a file that shrinks must not silently end it.
  */
 export function layOver(packs: readonly Lexicon[], overlay: Overlay): readonly Lexicon[] {
   if (overlay.terms.length + overlay.retired.length === 0) return packs;
   const retired = new Set(overlay.retired.map((one) => placeOf(one.pack, one.id)));
   const altered = new Map(overlay.terms.map(({ pack, term }) => [placeOf(pack, term.id), term]));
   const placed = new Set<string>();
-  const laid = packs.flatMap((pack): Lexicon[] => {
+  const laid = packs.map((pack): Lexicon => {
     const terms = pack.terms.flatMap((term): Term[] => {
       const place = placeOf(pack.id, term.id);
       const now = altered.get(place);
@@ -30,22 +30,26 @@ export function layOver(packs: readonly Lexicon[], overlay: Overlay): readonly L
       if (now !== undefined) placed.add(place);
       return [now ?? term];
     });
-    return terms.length === 0 ? [] : [{ ...pack, terms }];
+    return { ...pack, terms };
   });
-  const own = overlay.terms.filter(({ pack, term }) => !placed.has(placeOf(pack, term.id))).map(({ term }) => term);
-  return own.length === 0 ? laid : [...laid, packOf(own, overlay.version)];
+  const loose = Map.groupBy(
+    overlay.terms.filter(({ pack, term }) => !placed.has(placeOf(pack, term.id))),
+    ({ pack }) => pack,
+  );
+  for (const [id, own] of loose) {
+    const terms = own.map(({ term }) => term);
+    const at = laid.findIndex((pack) => pack.id === id);
+    const there = laid[at];
+    if (there === undefined) laid.push(packOf(id, terms, overlay.version));
+    else laid[at] = { ...there, terms: [...there.terms, ...terms] };
+  }
+  return laid.filter(({ terms }) => terms.length > 0);
 }
 
-function packOf(terms: readonly Term[], version: number): Lexicon {
-  return {
-    format: 1,
-    id: OVERLAY_PACK,
-    title: 'Added in the console',
-    version: String(version),
-    licence: 'private list',
-    standIn: false,
-    terms: [...terms],
-  };
+function packOf(id: string, terms: readonly Term[], version: number): Lexicon {
+  const title = id === OVERLAY_PACK ? 'Added in the console' : id;
+  const about = { format: 1, id, title, version: String(version), licence: 'private list', standIn: false } as const;
+  return { ...about, terms: [...terms] };
 }
 
 /** The overlay after some changes, under the next version. Later changes of a term take the place of earlier ones. */

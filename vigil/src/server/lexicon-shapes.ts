@@ -24,7 +24,7 @@ export type PackLine = Readonly<z.infer<typeof PackLine>>;
 
 /** One term. */
 export const TermLine = z.strictObject({
-  id: z.string().describe('Under which findings name it.'),
+  id: z.string().describe('Under which findings name it. Masked where it would tell a masked word.'),
   pack: z.string(),
   own: z.string().describe('Its id in its list.'),
   family: z.enum(TERM_FAMILIES),

@@ -40,9 +40,9 @@ export function termLine({ pack, own, term }: ListedTerm, { rules, overlay, uses
   const none = uses === undefined ? null : 0;
   const changed = overlay.terms.some((one) => one.pack === pack && one.term.id === own.id);
   return {
-    id: term.id,
+    id: idOf(term, revealed),
     pack,
-    own: own.id,
+    own: idOf(own, revealed),
     ...sideOf(own, revealed),
     weight,
     from: pack === OVERLAY_PACK ? 'added' : changed ? 'altered' : 'file',
@@ -54,6 +54,13 @@ export function termLine({ pack, own, term }: ListedTerm, { rules, overlay, uses
     cases: use?.cases ?? none,
     tiers: [...(use?.tiers ?? [])],
   };
+}
+
+/** An id, masked like its word where it would tell it. */
+export function idOf({ id, term }: Pick<Term, 'id' | 'term'>, revealed: boolean): string {
+  const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const word = plain(term);
+  return revealed || word === '' || !plain(id).includes(word) ? id : maskWord(id, false);
 }
 
 /** A term as one side of a change shows it. */
@@ -93,7 +100,7 @@ export function proposalLine(proposal: Proposal, who: Who | undefined): Proposal
 export function differenceLines(found: readonly TermDifference[], revealed: boolean): ProposalView['differences'] {
   return found.map(({ pack, id, before, after, fields }) => ({
     pack,
-    id,
+    id: idOf({ id, term: (after ?? before)?.term ?? '' }, revealed),
     before: before === undefined ? null : sideOf(before, revealed),
     after: after === undefined ? null : sideOf(after, revealed),
     fields: [...fields],

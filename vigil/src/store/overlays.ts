@@ -57,6 +57,15 @@ export async function noteTaken(
   return rowCount === 1;
 }
 
+/** Fingerprint of the words that were looked for under a version; undefined when no Vigil took it up. */
+export async function takenAs(db: Db, version: number): Promise<string | undefined> {
+  const { rows } = await db.query<{ to: string | null }>(
+    'select taken_to as to from lexicon_overlay where version = $1',
+    [version],
+  );
+  return rows[0]?.to ?? undefined;
+}
+
 /** One activation. */
 export interface Activation {
   readonly version: number;

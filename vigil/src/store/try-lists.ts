@@ -1,5 +1,6 @@
 // Tries other words, or another policy, on what is kept: both sides are screened and judged anew, so that what differs is the change alone. Writes nothing.
 import type pg from 'pg';
+import type { Term } from '../core/lexicon.ts';
 import type { Policy } from '../core/policy.ts';
 import type { CompiledLexicon } from '../engine/lexicon.ts';
 import { accountsIn } from '../engine/rates/sketch.ts';
@@ -20,7 +21,7 @@ export interface ListTrial {
   readonly totals: TrialTotals;
   readonly changes: readonly CaseChange[];
   readonly untold: number;
-  readonly terms: readonly (Touch & { readonly term: string })[];
+  readonly terms: readonly (Touch & { readonly term: Term })[];
   readonly cut: number;
 }
 
@@ -108,9 +109,13 @@ async function carry(about: TrialAbout, eyes: Eyes): Promise<ListTrial> {
   );
   keepLargest(changes);
   const all = Object.values(totals.turns).reduce((sum, one) => sum + one, 0);
+  const byId = new Map(after.lexicon.terms.map((term) => [term.id, term]));
   const terms = [...touches]
-    .map(([term, touch]) => ({ term, ...touch }))
-    .sort((a, b) => b.posts - a.posts || (a.term < b.term ? -1 : 1))
+    .flatMap(([id, touch]) => {
+      const term = byId.get(id);
+      return term === undefined ? [] : [{ term, ...touch }];
+    })
+    .sort((a, b) => b.posts - a.posts || (a.term.id < b.term.id ? -1 : 1))
     .slice(0, MOST_TERMS);
   return { totals, changes, untold: all - changes.length, terms, cut };
 }

@@ -73,7 +73,7 @@ export const lexicon = {
   alterOf: (id: string): string => `Alter ${id}`,
   retire: 'Retire',
   retireOf: (id: string): string => `Retire ${id}`,
-  revealFirst: 'Reveal the words to alter one.',
+  revealFirst: 'Reveal the words to change one.',
   more: (n: number): string => `Show ${count(n, 'more term', 'more terms')}`,
   notAll: (n: number): string => `The first ${amount(n)} terms are loaded. Choose a list or a family to see others.`,
   nothing: 'No term fits.',

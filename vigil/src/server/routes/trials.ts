@@ -12,6 +12,7 @@ import { type ListTrial, type TrialAbout, tryLists, tryPolicy } from '../../stor
 import type { Who } from '../access.ts';
 import type { LexiconDesk } from '../lexicon-desk.ts';
 import { type TrialOutcome, TrialView, TrialWish } from '../lexicon-shapes.ts';
+import { idOf } from '../lexicon-view.ts';
 import { Problem } from '../problem.ts';
 import { bodyOf, type Route, route } from '../route.ts';
 import { PolicyTrialWish } from '../settings-shapes.ts';
@@ -84,7 +85,7 @@ function policyTrial(parts: TrialParts): readonly Route[] {
   const start = route({
     method: 'POST',
     path,
-    scope: 'policy:read',
+    scope: 'policy:try',
     problems: [400, 409, 413, 415, 422, 503],
     bodyBytes: POLICY_BYTES,
     says: 'Which cases would open, close or change under another policy? Judges what is kept under both, in the background. Nothing is put in force.',
@@ -209,7 +210,7 @@ function outcomeOf({ totals, changes, untold, terms, cut }: ListTrial, named: bo
     decided,
     changes: changes.map(line),
     untold,
-    terms: terms.map((one) => ({ ...one })),
+    terms: terms.map(({ term, posts, accounts: many }) => ({ term: idOf(term, false), posts, accounts: many })),
     cut,
   };
 }
