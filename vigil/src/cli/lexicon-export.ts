@@ -8,10 +8,11 @@ import { layOver } from '../engine/overlay.ts';
 import { audited } from '../store/audited.ts';
 import { readOverlay } from '../store/overlays.ts';
 import { sealOf } from '../store/sealed-words.ts';
-import { loadLexicons } from './choose-rules.ts';
+import { asFileTrouble, loadLexicons } from './choose-rules.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
-import { counted, print } from './console-line.ts';
+import { counted, print, safe } from './console-line.ts';
+import { UsageError } from './usage-error.ts';
 
 type Choice = StoreChoice & { readonly lexicon?: readonly string[]; readonly out: string };
 
@@ -37,10 +38,20 @@ export function exportCommand(): Command {
       await audited(pool, { actor: 'cli', now: Date.now() }, async (_, note) =>
         note('lexicon.exported', 'lexicon', { version: overlay.version, terms: whole.terms.length }),
       );
-      await writeFile(choice.out, `${JSON.stringify(whole, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+      await writeNew(choice.out, `${JSON.stringify(whole, null, 2)}\n`);
       print(`${counted(whole.terms.length, 'term')} written, with what was signed up to version ${overlay.version}.`);
     });
   });
+}
+
+/** Readable by this user alone; what is there already stays. */
+async function writeNew(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw asFileTrouble(error, file);
+    throw new UsageError(`There is a file ${safe(file)} already. Give another name.`);
+  }
 }
 
 function wholeOf(lists: readonly Lexicon[], version: number): Lexicon {

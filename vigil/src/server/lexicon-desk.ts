@@ -20,6 +20,8 @@ const USES_MS = 60_000;
 export interface LaidLists {
   readonly packs: readonly Lexicon[];
   readonly overlay: Overlay;
+  /** The lists as they are looked for. */
+  readonly laid: readonly Lexicon[];
   readonly terms: readonly ListedTerm[];
 }
 
@@ -61,7 +63,8 @@ export function openDesk(
       const version = await overlayVersion(pool);
       if (laid?.from === packs && laid.overlay.version === version) return laid;
       const overlay = (await readOverlay(pool, await openSeal(), version)) as Overlay;
-      laid = { from: packs, packs, overlay, terms: listedTerms(layOver(packs, overlay)) };
+      const over = layOver(packs, overlay);
+      laid = { from: packs, packs, overlay, laid: over, terms: listedTerms(over) };
       return laid;
     },
     uses() {

@@ -1,13 +1,14 @@
 // Makes the lexicon fit to be shown: terms with what they find here and what that is worth, masked until revealed.
 import type { Term } from '../core/lexicon.ts';
+import { nameKey } from '../core/person.ts';
 import { weightOf } from '../core/policy.ts';
-import { OVERLAY_PACK, type Overlay, type Proposal } from '../core/proposal.ts';
+import { OVERLAY_PACK, type Overlay } from '../core/proposal.ts';
 import type { Signal } from '../core/signal.ts';
 import type { Rules } from '../engine/flow.ts';
 import type { ListedTerm } from '../engine/lexicon.ts';
 import { isOrdinaryTerm, termBits } from '../engine/ordinary.ts';
 import { placeOf, type TermDifference } from '../engine/overlay.ts';
-import { countsOf } from '../store/proposals.ts';
+import type { ProposalSummary } from '../store/proposals.ts';
 import type { TermUse } from '../store/term-uses.ts';
 import type { Who } from './access.ts';
 import type { ProposalLine, ProposalView, TermLine, TermSide } from './lexicon-shapes.ts';
@@ -80,18 +81,12 @@ export function sideOf(
 }
 
 /** A proposal as the list shows it. */
-export function proposalLine(proposal: Proposal, who: Who | undefined): ProposalLine {
-  const { id, by, at, base, rollback, digest, state, settled, actor, changes } = proposal;
+export function proposalLine(proposal: ProposalSummary, who: Who | undefined): ProposalLine {
+  const { actor, counts, settled, ...line } = proposal;
   return {
-    id,
-    by,
-    at,
-    base,
-    rollback,
-    digest,
-    state,
-    counts: { ...countsOf(changes) },
-    mine: who?.actor === actor,
+    ...line,
+    counts: { ...counts },
+    mine: who !== undefined && (who.actor === actor || nameKey(who.person ?? '') === nameKey(line.by)),
     settled: settled === null ? null : { by: settled.by, at: settled.at },
   };
 }

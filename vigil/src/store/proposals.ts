@@ -53,12 +53,25 @@ function opened({ sealed, settledBy, settledAt, settledWhy, ...row }: Row, seal:
   return { ...row, why, changes, settled };
 }
 
-/** The latest proposals: those that wait first, then newest first. */
-export async function listProposals(pool: pg.Pool, seal: WordSeal): Promise<readonly Proposal[]> {
-  const { rows } = await pool.query<Row>(
-    `select ${COLUMNS} from lexicon_proposal order by (state = 'waiting') desc, at_ms desc, id limit ${MOST}`,
+/** A proposal without its words, as lists show it. */
+export type ProposalSummary = Omit<Proposal, 'why' | 'changes' | 'settled'> & {
+  readonly counts: Readonly<Record<TermChange['kind'], number>>;
+  readonly settled: { readonly by: string; readonly at: number } | null;
+};
+
+/** A proposal without its words. */
+export function summaryOf({ why: _why, changes, ...rest }: Proposal): ProposalSummary {
+  return { ...rest, counts: countsOf(changes) };
+}
+
+/** The latest proposals: those that wait first, then newest first. Nothing is unsealed. */
+export async function listProposals(pool: pg.Pool): Promise<readonly ProposalSummary[]> {
+  const { rows } = await pool.query<ProposalSummary>(
+    `select id, actor, by_name as by, at_ms::float8 as at, base, rollback, digest, counts, state,
+       case when settled_ms is not null then jsonb_build_object('by', settled_by, 'at', settled_ms) end as settled
+     from lexicon_proposal order by (state = 'waiting') desc, at_ms desc, id limit ${MOST}`,
   );
-  return rows.map((row) => opened(row, seal));
+  return rows;
 }
 
 /** One proposal, or undefined. */

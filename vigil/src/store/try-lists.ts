@@ -31,7 +31,7 @@ export interface TrialSide {
   readonly policy: Policy;
 }
 
-/** What is tried, on what is not older than `since` (milliseconds since 1970). */
+/** What is tried, on what is not older than `since`. `now` is Vigil's clock. Both in milliseconds since 1970. */
 export interface TrialAbout {
   readonly pool: pg.Pool;
   readonly rates: Rates;
@@ -42,6 +42,15 @@ export interface TrialAbout {
   /** Told how many accounts will be looked at in all, then of each; what it throws ends the trial. */
   readonly total: (accounts: number) => void;
   readonly step: () => Promise<void>;
+}
+
+/** When the newest kept item was written, at most `now`: days are counted back from there, so that an old archive is not tried on nothing. */
+export async function lastKept(pool: pg.Pool, now: number): Promise<number> {
+  const { rows } = await pool.query<{ at: number | null }>(
+    'select max(created_ms)::float8 as at from item where created_ms <= $1',
+    [now],
+  );
+  return rows[0]?.at ?? now;
 }
 
 /** Tries other words under the policy in force: kept texts are screened with both. */

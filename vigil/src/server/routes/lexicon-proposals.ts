@@ -5,10 +5,18 @@ import { changed, differences } from '../../engine/overlay.ts';
 import { checkProposal } from '../../engine/proposal-check.ts';
 import { keepable } from '../../engine/unkeepable.ts';
 import { readOverlay } from '../../store/overlays.ts';
-import { listProposals, type NotSettled, propose, readProposal, settleProposal } from '../../store/proposals.ts';
+import {
+  listProposals,
+  type NotSettled,
+  propose,
+  readProposal,
+  settleProposal,
+  summaryOf,
+} from '../../store/proposals.ts';
 import { logReveal } from '../../store/reveal.ts';
 import { deedOf, type LexiconDesk, reasonAgainst } from '../lexicon-desk.ts';
 import {
+  type ProposalLine,
   ProposalMade,
   ProposalPage,
   ProposalView,
@@ -50,7 +58,7 @@ function listRoute({ desk }: ProposalParts): Route {
     says: 'Proposals: those that wait for a signature first, then the latest.',
     answer: { says: 'At most a hundred.', schema: ProposalPage },
     act: async ({ who }) => {
-      const all = await listProposals(desk.pool, await desk.seal());
+      const all = await listProposals(desk.pool);
       return { proposals: all.map((one) => proposalLine(one, who)) };
     },
   });
@@ -71,7 +79,7 @@ function oneRoute({ desk, now }: ProposalParts): Route {
       const revealed = query.reveal === '1';
       if (revealed && who !== undefined)
         await logReveal(desk.pool, { actor: who.actor, subject: proposal.id, now: now(), act: 'lexicon.revealed' });
-      return viewOf(desk, proposal, { revealed, line: proposalLine(proposal, who) });
+      return viewOf(desk, proposal, { revealed, line: proposalLine(summaryOf(proposal), who) });
     },
   });
 }
@@ -86,7 +94,7 @@ async function found(desk: LexiconDesk, id: string): Promise<Proposal> {
 async function viewOf(
   desk: LexiconDesk,
   proposal: Proposal,
-  { revealed, line }: { readonly revealed: boolean; readonly line: ProposalView | ReturnType<typeof proposalLine> },
+  { revealed, line }: { readonly revealed: boolean; readonly line: ProposalLine },
 ): Promise<ProposalView> {
   const { packs, overlay } = await desk.lists();
   const { base, rollback, changes, state, why, settled } = proposal;
@@ -129,7 +137,7 @@ function makeRoute({ desk, now }: ProposalParts): Route {
       const { why = '', changes, rollback } = wish;
       const made = await propose(desk.pool, await desk.seal(), { why: keepable(why), changes, rollback }, deed);
       if (!made.ok) throw problemOf(made);
-      return { proposal: proposalLine(made.proposal, who), ...told };
+      return { proposal: proposalLine(summaryOf(made.proposal), who), ...told };
     },
   });
 }

@@ -1,8 +1,7 @@
 // GET /v1/lexicon: which lists and terms are looked for, what each finds here and what that is worth. Masked; a reveal is written to the audit log before it is shown.
 import { z } from 'zod';
-import { TERM_FAMILIES, TERM_MODES } from '../../core/lexicon.ts';
+import { type Lexicon, TERM_FAMILIES, TERM_MODES } from '../../core/lexicon.ts';
 import { digestOf } from '../../engine/flow.ts';
-import { layOver } from '../../engine/overlay.ts';
 import { sha256 } from '../../store/chain.ts';
 import { listActivations } from '../../store/overlays.ts';
 import { logReveal } from '../../store/reveal.ts';
@@ -37,7 +36,7 @@ export function lexiconRoute(desk: LexiconDesk, now: () => number): Route {
     answer: { says: 'Terms in the order of their lists.', schema: LexiconPage },
     act: async ({ query, who }) => {
       const revealed = query.reveal === '1';
-      const { packs, overlay, terms } = await desk.lists();
+      const { laid, overlay, terms } = await desk.lists();
       const rules = desk.rules();
       if (revealed && who !== undefined)
         await logReveal(desk.pool, { actor: who.actor, subject: digestOf(rules), now: now(), act: 'lexicon.revealed' });
@@ -57,7 +56,7 @@ export function lexiconRoute(desk: LexiconDesk, now: () => number): Route {
         version: overlay.version,
         terms: terms.length,
         accounts: rules.ordinary === undefined ? null : Math.round(rules.ordinary.accounts),
-        packs: layOver(packs, overlay).map(packLine),
+        packs: laid.map(packLine),
         entries,
         found: wanted.length,
         next: end < wanted.length ? end : null,
@@ -71,7 +70,7 @@ export function lexiconRoute(desk: LexiconDesk, now: () => number): Route {
 const digests = new WeakMap<object, string>();
 
 /** A list with its fingerprint, which for a large list is counted once. */
-function packLine(pack: Parameters<typeof layOver>[0][number]): PackLine {
+function packLine(pack: Lexicon): PackLine {
   const { id, title, version, licence, standIn, validUntil, terms } = pack;
   let digest = digests.get(terms);
   if (digest === undefined) {

@@ -8,7 +8,7 @@ import { audited } from '../../store/audited.ts';
 import type { OpenStore } from '../../store/open.ts';
 import { readOverlay } from '../../store/overlays.ts';
 import { readProposal } from '../../store/proposals.ts';
-import { type ListTrial, type TrialAbout, tryLists, tryPolicy } from '../../store/try-lists.ts';
+import { type ListTrial, lastKept, type TrialAbout, tryLists, tryPolicy } from '../../store/try-lists.ts';
 import type { Who } from '../access.ts';
 import type { LexiconDesk } from '../lexicon-desk.ts';
 import { type TrialOutcome, TrialView, TrialWish } from '../lexicon-shapes.ts';
@@ -60,7 +60,7 @@ function proposalTrial(parts: TrialParts): readonly Route[] {
             : ((await readOverlay(desk.pool, await desk.seal(), proposal.rollback)) as Overlay);
         const { lexicon, policy } = desk.rules();
         const after = { lexicon: await desk.words.compile(target), policy };
-        return tryLists(aboutOf(parts, { days, ear, before: { lexicon, policy }, after }));
+        return tryLists(await aboutOf(parts, { days, ear, before: { lexicon, policy }, after }));
       });
       await noteTrial(parts, who, { act: 'lexicon.tried', subject: params.id, days });
       return viewOf(run, who);
@@ -106,8 +106,10 @@ function policyTrial(parts: TrialParts): readonly Route[] {
         });
       }
       const { lexicon, policy } = desk.rules();
-      const run = trials.start(POLICY, days, (ear) =>
-        tryPolicy(aboutOf(parts, { days, ear, before: { lexicon, policy }, after: { lexicon, policy: read.policy } })),
+      const run = trials.start(POLICY, days, async (ear) =>
+        tryPolicy(
+          await aboutOf(parts, { days, ear, before: { lexicon, policy }, after: { lexicon, policy: read.policy } }),
+        ),
       );
       await noteTrial(parts, who, { act: 'policy.tried', subject: POLICY, days });
       return viewOf(run, who);
@@ -125,7 +127,7 @@ function policyTrial(parts: TrialParts): readonly Route[] {
   return [start, look];
 }
 
-function aboutOf(
+async function aboutOf(
   { store, now }: TrialParts,
   {
     days,
@@ -133,10 +135,11 @@ function aboutOf(
     before,
     after,
   }: Pick<TrialAbout, 'before' | 'after'> & { readonly days: number; readonly ear: TrialEar },
-): TrialAbout {
+): Promise<TrialAbout> {
   const at = now();
   const { pool, rates } = store;
-  return { pool, rates, before, after, since: at - days * DAY_MS, now: at, total: ear.total, step: ear.step };
+  const last = await lastKept(pool, at);
+  return { pool, rates, before, after, since: last - days * DAY_MS, now: at, total: ear.total, step: ear.step };
 }
 
 async function noteTrial(
