@@ -57,8 +57,7 @@ export const oneCase: Translated<typeof english> = {
   policy: 'السياسة',
   why: 'السبب',
   bitsTotal: (bits) => `${bits} بت`,
-  bitsSays:
-    'كل بت يضاعف الأرجحية. مجموع الأسباب هو المجموع الكلي؛ والأعمدة في الاتجاه المعاكس تشهد لصالح الحساب.',
+  bitsSays: 'كل بت يضاعف الأرجحية. مجموع الأسباب هو المجموع الكلي؛ والأعمدة في الاتجاه المعاكس تشهد لصالح الحساب.',
   against: (says) => `وُزنت الأدلة مقابل التفسير الآخر، وهو عن هذا الحساب: ${says}.`,
   probable: (share) => `من كل 100 قضية كهذه، وجد المراجعون ${Math.round(share * 100)} مخالفة.`,
   uncalibrated: 'ما بُتّ فيه من القضايا أقل من أن يُعرف منه احتمال.',
@@ -119,7 +118,7 @@ export const oneCase: Translated<typeof english> = {
   codePoints: 'نقاط الترميز',
   codePointsOf: 'النص رمزًا رمزًا',
   codePointsSays: (units) =>
-    `مجموع وحدات UTF-16: ‏${amount(units)}. تبقى الكلمات المحجوبة مخفية إلى أن تُكشف كلمات هذه القضية.`,
+    `مجموع وحدات UTF-16: ${amount(units)}. تبقى الكلمات المحجوبة مخفية إلى أن تُكشف كلمات هذه القضية.`,
   hiddenPoint: 'محجوب',
   more: 'عرض المزيد',
   moreMarks: (n) =>

@@ -22,6 +22,18 @@ import { frame } from './frame.ts';
 import { orders } from './orders.ts';
 import { people } from './people.ts';
 import { queue } from './queue.ts';
+import { rings } from './rings.ts';
+import { signatures } from './signatures.ts';
 import { today } from './today.ts';
 
-export const arabic: Translated<Words> = { ...frame, today, queue, case: oneCase, decide, orders, people };
+export const arabic: Translated<Words> = {
+  ...frame,
+  today,
+  queue,
+  case: oneCase,
+  decide,
+  orders,
+  people,
+  rings,
+  signatures,
+};
