@@ -9,6 +9,8 @@ import { SeverityMark, Since } from '../ui/CaseMarks.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { addressOf, goTo } from '../useRoute.ts';
+import { signed } from '../words/counting.ts';
+import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 import { fetchAccount, readAccountName } from './account-api.ts';
 import { Shared } from './Shared.tsx';
@@ -46,7 +48,9 @@ function OneAccount({ view }: { readonly view: AccountView }) {
       <title>{`${says.account(one.account)} · ${words.name}`}</title>
       <header className="case-head">
         <p className="crumb">
-          <a href={addressOf({ name: 'accounts' })}>← {says.accountBack}</a>
+          <a href={addressOf({ name: 'accounts' })}>
+            {signs.back} {says.accountBack}
+          </a>
         </p>
         <h1 className="anywhere">{says.account(one.account)}</h1>
         <p className="acts">
@@ -108,10 +112,7 @@ function Evidence({ view: { account } }: { readonly view: AccountView }) {
         {families.map(({ family, bits }) => (
           <li key={family} data-for={bits < 0}>
             <span className="family">{words.families[family] ?? family}</span>
-            <b>
-              {bits < 0 ? '−' : '+'}
-              {Math.abs(bits).toFixed(1)}
-            </b>
+            <b>{signed(bits)}</b>
             <span className="strip" aria-hidden="true" style={{ '--share': Math.abs(bits) / most } as CSSProperties} />
           </li>
         ))}

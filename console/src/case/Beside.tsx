@@ -7,6 +7,8 @@ import { Foreign } from '../ui/Foreign.tsx';
 import { PieceText } from '../ui/PieceText.tsx';
 import { TroubleNote } from '../ui/Troubles.tsx';
 import { addressOf } from '../useRoute.ts';
+import { signed } from '../words/counting.ts';
+import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 
 const says = words.case;
@@ -128,7 +130,7 @@ function Ring({ beside }: { readonly beside: BesideView | undefined }) {
               )}{' '}
               <span className="quiet">{says.ringTie(tie.others)}</span>
             </span>
-            <b>+{tie.bits.toFixed(1)}</b>
+            <b>{signed(tie.bits)}</b>
           </li>
         ))}
       </ul>
@@ -152,7 +154,7 @@ function Earlier({ earlier }: { readonly earlier: BesideView['earlier'] | undefi
             <span className="quiet">
               {one.innocent !== null && `${innocent[one.innocent] ?? one.innocent}. `}
               {shortMoment(one.decidedAt ?? one.openedAt)}
-              {one.by !== null && ', '}
+              {one.by !== null && signs.comma}
               {one.by !== null && <Foreign text={one.by} most={40} />} · {says.bitsTotal(one.bits.toFixed(1))}
             </span>
           </li>

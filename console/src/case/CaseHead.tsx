@@ -4,6 +4,7 @@ import { moment, shortMoment } from '../times.ts';
 import { DueTime, SeverityMark, Since } from '../ui/CaseMarks.tsx';
 import { Foreign } from '../ui/Foreign.tsx';
 import { addressOf } from '../useRoute.ts';
+import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 
 /** The head. */
@@ -12,7 +13,9 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
   return (
     <header className="case-head">
       <p className="crumb">
-        <a href={addressOf({ name: 'queue' })}>← {words.case.back}</a>
+        <a href={addressOf({ name: 'queue' })}>
+          {signs.back} {words.case.back}
+        </a>
       </p>
       <h1>{words.case.title(one.id)}</h1>
       <p className="marks">

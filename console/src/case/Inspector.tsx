@@ -1,6 +1,8 @@
 // One fixed place that says what the word under the pointer or the focus is: why it is marked, how it was read, by which disguises. Nothing covers the text.
 import type { TextPiece, TimelineItem } from '../../../vigil/src/server/item-shapes.ts';
 import { DrawnText } from '../ui/Foreign.tsx';
+import { signed } from '../words/counting.ts';
+import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 
 const says = words.case;
@@ -53,7 +55,8 @@ function OfPiece({ piece }: { readonly piece: TextPiece }) {
             </bdi>
           </b>{' '}
           ({says.tiers[reading.tier]}
-          {reading.disguises.length > 0 && `: ${reading.disguises.map((one) => says.disguises[one] ?? one).join(', ')}`}
+          {reading.disguises.length > 0 &&
+            `: ${reading.disguises.map((one) => says.disguises[one] ?? one).join(signs.comma)}`}
           )
           {reading.steps.length > 0 && (
             <span className="quiet">
@@ -72,9 +75,7 @@ function OfItem({ item }: { readonly item: TimelineItem }) {
   return (
     <p>
       <b>{says.inItem}:</b>{' '}
-      {[...bySignal.values()]
-        .map(({ says: said, bits }) => `${said} (${bits < 0 ? '−' : '+'}${Math.abs(bits).toFixed(1)})`)
-        .join(', ') || '–'}
+      {[...bySignal.values()].map(({ says: said, bits }) => `${said} (${signed(bits)})`).join(signs.comma) || '–'}
     </p>
   );
 }

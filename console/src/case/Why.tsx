@@ -3,6 +3,8 @@ import type { CSSProperties } from 'react';
 import type { BesideView } from '../../../vigil/src/server/case-shapes.ts';
 import type { CaseLine } from '../../../vigil/src/server/shapes.ts';
 import { shortMoment } from '../times.ts';
+import { bitsOf, signed } from '../words/counting.ts';
+import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 
 /** Leads to an item of the timeline; `at` is its time, milliseconds since 1970. */
@@ -65,7 +67,7 @@ function Parts({
         {parts.map((part) => (
           <li key={part.id}>
             <PartName part={part} onItem={onItem} /> <b>{signed(part.bits)}</b>
-            <span className="quiet">{words.case.without(part.total.toFixed(1))}</span>
+            <span className="quiet">{words.case.without(bitsOf(part.total))}</span>
           </li>
         ))}
       </ul>
@@ -84,11 +86,9 @@ function PartName({
   if (item === null || at === null) return <span>{says}</span>;
   return (
     <button type="button" className="textlike" title={words.case.toItems} onClick={() => onItem(item, at)}>
-      {says}, {shortMoment(at)}
+      {says}
+      {signs.comma}
+      {shortMoment(at)}
     </button>
   );
-}
-
-function signed(bits: number): string {
-  return `${bits < 0 ? '−' : '+'}${Math.abs(bits).toFixed(1)}`;
 }

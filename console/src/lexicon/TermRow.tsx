@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import type { TermLine } from '../../../vigil/src/server/lexicon-shapes.ts';
 import { usePermissions } from '../ui/usePermissions.ts';
+import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 import { keyOf, putChange, useDraft } from './changes.ts';
 
@@ -98,7 +99,7 @@ function Common({ one }: { readonly one: TermLine }) {
 function Uses({ one }: { readonly one: TermLine }) {
   if (one.cases === null || one.posts === null) return <span className="quiet">{says.uncounted}</span>;
   if (one.posts === 0) return <span className="quiet">{says.never}</span>;
-  const tiers = one.tiers.map((tier) => says.tiers[tier] ?? tier).join(', ');
+  const tiers = one.tiers.map((tier) => says.tiers[tier] ?? tier).join(signs.comma);
   return (
     <>
       {says.cases(one.cases)}

@@ -6,6 +6,8 @@ import type { Permission } from '../../../vigil/src/core/role.ts';
 import type { TrialOutcome, TrialView } from '../../../vigil/src/server/lexicon-shapes.ts';
 import { usePermissions } from '../ui/usePermissions.ts';
 import { addressOf } from '../useRoute.ts';
+import { bitsOf } from '../words/counting.ts';
+import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 import { fetchTrial, startTrial, whyNotTaken } from './lexicon-api.ts';
 
@@ -149,19 +151,20 @@ function Changes({ changes }: Pick<TrialOutcome, 'changes'>) {
                 one.case
               )}
             </td>
-            <td className="num">{`${one.before.bits.toFixed(1)} → ${one.after.bits.toFixed(1)}`}</td>
+            <td className="num">{fromTo(one.before.bits, one.after.bits)}</td>
             <td className="quiet">
               {one.families
                 .slice(0, 3)
-                .map(
-                  ({ family, before, after }) =>
-                    `${words.families[family] ?? family} ${before.toFixed(1)} → ${after.toFixed(1)}`,
-                )
-                .join(', ')}
+                .map(({ family, before, after }) => `${words.families[family] ?? family} ${fromTo(before, after)}`)
+                .join(signs.comma)}
             </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function fromTo(before: number, after: number): string {
+  return `${bitsOf(before)} ${signs.onward} ${bitsOf(after)}`;
 }

@@ -5,6 +5,7 @@ import type { Role } from '../../../vigil/src/core/role.ts';
 import type { InvitationMade, PersonView } from '../../../vigil/src/server/people-shapes.ts';
 import { shortMoment } from '../times.ts';
 import { usePermissions, useSession } from '../ui/usePermissions.ts';
+import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 import { Alarm } from './Alarm.tsx';
 import { changePerson, makeInvitation } from './people-api.ts';
@@ -69,7 +70,7 @@ export function PersonRow({ one, acts }: RowProps) {
 
 function waysOf({ passkeys, password, oidc }: PersonView): string {
   const ways = [passkeys > 0 && says.ways.passkeys(passkeys), password && says.ways.password, oidc && says.ways.oidc];
-  return ways.filter((way) => way !== false).join(', ') || says.ways.none;
+  return ways.filter((way) => way !== false).join(signs.comma) || says.ways.none;
 }
 
 interface ButtonsProps {

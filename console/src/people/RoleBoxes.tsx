@@ -1,6 +1,7 @@
 // The tasks as boxes to tick, each with what it is for.
 import { Checkbox } from '@mantine/core';
 import type { Role } from '../../../vigil/src/core/role.ts';
+import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 
 /** All tasks, in the order of docs/people.md. */
@@ -39,5 +40,7 @@ export function RoleBoxes({ label, description, chosen, offered = ROLES, choose 
 
 /** Tasks as a line of words. */
 export function roleLine(roles: readonly Role[]): string {
-  return roles.length === 0 ? words.people.screen.none : roles.map((role) => words.people.roles[role][0]).join(', ');
+  return roles.length === 0
+    ? words.people.screen.none
+    : roles.map((role) => words.people.roles[role][0]).join(signs.comma);
 }

@@ -6,6 +6,7 @@ import { DueTime, Families, SeverityMark, ShortId, Since } from '../ui/CaseMarks
 import { Foreign } from '../ui/Foreign.tsx';
 import { addressOf, goTo } from '../useRoute.ts';
 import { amount } from '../words/counting.ts';
+import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 import type { Column, Layout } from './useLayout.ts';
 
@@ -105,7 +106,7 @@ function Marks({ one, claim, isChosen, isDecided, toggle }: RowProps & { readonl
       {isDecided && <span>{says.decided}</span>}
       {claim !== null && <span data-claimed>{claim.mine ? says.claimedByYou : says.claimed(claim.by)}</span>}
       {viewers.length > 0 && claim === null && (
-        <span>{says.viewed(viewers.map(({ by }) => by || says.somebody).join(', '))}</span>
+        <span>{says.viewed(viewers.map(({ by }) => by || says.somebody).join(signs.comma))}</span>
       )}
       {isChosen && !isDecided && (claim === null || claim.mine) && (
         <button

@@ -9,6 +9,7 @@ import { DueTime, SeverityMark, Since } from '../ui/CaseMarks.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { addressOf, goTo } from '../useRoute.ts';
+import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 import { HandForm } from './HandForm.tsx';
 import { HandTies } from './HandTies.tsx';
@@ -147,7 +148,9 @@ function RingHead({ view }: { readonly view: RingView }) {
   return (
     <header className="case-head">
       <p className="crumb">
-        <a href={addressOf({ name: 'rings' })}>← {says.back}</a>
+        <a href={addressOf({ name: 'rings' })}>
+          {signs.back} {says.back}
+        </a>
       </p>
       <h1>{says.one(ring.id)}</h1>
       <p className="sentence-first">

@@ -1,5 +1,7 @@
 // The evidence of a tie in words: each shared value with its bits, how rare it is, and how much likelier among accounts with a file.
 import type { RingTie, RingValue, RingView } from '../../../vigil/src/server/ring-shapes.ts';
+import { signed } from '../words/counting.ts';
+import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 
 const says = words.rings;
@@ -34,7 +36,7 @@ export function Evidence({
         if (value === undefined) return null;
         return (
           <li key={at}>
-            <b>+{bits.toFixed(1)}</b> <span className="name">{valueName(value)}</span>{' '}
+            <b>{signed(bits)}</b> <span className="name">{valueName(value)}</span>{' '}
             {!brief && <span className="quiet">{rarityOf(value, bits)}</span>}
           </li>
         );
@@ -49,5 +51,5 @@ function rarityOf({ rarity, lift }: RingValue, bits: number): string {
     lift === null ? '' : says.lift(rounded(lift)),
     rarity !== null && bits < rarity - 0.05 ? says.half : '',
   ];
-  return parts.filter((part) => part !== '').join('; ');
+  return parts.filter((part) => part !== '').join(signs.semicolon);
 }

@@ -10,6 +10,7 @@ import { moment, shortMoment } from '../times.ts';
 import { Since } from '../ui/CaseMarks.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { usePermissions } from '../ui/usePermissions.ts';
+import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 import { RawLook } from './RawLook.tsx';
 
@@ -84,7 +85,7 @@ function ReasonRows({ one, again }: { readonly one: Reason; readonly again: Agai
         <td>
           {one.sources
             .map(({ source, pieces }) => says.source(source === 'http' ? says.http : source, pieces))
-            .join(', ')}
+            .join(signs.comma)}
         </td>
         <td>
           <Since at={one.since} />

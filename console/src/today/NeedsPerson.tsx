@@ -4,6 +4,7 @@ import { canarySays } from '../ui/CanaryMark.tsx';
 import { DueTime, SeverityMark, ShortId } from '../ui/CaseMarks.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { addressOf } from '../useRoute.ts';
+import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 
 /** The list. `cases` is undefined while it loads. */
@@ -19,7 +20,9 @@ export function NeedsPerson({
     <section className="panel" aria-labelledby="needs">
       <header>
         <h2 id="needs">{words.today.needs}</h2>
-        <a href={addressOf({ name: 'queue' })}>{words.today.toQueue} →</a>
+        <a href={addressOf({ name: 'queue' })}>
+          {words.today.toQueue} {signs.onward}
+        </a>
       </header>
       {cases?.length === 0 && (
         <p className="quiet">

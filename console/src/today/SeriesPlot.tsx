@@ -2,6 +2,8 @@
 import { useMemo } from 'react';
 import uPlot from 'uplot';
 import type { Today } from '../../../vigil/src/server/shapes.ts';
+import { dayName } from '../times.ts';
+import { locale } from '../words/locale.ts';
 import { words } from '../words.ts';
 import { LinePlot, type Paint, tellLast } from './LinePlot.tsx';
 
@@ -30,11 +32,14 @@ function optionsFor({ axis, colour }: Paint): ReturnType<Parameters<typeof LineP
       y: { range: (_, __, most) => [0, Math.max(4, most * 1.1)] },
     },
     axes: [
-      { ...axis, grid: { show: false }, values: '{DD} {MMM}', space: 60, size: 32 },
+      { ...axis, grid: { show: false }, values: (_, at) => at.map(dayOfPlot), space: 60, size: 32 },
       { ...axis, size: 48, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000, 100_000] },
     ],
     series: [
-      { label: words.today.day, value: '{DD} {MMM} {YYYY}' },
+      {
+        label: words.today.day,
+        value: (_, at) => (at === null ? '–' : dayName(new Date(at * 1000).toISOString().slice(0, 10))),
+      },
       {
         label: words.today.accounts,
         stroke: colour('--accent'),
@@ -46,4 +51,8 @@ function optionsFor({ axis, colour }: Paint): ReturnType<Parameters<typeof LineP
       { label: words.today.posts, stroke: colour('--ink'), width: 1.5, points: { size: 5, fill: colour('--ink') } },
     ],
   };
+}
+
+function dayOfPlot(seconds: number): string {
+  return new Date(seconds * 1000).toLocaleDateString(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 }

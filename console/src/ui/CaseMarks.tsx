@@ -1,5 +1,7 @@
 // The small marks by which a case is told at a glance: how soon, how strong, by what. Each says it in word and shape, not in colour alone.
 import { duration, moment } from '../times.ts';
+import { signed } from '../words/counting.ts';
+import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 import { Foreign } from './Foreign.tsx';
 import { useNow } from './useNow.ts';
@@ -57,7 +59,7 @@ export function Families({ reasons }: { readonly reasons: readonly FamilyBits[] 
         </li>
       ))}
       {rest.length > 0 && (
-        <li title={rest.map((one) => `${nameOf(one)} ${signed(one.bits)}`).join(', ')}>
+        <li title={rest.map((one) => `${nameOf(one)} ${signed(one.bits)}`).join(signs.comma)}>
           {words.queue.moreFamilies(rest.length)}
         </li>
       )}
@@ -72,10 +74,6 @@ interface FamilyBits {
 
 function nameOf({ family }: FamilyBits): string {
   return words.families[family] ?? family;
-}
-
-function signed(bits: number): string {
-  return `${bits < 0 ? '−' : '+'}${Math.abs(bits).toFixed(1)}`;
 }
 
 /** A long id with its middle left out, whole in the title; drawn as a stranger's text, which it is. */

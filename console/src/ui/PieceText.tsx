@@ -1,6 +1,7 @@
 // A text of a stranger, piece by piece: what was found is marked, underlined and tagged; a masked word can be revealed by itself.
 import { createContext, type KeyboardEvent, useContext } from 'react';
 import type { TextPiece } from '../../../vigil/src/server/item-shapes.ts';
+import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 import { plainly } from './drawn.ts';
 import { DrawnText } from './Foreign.tsx';
@@ -44,7 +45,7 @@ function OnePiece({ piece }: { readonly piece: TextPiece }) {
   const word = marking?.wordAt(piece.start);
   const text = word ?? piece.text;
   const masked = piece.masked && word === undefined;
-  const tag = piece.tags.map((family) => words.families[family] ?? family).join(', ');
+  const tag = piece.tags.map((family) => words.families[family] ?? family).join(signs.comma);
   const inner = (
     <>
       <DrawnText text={text} />

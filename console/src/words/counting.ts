@@ -1,11 +1,21 @@
 // Numbers and the words that follow them, in the language of the page.
-import { locale } from './locale.ts';
+import { locale, signs } from './locale.ts';
 
 const rules = new Intl.PluralRules(locale);
 
 /** `1,234`. */
 export function amount(n: number): string {
   return n.toLocaleString(locale);
+}
+
+/** Bits: `4.2`, `−1.0`. */
+export function bitsOf(n: number): string {
+  return n < 0 ? `${signs.beforeSign}−${Math.abs(n).toFixed(1)}` : n.toFixed(1);
+}
+
+/** Bits that are added: `+4.2`, `−1.0`. */
+export function signed(n: number): string {
+  return n < 0 ? bitsOf(n) : `${signs.beforeSign}+${n.toFixed(1)}`;
 }
 
 /** English: `1 account`, `1,234 accounts`. */

@@ -20,6 +20,12 @@ export const locale: string = { en: 'en-GB', 'en-XA': 'en-GB', de: 'de', ar: 'ar
 /** Which way the page reads. */
 export const direction: 'ltr' | 'rtl' = language === 'en-XA' ? 'ltr' : LANGUAGES[language].direction;
 
+/** Signs that differ where the page reads from right to left; numbers there carry a mark that keeps their own sign in front of them. */
+export const signs =
+  direction === 'rtl'
+    ? { comma: '، ', semicolon: '؛ ', back: '→', onward: '←', beforeSign: '\u200e' }
+    : { comma: ', ', semicolon: '; ', back: '←', onward: '→', beforeSign: '' };
+
 function chooseLanguage(): Language {
   // Outside a browser, as in tests of plain functions, there is nothing to ask.
   if (!('window' in globalThis)) return 'en';

@@ -1,23 +1,25 @@
 // The Arabic words of the lexicon: terms, drafts, proposals, trials and signatures.
 import { amount, plural } from '../counting.ts';
+import type { lexicon as english } from '../en/lexicon.ts';
+import type { Translated } from '../merge.ts';
 import { counted, countedAfter, nouns } from './nouns.ts';
 
-export const lexicon = {
+export const lexicon: Translated<typeof english> = {
   title: 'المعجم',
   says: 'ما يُبحث عنه، وما يُعثر به عليه هنا، وما وزن ذلك. يقترح شخص تغييرًا ويجعله شخص آخر ساريًا.',
-  line: (terms: number, packs: number, version: number): string =>
+  line: (terms, packs, version) =>
     `${counted(terms, nouns.term)} في ${countedAfter(packs, nouns.list)}${version === 0 ? '' : `، النسخة ${amount(version)} مما وُقّع هنا`}`,
-  digest: (digest: string): string => `البصمة ${digest}`,
+  digest: (digest) => `البصمة ${digest}`,
   views: { terms: 'المصطلحات', proposals: 'الاقتراحات', history: 'السجل' },
   reveal: 'كشف الكلمات',
   mask: 'حجب الكلمات',
   revealSays: 'يُكتب ذلك في سجل التدقيق. تُحجب الكلمات من جديد حين تغادر، أو بعد عشر دقائق.',
   packs: {
     title: 'القوائم المستخدمة',
-    terms: (n: number): string => counted(n, nouns.term),
-    version: (version: string): string => `النسخة ${version}`,
+    terms: (n) => counted(n, nouns.term),
+    version: (version) => `النسخة ${version}`,
     standIn: 'كلمات مخترعة',
-    until: (date: string): string => `صالحة حتى ${date}`,
+    until: (date) => `صالحة حتى ${date}`,
   },
   filter: {
     label: 'البحث عن مصطلح',
@@ -57,11 +59,11 @@ export const lexicon = {
     uses: 'عُثر به',
     acts: 'تغيير',
   },
-  bits: (n: string): string => `${n} بت`,
-  worthOf: (worth: string, weight: string): string => `${worth} من ${weight} بت`,
+  bits: (n) => `${n} بت`,
+  worthOf: (worth, weight) => `${worth} من ${weight} بت`,
   everyday: 'مألوف هنا',
   everydaySays: 'تكتبه حسابات كثيرة بعيدًا عن أي تجارة، فلا يفتح قضية وحده.',
-  held: (n: number): string =>
+  held: (n) =>
     plural(n, {
       one: 'يكتبه حساب واحد',
       two: 'يكتبه حسابان',
@@ -71,26 +73,25 @@ export const lexicon = {
     }),
   heldUnknown: 'لم يُعَدّ',
   nobody: 'لا يكتبه أحد',
-  cases: (n: number): string => counted(n, nouns.case),
-  posts: (n: number): string => `المحفوظ: ${counted(n, nouns.post)}`,
+  cases: (n) => counted(n, nouns.case),
+  posts: (n) => `المحفوظ: ${counted(n, nouns.post)}`,
   never: 'لم يُعثر به على شيء قط',
   uncounted: 'لم يُعَدّ في الوقت المتاح',
-  readAs: (tiers: string): string => `قُرئ حتى الآن: ${tiers}`,
+  readAs: (tiers) => `قُرئ حتى الآن: ${tiers}`,
   tiers: {
     exact: 'كما أُدرج',
     obfuscated: 'مموَّهًا',
     embedded: 'داخل كلمة أطول',
     split: 'مقطّعًا',
     fuzzy: 'بفارق حرف واحد',
-  } as Readonly<Record<string, string>>,
-  examples: (matches: number, ignores: number): string =>
-    `يجب أن يطابق ${amount(matches)}، ويجب ألّا يطابق ${amount(ignores)}`,
+  },
+  examples: (matches, ignores) => `يجب أن يطابق ${amount(matches)}، ويجب ألّا يطابق ${amount(ignores)}`,
   alter: 'تعديل',
-  alterOf: (id: string): string => `تعديل ${id}`,
+  alterOf: (id) => `تعديل ${id}`,
   retire: 'إزالة',
-  retireOf: (id: string): string => `إزالة ${id}`,
+  retireOf: (id) => `إزالة ${id}`,
   revealFirst: 'اكشف الكلمات لتعدّل إحداها.',
-  more: (n: number): string =>
+  more: (n) =>
     plural(n, {
       one: 'عرض مصطلح آخر',
       two: 'عرض مصطلحين آخرين',
@@ -98,7 +99,7 @@ export const lexicon = {
       many: 'عرض # مصطلحًا آخر',
       other: 'عرض # مصطلح آخر',
     }),
-  notAll: (n: number): string => `المحمَّل أول ${countedAfter(n, nouns.term)}. اختر قائمة أو فئة لترى غيرها.`,
+  notAll: (n) => `المحمَّل أول ${countedAfter(n, nouns.term)}. اختر قائمة أو فئة لترى غيرها.`,
   nothing: 'لا مصطلح يطابق.',
   add: 'إضافة مصطلح',
   trying: {
@@ -106,9 +107,9 @@ export const lexicon = {
     says: 'تعمل أداة المطابقة نفسها في هذا المتصفح. لا يخرج منه شيء مما تكتبه.',
     placeholder: 'اكتب أي نص أو الصقه…',
     draftOnly: 'لا يُبحث إلا عن مسودتك إلى أن تكشف الكلمات.',
-    all: (n: number): string => `يُبحث عن ${countedAfter(n, nouns.term)}، ومنها مسودتك.`,
+    all: (n) => `يُبحث عن ${countedAfter(n, nouns.term)}، ومنها مسودتك.`,
     none: 'لم يُعثر على شيء.',
-    found: (n: number): string => `ما عُثر عليه: ${amount(n)}`,
+    found: (n) => `ما عُثر عليه: ${amount(n)}`,
     weak: 'يحتاج إلى كلمة من كلمات التجارة إلى جانبه',
     loading: 'جارٍ تجهيز أداة المطابقة…',
     broken: 'تعذّر تشغيل أداة المطابقة في هذا المتصفح. ومع ذلك يتحقق الخادم من الأمثلة.',
@@ -117,7 +118,7 @@ export const lexicon = {
   },
   editor: {
     add: 'مصطلح جديد',
-    alter: (id: string): string => `تعديل ${id}`,
+    alter: (id) => `تعديل ${id}`,
     word: 'الكلمة',
     wordSays: 'كما يكتبها الناس؛ يُعثر على أشكال التمويه دون إدراجها.',
     kind: 'النوع',
@@ -151,14 +152,14 @@ export const lexicon = {
     title: 'مسودتك',
     empty: 'أضف مصطلحات أو عدّلها أو أزلها؛ ثم اذكر السبب واقترح ذلك. ويجعله شخص ثانٍ ساريًا.',
     kinds: { add: 'إضافة', alter: 'تعديل', retire: 'إزالة' },
-    drop: (id: string): string => `استبعاد ${id}`,
+    drop: (id) => `استبعاد ${id}`,
     dropShort: 'استبعاد',
-    edit: (id: string): string => `تحرير ${id}`,
+    edit: (id) => `تحرير ${id}`,
     editShort: 'تحرير',
     why: 'السبب',
     whySays: 'لمن يوقّع، ولمن يقرؤه بعد عام.',
     propose: 'اقتراح',
-    bad: (n: number): string =>
+    bad: (n) =>
       plural(n, {
         one: 'مثال واحد لا يصح.',
         two: 'مثالان لا يصحان.',
@@ -166,8 +167,8 @@ export const lexicon = {
         many: '# مثالًا لا يصح.',
         other: '# مثال لا يصح.',
       }),
-    line: (line: number): string => `السطر ${amount(line)}`,
-    done: (id: string): string => `${id} ينتظر توقيع شخص آخر.`,
+    line: (line) => `السطر ${amount(line)}`,
+    done: (id) => `${id} ينتظر توقيع شخص آخر.`,
     faults: 'يقول تحقق الخادم:',
     doubts: 'يمكن اقتراحه، لكن:',
   },
@@ -175,7 +176,7 @@ export const lexicon = {
     empty: 'لم يُقترح شيء بعد.',
     emptySays: 'صُغ مسودة تغيير في المصطلحات، ثم اقترحها.',
     states: { waiting: 'ينتظر', active: 'وُقِّع', refused: 'رُفض', withdrawn: 'سُحب' },
-    counts: (add: number, alter: number, retire: number): string =>
+    counts: (add, alter, retire) =>
       [
         add > 0 ? `المضاف: ${amount(add)}` : '',
         alter > 0 ? `المعدَّل: ${amount(alter)}` : '',
@@ -183,9 +184,9 @@ export const lexicon = {
       ]
         .filter((one) => one !== '')
         .join('، '),
-    rollback: (version: number): string => `العودة إلى النسخة ${amount(version)}`,
-    by: (by: string, at: string): string => `من ${by}، ${at}`,
-    settled: (state: string, by: string, at: string): string => `${state}: ${by}، ${at}`,
+    rollback: (version) => `العودة إلى النسخة ${amount(version)}`,
+    by: (by, at) => `من ${by}، ${at}`,
+    settled: (state, by, at) => `${state}: ${by}، ${at}`,
     choose: 'اختر اقتراحًا لترى ما يغيّره.',
     why: 'السبب',
     answer: 'الرد',
@@ -199,7 +200,7 @@ export const lexicon = {
       mode: 'الوضع',
       matches: 'يجب أن يطابق',
       ignores: 'يجب ألّا يطابق',
-    } as Readonly<Record<string, string>>,
+    },
     policy: 'بحسب السياسة',
     same: 'لم يعد يغيّر شيئًا.',
     blocked: 'لا يمكن توقيعه كما هو:',
@@ -211,7 +212,7 @@ export const lexicon = {
     withdraw: 'سحب',
     refuseWhy: 'لماذا ترفض',
     refuseWhySays: 'يقرؤه صاحب الاقتراح.',
-    signed: (version: number): string => `سارٍ الآن بالنسخة ${amount(version)}.`,
+    signed: (version) => `سارٍ الآن بالنسخة ${amount(version)}.`,
     refused: 'رُفض.',
     withdrawn: 'سُحب.',
     changed: 'سبق شخص آخر إلى هنا. هذا حاله الآن.',
@@ -220,14 +221,14 @@ export const lexicon = {
     title: 'ما الذي كان هذا سيفعله؟',
     says: 'يُفحص المحفوظ ويُحكم عليه، بالتغيير ومن دونه. لا يُكتب شيء. لا تُحفظ المنشورات السليمة: يُظهر الأمر vigil lexicon try على ملفات أي قضايا كانت ستفتحها.',
     days: 'إلى أي مدى في الماضي',
-    span: (days: number): string => counted(days, nouns.day),
+    span: (days) => counted(days, nouns.day),
     start: 'تجربة',
     again: 'تجربة مرة أخرى',
-    running: (done: number, of: number): string => `${amount(done)} من ${countedAfter(of, nouns.account)}`,
+    running: (done, of) => `${amount(done)} من ${countedAfter(of, nouns.account)}`,
     preparing: 'جارٍ تجميع القائمة المغيَّرة…',
     failed: 'لم تنتهِ التجربة.',
     none: 'لن تُفتح قضية ولن تُغلق ولن تتغير.',
-    looked: (accounts: number, days: number): string =>
+    looked: (accounts, days) =>
       `نُظر في ${countedAfter(accounts, nouns.account)} على مدى ${countedAfter(days, nouns.day)}.`,
     turns: {
       opens: 'تُفتح',
@@ -237,8 +238,8 @@ export const lexicon = {
     },
     before: 'قبل',
     after: 'بعد',
-    cases: (urgent: number, standard: number): string => `${amount(urgent)} عاجلة، ${amount(standard)} عادية`,
-    decided: (n: number): string => `التغييرات في حسابات بتّ فيها شخص: ${amount(n)}؛ وتبقى قراراتها كما هي.`,
+    cases: (urgent, standard) => `${amount(urgent)} عاجلة، ${amount(standard)} عادية`,
+    decided: (n) => `التغييرات في حسابات بتّ فيها شخص: ${amount(n)}؛ وتبقى قراراتها كما هي.`,
     columns: { turn: 'ما كان سيحدث', case: 'القضية', bits: 'البتّات', families: 'بسبب' },
     turn: {
       opens: 'تُفتح',
@@ -247,7 +248,7 @@ export const lexicon = {
       'becomes standard': 'تصير عادية',
     },
     noCase: 'لا قضية بعد',
-    untold: (n: number): string =>
+    untold: (n) =>
       `${plural(n, {
         one: 'وتغيير أصغر واحد',
         two: 'وتغييران أصغر',
@@ -256,9 +257,8 @@ export const lexicon = {
         other: 'و# تغيير أصغر',
       })}.`,
     touches: 'المصطلحات الجديدة أو المغيَّرة',
-    touch: (posts: number, accounts: number): string =>
-      `${counted(posts, nouns.post)}، ${counted(accounts, nouns.account)}`,
-    cut: (n: number): string => `لم يُنظر من ${countedAfter(n, nouns.account)} إلا في أحدث 4,000 مما رُصد.`,
+    touch: (posts, accounts) => `${counted(posts, nouns.post)}، ${counted(accounts, nouns.account)}`,
+    cut: (n) => `لم يُنظر من ${countedAfter(n, nouns.account)} إلا في أحدث 4,000 مما رُصد.`,
   },
   history: {
     empty: 'لم يُوقَّع شيء هنا بعد: القوائم هي قوائم الملفات.',
@@ -270,10 +270,10 @@ export const lexicon = {
       taken: 'يُبحث عنه منذ',
       acts: 'تغيير',
     },
-    proposedBy: (by: string, signedBy: string): string => `${by}، ووقّعه ${signedBy}`,
+    proposedBy: (by, signedBy) => `${by}، ووقّعه ${signedBy}`,
     notTaken: 'لا Vigil عامل بعد',
     back: 'العودة إلى هذه',
-    backTo: (version: number): string => `العودة إلى النسخة ${amount(version)}`,
+    backTo: (version) => `العودة إلى النسخة ${amount(version)}`,
     backToFiles: 'العودة إلى قوائم الملفات',
     backWhy: 'سبب العودة',
     current: 'سارية',

@@ -1,20 +1,21 @@
 // The Arabic words of the policy and the settings: what each number does, and how this installation stands.
 import { amount, plural } from '../counting.ts';
+import type { settings as english } from '../en/settings.ts';
+import type { Translated } from '../merge.ts';
 import { counted, countedAfter, nouns } from './nouns.ts';
 
-export const settings = {
+export const settings: Translated<typeof english> = {
   title: 'السياسة والإعدادات',
   says: 'ما يُحكم به الآن، وحال هذا التركيب. تُجرى التغييرات في الملفات، بيد من يشغّل Vigil.',
-  version: (version: string): string => `Vigil ${version}`,
+  version: (version) => `Vigil ${version}`,
   views: { policy: 'السياسة', health: 'الحال', trial: 'ما الذي يتغير' },
   policy: {
-    title: (version: string): string => `السياسة ${version}`,
-    open: (urgent: number, standard: number): string =>
-      `القضايا المفتوحة: ${amount(urgent)} عاجلة و${amount(standard)} عادية.`,
+    title: (version) => `السياسة ${version}`,
+    open: (urgent, standard) => `القضايا المفتوحة: ${amount(urgent)} عاجلة و${amount(standard)} عادية.`,
     columns: { what: 'ما تفعله', value: 'الآن', source: 'المصدر', touches: 'القضايا المفتوحة' },
     shipped: 'افتراضي',
-    own: (shipped: string): string => `ملفك؛ والافتراضي ${shipped}`,
-    touches: (n: number): string => counted(n, nouns.openCase),
+    own: (shipped) => `ملفك؛ والافتراضي ${shipped}`,
+    touches: (n) => counted(n, nouns.openCase),
     untold: 'لا تُظهره القضايا',
     none: 'لا شيء',
     groups: {
@@ -68,7 +69,7 @@ export const settings = {
       'weights.notice.person': 'أبلغ شخص.',
       'weights.context.speaks-for': 'كلمات تحذير أو مساعدة أو أخبار.',
       'weights.victim.cue': 'كلمات شخص قد يكون ضحية: تقول من يجب أن ينظر، ولا تقول أبدًا كم هو الأمر سيئ.',
-    } as Readonly<Record<string, string>>,
+    },
   },
   health: {
     checks: 'الفحوص',
@@ -82,12 +83,12 @@ export const settings = {
       deadlines: 'المُهل',
       orders: 'الأوامر',
       disk: 'القرص',
-    } as Readonly<Record<string, string>>,
+    },
     models: 'ما يُحكم به',
     judgement: 'الحكم',
-    hand: (reviewed: number, from: number): string =>
+    hand: (reviewed, from) =>
       `أوزان موضوعة يدويًّا. يُتعلَّم نموذج من القضايا المراجَعة ابتداءً من ${amount(from)}؛ والموجود حتى الآن ${amount(reviewed)}.`,
-    model: (version: string, reviewed: number): string =>
+    model: (version, reviewed) =>
       `النموذج ${version}، من ${plural(reviewed, {
         one: 'قضية مراجَعة واحدة',
         two: 'قضيتين مراجَعتين',
@@ -97,33 +98,33 @@ export const settings = {
     certificate: 'الشهادة',
     noCertificate: 'لا توجد: لا يتخذ الإجراءات إلا أشخاص.',
     stale: 'أُسقطت: لا تشبه القرارات اللاحقة ما بُنيت عليه. لا يتخذ الإجراءات إلا أشخاص.',
-    stands: (bits: number, alpha: string): string =>
+    stands: (bits, alpha) =>
       `قائمة ابتداءً من ${countedAfter(bits, nouns.bit)}: الخاطئ من الإجراءات ${alpha} على الأكثر.`,
-    rests: (decisions: number, errors: number): string =>
+    rests: (decisions, errors) =>
       `تستند إلى ${countedAfter(decisions, nouns.decision)}، والخاطئ منها ${amount(errors)}.`,
     acts: {
       'judgement.learned': 'آخر تعلّم',
       'judgement.refused': 'آخر رفض',
       'certificate.given-up': 'أُسقطت الشهادة',
-    } as Readonly<Record<string, string>>,
+    },
     classifier: 'مصنِّف النصوص',
     noClassifier: 'لم يُتعلَّم أي مصنِّف: يصنعه الأمر vigil learn من نصوص حُكم عليها.',
-    classifierOf: (version: string): string => `النموذج ${version}`,
+    classifierOf: (version) => `النموذج ${version}`,
     ordinary: 'الكلمات المألوفة',
-    ordinaryOf: (accounts: number, terms: number): string =>
+    ordinaryOf: (accounts, terms) =>
       `عُدّت في ${countedAfter(accounts, nouns.account)} لـ ${countedAfter(terms, nouns.term)}`,
     noOrdinary: 'لم يُعَدّ شيء بعد.',
     inputs: 'ما يرد',
     inputColumns: { platform: 'المنصة', last: 'آخر عنصر', day: 'آخر 24 ساعة', all: 'المجموع' },
-    lag: (time: string): string => `قبل ${time}`,
+    lag: (time) => `قبل ${time}`,
     within: 'خلال الساعة',
     noInputs: 'لم يرد شيء بعد.',
-    items: (n: number): string => counted(n, nouns.item),
+    items: (n) => counted(n, nouns.item),
     sources: 'ما لم يُقرأ أو جرى تجاوزه',
     sourceColumns: { source: 'المصدر', shelved: 'على الرف', skipped: 'جرى تجاوزه في 30 يومًا', last: 'آخره' },
     noSources: 'قُرئ كل شيء.',
     build: 'البناء',
-    node: (version: string): string => `Node ${version}`,
+    node: (version) => `Node ${version}`,
   },
   trial: {
     title: 'سياسة أخرى',

@@ -15,6 +15,7 @@ export const signatures: Translated<typeof english> = {
     ring: 'يُبتّ في شبكة كاملة دفعة واحدة',
     disagreement: 'انتهت نظرة ثانية معمّاة إلى نتيجة أخرى',
   },
+  kinds: { appeal: 'تظلّم', 'second-look': 'نظرة ثانية' },
   many: (n) => counted(n, nouns.account),
   ring: (id) => `الشبكة ${id}`,
   reasonGiven: (reason) => `«${reason}»`,
