@@ -73,7 +73,7 @@ export function permissionsAlone(named: boolean): readonly Permission[] {
 
 /** What a key may do beside its scopes, because it could before there were roles. */
 const KEYS_ALSO: Readonly<Partial<Record<Permission, readonly Permission[]>>> = {
-  'cases:read': ['cases:reveal', 'today:read', 'shelf:read'],
+  'cases:read': ['today:read', 'shelf:read'],
   'cases:decide': ['cases:specialist', 'orders:confirm'],
 };
 

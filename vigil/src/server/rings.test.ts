@@ -79,6 +79,8 @@ test('A ring shows its members with their cases and the handle they share; it is
     'ring.opened',
     ...['seen', 'seen', 'seen'],
   ]);
+  const reader = await vigil.key('cases:read');
+  expect((await ask(`/v1/rings/${first?.id}?reveal=1`, reader)).status).toBe(403);
   const revealed = RingView.parse(await (await ask(`/v1/rings/${first?.id}?reveal=1`)).json());
   expect(GROUPS).toContain(revealed.values[0]?.value);
   const { rows } = await vigil.store.pool.query("select subject from audit_entry where act = 'ring.revealed'");

@@ -27,10 +27,11 @@ export function todayRoute(parts: PulseParts, shared: SharedPulse): Route {
     problems: [503],
     says: 'How many posts offered the trade on a day, by how many accounts, and what waits for a person now.',
     answer: { says: 'The count.', schema: Today },
-    act: async ({ query }) => {
+    act: async ({ query, who }) => {
       const pulse = await (query.date === undefined ? shared(SHARED_MS) : readPulse(parts, query.date));
       const [series, lastDecided] = await Promise.all([seriesOf(pulse, query.days), readLastDecided(parts.pool)]);
-      return { ...pulse, series, lastDecided };
+      // A case is named only to whoever may read it.
+      return { ...pulse, series, lastDecided: who?.scopes.includes('cases:read') === true ? lastDecided : null };
     },
   });
 }
