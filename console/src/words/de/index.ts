@@ -38,10 +38,13 @@ import type { Translated } from '../merge.ts';
 import { oneCase } from './case.ts';
 import { decide } from './decide.ts';
 import { frame } from './frame.ts';
+import { lexicon } from './lexicon.ts';
 import { orders } from './orders.ts';
 import { people } from './people.ts';
 import { queue } from './queue.ts';
 import { rings } from './rings.ts';
+import { settings } from './settings.ts';
+import { shelf } from './shelf.ts';
 import { signatures } from './signatures.ts';
 import { today } from './today.ts';
 
@@ -55,4 +58,7 @@ export const german: Translated<Words> = {
   people,
   rings,
   signatures,
+  lexicon,
+  shelf,
+  settings,
 };
