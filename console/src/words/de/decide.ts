@@ -6,7 +6,7 @@ export const decide = {
   outcomes: {
     violating: 'Verstoß',
     'not-violating': 'Kein Verstoß',
-    'possible-victim': 'Möglicherweise minderjährig oder Opfer',
+    'possible-victim': 'Minderjährig/Opfer möglich',
     'needs-specialist': 'Fachkraft nötig',
     'need-more': 'Noch nicht genug',
   },
