@@ -122,7 +122,7 @@ function Activity({ id }: { readonly id: string }) {
                 <Foreign text={line.by} most={40} />
               </b>{' '}
               {says.act(line.act)}
-              {typeof outcome === 'string' && `: ${(outcomes[outcome] ?? outcome).toLowerCase()}`}
+              {typeof outcome === 'string' && `: ${outcomes[outcome] ?? outcome}`}
             </span>
           </li>
         );

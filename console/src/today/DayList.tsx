@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { ask } from '../api.ts';
 import { fetchOffering } from '../queue/queue-api.ts';
 import { duration, moment } from '../times.ts';
+import { Foreign } from '../ui/Foreign.tsx';
 import { Loading, TroubleNote } from '../ui/Troubles.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { addressOf } from '../useRoute.ts';
@@ -100,15 +101,23 @@ export function DayList({
 
 function Row({ line }: { readonly line: Line }) {
   const now = useNow();
-  const [first, ...rest] = line.cells;
+  const [first = '', ...rest] = line.cells;
   return (
     <tr>
       <th scope="row">
-        {line.case === undefined ? first : <a href={addressOf({ name: 'case', id: line.case })}>{first}</a>}
+        {line.case === undefined ? (
+          <Foreign text={first} />
+        ) : (
+          <a href={addressOf({ name: 'case', id: line.case })}>
+            <Foreign text={first} />
+          </a>
+        )}
       </th>
       {rest.map((cell, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the cells of a row never change places.
-        <td key={place}>{cell}</td>
+        <td key={place}>
+          <Foreign text={cell} most={160} />
+        </td>
       ))}
       {line.since !== undefined && <td title={moment(line.since)}>{duration(now - line.since)}</td>}
     </tr>

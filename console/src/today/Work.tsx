@@ -5,6 +5,7 @@ import type { DayClocks, WorkClock } from '../../../vigil/src/server/day-shapes.
 import type { Pulse } from '../../../vigil/src/server/shapes.ts';
 import { fetchCounts } from '../queue/queue-api.ts';
 import { duration, moment } from '../times.ts';
+import { Foreign } from '../ui/Foreign.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { addressOf } from '../useRoute.ts';
 import { amount } from '../words/counting.ts';
@@ -146,7 +147,9 @@ export function Sources({ sources }: { readonly sources: DayClocks['sources'] })
           <tbody>
             {sources.map((one) => (
               <tr key={one.platform}>
-                <th scope="row">{one.platform}</th>
+                <th scope="row">
+                  <Foreign text={one.platform} />
+                </th>
                 <td>{amount(one.items)}</td>
                 <td title={moment(one.last)}>{duration(now - one.last)}</td>
               </tr>

@@ -7,7 +7,7 @@ import { merge, missing } from './merge.ts';
 import { accent, accentAll } from './pseudo.ts';
 
 /** What is not translated yet. This list may only become shorter. */
-const OPEN: Readonly<Record<'de' | 'ar', readonly string[]>> = { de: missing(english, {}), ar: missing(english, {}) };
+const OPEN: Readonly<Record<'de' | 'ar', readonly string[]>> = { de: [], ar: [] };
 
 test.each([
   ['de', german],

@@ -82,7 +82,7 @@ describe.skipIf(chromium === undefined)('the queue and Today', () => {
     await page.getByRole('button', { name: 'Save view' }).click();
     await page.getByLabel('Name of the view').fill('The market');
     await page.keyboard.press('Enter');
-    await page.getByRole('link', { name: 'Rings' }).click();
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Rings' }).click();
     await page.getByRole('heading', { name: 'No open case fits this filter.' }).waitFor();
     await page.reload();
     await page.getByRole('link', { name: 'The market' }).click();
