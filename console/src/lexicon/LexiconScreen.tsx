@@ -49,7 +49,8 @@ export function LexiconScreen({ filter }: { readonly filter: string | undefined 
         )}
         <span className="spring" />
         <Button
-          variant={revealed ? 'light' : 'default'}
+          variant="default"
+          aria-pressed={revealed}
           size="compact-sm"
           title={says.revealSays}
           onClick={() => setRevealed(!revealed)}

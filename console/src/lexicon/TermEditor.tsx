@@ -173,18 +173,20 @@ function ExampleLines({ label, text, onText, verdicts, field }: LinesProps) {
         value={text}
         onChange={(event) => onText(event.currentTarget.value)}
       />
-      <ul className="verdicts" role="status">
-        {own.map(({ line, holds, why }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two equal lines are two examples.
-          <li key={at} data-holds={holds}>
-            <span className="sign" aria-hidden="true">
-              {holds ? '✓' : '✗'}
-            </span>
-            <span dir="auto">{line}</span>
-            <span className="quiet">{holds && why === '' ? says.holds : why}</span>
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul className="verdicts">
+          {own.map(({ line, holds, why }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two equal lines are two examples.
+            <li key={at} data-holds={holds}>
+              <span className="sign" aria-hidden="true">
+                {holds ? '✓' : '✗'}
+              </span>
+              <span dir="auto">{line}</span>
+              <span className="quiet">{holds && why === '' ? says.holds : why}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }

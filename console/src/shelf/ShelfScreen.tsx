@@ -176,7 +176,7 @@ function Piece({ one, again }: { readonly one: ShelfPiece; readonly again: Again
             size="compact-xs"
             variant="default"
             title={says.lookSays}
-            aria-label={says.lookOf(one.id)}
+            aria-label={looking ? says.closeOf(one.id) : says.lookOf(one.id)}
             aria-expanded={looking}
             onClick={() => setLooking(!looking)}
           >

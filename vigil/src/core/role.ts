@@ -41,6 +41,7 @@ export const ROLES = {
     'rings:write',
     'orders:confirm',
     'policy:read',
+    'policy:try',
     'shelf:read',
     'shelf:write',
   ],

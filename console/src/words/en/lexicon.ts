@@ -236,7 +236,7 @@ export const lexicon = {
     },
     proposedBy: (by: string, signedBy: string): string => `${by}, signed by ${signedBy}`,
     notTaken: 'no running Vigil yet',
-    back: 'Go back to this',
+    back: 'Go back',
     backTo: (version: number): string => `Go back to version ${amount(version)}`,
     backToFiles: 'Go back to the lists of the files',
     backWhy: 'Why go back',

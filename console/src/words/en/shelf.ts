@@ -16,7 +16,7 @@ export const shelf = {
   hide: 'Hide pieces',
   again: 'Try again',
   againOf: (why: string): string => `Try again: ${why}`,
-  againOne: (id: string): string => `Try ${id} again`,
+  againOne: (id: string): string => `Try again: ${id}`,
   done: (read: number, left: number, more: number): string =>
     [
       `${count(read, 'piece was', 'pieces were')} read and screened.`,
@@ -33,6 +33,7 @@ export const shelf = {
   lookOf: (id: string): string => `Look at the bytes of ${id}`,
   lookSays: 'This is written to the audit log. Bytes are shown as numbers and plain letters only.',
   close: 'Close',
+  closeOf: (id: string): string => `Close the bytes of ${id}`,
   next: 'Next bytes',
   stretch: (from: number, to: number, of: number): string => `Bytes ${amount(from)} to ${amount(to)} of ${amount(of)}`,
   mend: 'Most pieces are mended at the sender or in the connector: docs/formats.md says what each source must send. Then try again; what is understood is screened like any other post.',
