@@ -73,7 +73,7 @@ function Returned({ returned }: { readonly returned: NonNullable<BesideView['ret
 function Notices({ notices }: { readonly notices: BesideView['notices'] | undefined }) {
   return (
     <Panel name="notices" title={says.notices} aside={notices !== undefined && <strong>{notices.people}</strong>}>
-      {notices !== undefined && <p>{notices.people === 0 ? says.noticesNone : notices.says}</p>}
+      {notices !== undefined && <p>{notices.people === 0 ? says.noticesNone : <bdi>{notices.says}</bdi>}</p>}
       <ul className="notices">
         {notices?.list.map((one, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: complaints have no name here, and the list is replaced as a whole.

@@ -28,7 +28,9 @@ export function Why({ bits, reasons, against, probability, policy, beside, onIte
       <ul className="reasons">
         {reasons.map((one) => (
           <li key={one.family} data-for={one.bits < 0}>
-            <span className="sentence">{one.text}</span>
+            <span className="sentence">
+              <bdi>{one.text}</bdi>
+            </span>
             <span className="family">{words.families[one.family] ?? one.family}</span>
             <b>{signed(one.bits)}</b>
             <span
@@ -83,10 +85,10 @@ function PartName({
   readonly onItem: Goes;
 }) {
   const { item, at, says } = part;
-  if (item === null || at === null) return <span>{says}</span>;
+  if (item === null || at === null) return <bdi>{says}</bdi>;
   return (
     <button type="button" className="textlike" title={words.case.toItems} onClick={() => onItem(item, at)}>
-      {says}
+      <bdi>{says}</bdi>
       {signs.comma}
       {shortMoment(at)}
     </button>

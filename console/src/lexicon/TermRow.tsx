@@ -111,5 +111,5 @@ function Uses({ one }: { readonly one: TermLine }) {
 }
 
 function shortBits(bits: number): string {
-  return String(Math.round(bits * 10) / 10);
+  return `${bits < 0 ? signs.beforeSign : ''}${Math.round(bits * 10) / 10}`;
 }

@@ -63,7 +63,7 @@ export const QueueRow = memo(function QueueRow(props: RowProps) {
         </span>
       </td>
       <td className="why">
-        {reasons[0]?.text}
+        <bdi>{reasons[0]?.text}</bdi>
         {!layout.dense && <Families reasons={reasons} />}
       </td>
       {layout.columns.map((column) => (

@@ -22,7 +22,7 @@ export function Health({ view }: { readonly view: SettingsView }) {
                 <span className="check" data-ok={ok} aria-hidden="true">
                   {ok ? '✓' : '✗'}
                 </span>
-                <b>{says.names[check] ?? check}</b> {found}
+                <b>{says.names[check] ?? check}</b> <bdi>{found}</bdi>
                 {mend !== null && <span className="quiet block">{mend}</span>}
               </span>
             </li>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { PolicyNumber, PolicyView } from '../../../vigil/src/server/settings-shapes.ts';
 import { ask } from '../api.ts';
 import { Loading, TroubleNote } from '../ui/Troubles.tsx';
+import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 
 const says = words.settings.policy;
@@ -78,5 +79,8 @@ function Group({ group, numbers }: { readonly group: keyof typeof GROUPS; readon
 /** A value as people write it: text without its quotes, an empty list as "none". */
 function shown(json: string): string {
   if (json === '[]') return says.none;
-  return json.replaceAll(/["[\]]/g, '').replaceAll(',', ', ');
+  return json
+    .replaceAll(/["[\]]/g, '')
+    .replaceAll(',', signs.comma)
+    .replace(/^-/, `${signs.beforeSign}-`);
 }

@@ -36,7 +36,9 @@ export function NeedsPerson({
               <span className="line">
                 <SeverityMark severity={one.severity} /> <ShortId id={one.account} /> <DueTime dueAt={one.dueAt} />
               </span>
-              <span className="quiet">{one.reasons[0]?.text}</span>
+              <span className="quiet" dir="auto">
+                {one.reasons[0]?.text}
+              </span>
             </a>
           </li>
         ))}
