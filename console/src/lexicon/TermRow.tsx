@@ -27,7 +27,7 @@ export function TermRow({ one, revealed, onAlter }: RowProps) {
         {one.id !== one.word && <span className="quiet id">{one.id}</span>}
       </td>
       <td>
-        {says.families[one.family]}, {says.kinds[one.kind]}
+        {`${says.families[one.family]}${signs.comma}${says.kinds[one.kind]}`}
         <span className="chips">
           {one.mode === 'shadow' && <span className="chip">{says.modes.shadow}</span>}
           {one.from !== 'file' && <span className="chip">{says.from[one.from]}</span>}

@@ -35,7 +35,7 @@ export const rings: Translated<typeof english> = {
   shared: (size, kinds) =>
     kinds.length === 0
       ? `${counted(size, nouns.account)} لم يضمّها معًا إلا أشخاص.`
-      : `${counted(size, nouns.account)}، وما يربط بينها: ${list.format(kinds.map(({ kind, values }) => nameTie(kind, values)))}.`,
+      : `${counted(size, nouns.account)}، وما يربط ${size === 2 ? 'بينهما' : 'بينها'}: ${list.format(kinds.map(({ kind, values }) => nameTie(kind, values)))}.`,
   openCases: (open) =>
     open === 0
       ? 'لا قضية مفتوحة.'
