@@ -49,7 +49,12 @@ function OnePiece({ piece }: { readonly piece: TextPiece }) {
   const inner = (
     <>
       <DrawnText text={text} />
-      {tag !== '' && <small>{tag}</small>}
+      {tag !== '' && (
+        <>
+          {' '}
+          <small>{tag}</small>
+        </>
+      )}
     </>
   );
   if (marking === undefined)
@@ -58,7 +63,8 @@ function OnePiece({ piece }: { readonly piece: TextPiece }) {
         {inner}
       </mark>
     );
-  const says = [masked ? words.case.revealWord(plainly(text)) : plainly(text), tag, ...piece.why];
+  // What is seen stands first in what is heard (WCAG 2.5.3).
+  const says = [`${plainly(text)} ${tag}`.trim(), masked ? words.case.revealWord(plainly(text)) : '', ...piece.why];
   const press = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
