@@ -19,7 +19,10 @@ beforeAll(async () => {
   rex = await signIn(vigil, await addPerson(vigil, 'Rex', ['reviewer']));
   const put = (source: string, why: string, raw: Buffer) =>
     inTransaction(vigil.store.pool, (client) =>
-      putShelf(client, [{ origin: { offset: 0 }, why, at: 0, raw, last: true }], { source, now: Date.now() }),
+      putShelf(client, [{ origin: { offset: 0, length: raw.length }, why, at: 0, raw, last: true }], {
+        source,
+        now: Date.now(),
+      }),
     );
   await put('http:one', MENDED, Buffer.from(lines([offer('1', 'late-seller')])));
   await put('http:two', BROKEN, Buffer.from(`${'\u0000'.repeat(LOOK_BYTES)}<b>bold</b>`));
