@@ -19,7 +19,7 @@ export const shelf: Translated<typeof english> = {
   hide: 'إخفاء القطع',
   again: 'إعادة المحاولة',
   againOf: (why) => `إعادة المحاولة: ${why}`,
-  againOne: (id) => `إعادة محاولة ${id}`,
+  againOne: (id) => `إعادة المحاولة: ${id}`,
   done: (read, left, more) =>
     [
       `المقروء المفحوص: ${counted(read, nouns.piece)}.`,
@@ -36,6 +36,7 @@ export const shelf: Translated<typeof english> = {
   lookOf: (id) => `النظر في بايتات ${id}`,
   lookSays: 'يُكتب ذلك في سجل التدقيق. لا تُعرض البايتات إلا أرقامًا وحروفًا عادية.',
   close: 'إغلاق',
+  closeOf: (id) => `إغلاق: ${id}`,
   next: 'البايتات التالية',
   stretch: (from, to, of) => `البايتات من ${amount(from)} إلى ${amount(to)} من ${amount(of)}`,
   mend: 'تُصلَح أكثر القطع لدى المرسل أو في الموصل: يقول docs/formats.md ما يجب أن يرسله كل مصدر. ثم أعد المحاولة؛ وما يُفهم يُفحص كأي منشور آخر.',

@@ -253,7 +253,7 @@ export const lexicon = {
     },
     proposedBy: (by: string, signedBy: string): string => `${by}, unterschrieben von ${signedBy}`,
     notTaken: 'noch von keinem laufenden Vigil',
-    back: 'Hierher zurückkehren',
+    back: 'Zurückkehren',
     backTo: (version: number): string => `Zurück zu Version ${amount(version)}`,
     backToFiles: 'Zurück zu den Listen der Dateien',
     backWhy: 'Begründung für die Rückkehr',

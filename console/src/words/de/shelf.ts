@@ -20,7 +20,7 @@ export const shelf = {
   hide: 'Stücke verbergen',
   again: 'Erneut versuchen',
   againOf: (why: string): string => `Erneut versuchen: ${why}`,
-  againOne: (id: string): string => `${id} erneut versuchen`,
+  againOne: (id: string): string => `Erneut versuchen: ${id}`,
   done: (read: number, left: number, more: number): string =>
     [
       `${plural(read, { one: '# Stück wurde', other: '# Stücke wurden' })} gelesen und geprüft.`,
@@ -41,6 +41,7 @@ export const shelf = {
   lookOf: (id: string): string => `Bytes von ${id} ansehen`,
   lookSays: 'Das wird ins Prüfprotokoll geschrieben. Bytes werden nur als Zahlen und einfache Buchstaben gezeigt.',
   close: 'Schließen',
+  closeOf: (id: string): string => `Schließen: Bytes von ${id}`,
   next: 'Nächste Bytes',
   stretch: (from: number, to: number, of: number): string =>
     `Bytes ${amount(from)} bis ${amount(to)} von ${amount(of)}`,
