@@ -6,6 +6,7 @@ import type { AccountView } from '../../../vigil/src/server/account-shapes.ts';
 import { Trouble } from '../api.ts';
 import { moment, shortMoment } from '../times.ts';
 import { SeverityMark, Since } from '../ui/CaseMarks.tsx';
+import { Foreign } from '../ui/Foreign.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { addressOf, goTo } from '../useRoute.ts';
@@ -63,7 +64,9 @@ function OneAccount({ view }: { readonly view: AccountView }) {
           )}
         </p>
         <dl className="facts">
-          <Fact name={words.case.platform}>{one.platform}</Fact>
+          <Fact name={words.case.platform}>
+            <Foreign text={one.platform} most={30} />
+          </Fact>
           <Fact name={words.case.offering}>
             <Since at={one.firstSeen} />
           </Fact>

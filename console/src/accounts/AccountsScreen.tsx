@@ -6,6 +6,8 @@ import { useMemo, useState } from 'react';
 import type { AccountLine } from '../../../vigil/src/server/account-shapes.ts';
 import { type Chosen, useChosen } from '../queue/useChosen.ts';
 import { Families, ShortId, Since } from '../ui/CaseMarks.tsx';
+import { plainly } from '../ui/drawn.ts';
+import { Foreign } from '../ui/Foreign.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { addressOf, goTo } from '../useRoute.ts';
@@ -104,7 +106,7 @@ function Filters({ filter, platforms }: { readonly filter: string; readonly plat
           { value: '', label: says.anyPlatform },
           ...[...new Set([...platforms, ...(platform === '' ? [] : [platform])])].map((value) => ({
             value,
-            label: value,
+            label: plainly(value, 40),
           })),
         ]}
       />
@@ -158,7 +160,9 @@ function Row({ one, chosen }: { readonly one: AccountLine; readonly chosen: Chos
         >
           <ShortId id={one.account} />
         </a>
-        <span className="quiet">{one.platform}</span>
+        <span className="quiet">
+          <Foreign text={one.platform} most={24} />
+        </span>
       </td>
       <td>
         {one.ring !== null && (

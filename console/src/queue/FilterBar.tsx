@@ -1,6 +1,7 @@
 // The filters of the queue as lists to choose from, each value with how many open cases it would leave; and the views that stand for filters.
 import { useState } from 'react';
 import type { QueueCounts } from '../../../vigil/src/server/queue-shapes.ts';
+import { plainly } from '../ui/drawn.ts';
 import { addressOf, goTo } from '../useRoute.ts';
 import { amount } from '../words/counting.ts';
 import { locale } from '../words/locale.ts';
@@ -61,7 +62,7 @@ function OneFilter({ name, filters, counts }: FilterProps) {
       <option value="">{chosen === '' ? names[name] : names.any(names[name])}</option>
       {all.map(([value, n]) => (
         <option key={value} value={value}>
-          {labelOf(name, value)}
+          {plainly(labelOf(name, value), 40)}
           {n === undefined ? '' : ` (${amount(n)})`}
         </option>
       ))}

@@ -6,6 +6,7 @@ import type { RingView } from '../../../vigil/src/server/ring-shapes.ts';
 import { Trouble } from '../api.ts';
 import { moment, shortMoment } from '../times.ts';
 import { DueTime, SeverityMark, Since } from '../ui/CaseMarks.tsx';
+import { Foreign } from '../ui/Foreign.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { addressOf, goTo } from '../useRoute.ts';
@@ -173,7 +174,9 @@ function RingHead({ view }: { readonly view: RingView }) {
         </div>
         <div>
           <dt>{says.platform}</dt>
-          <dd>{ring.platform}</dd>
+          <dd>
+            <Foreign text={ring.platform} most={30} />
+          </dd>
         </div>
         <div>
           <dt>{says.since}</dt>

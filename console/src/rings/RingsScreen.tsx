@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import type { RingLine } from '../../../vigil/src/server/ring-shapes.ts';
 import { type Chosen, useChosen } from '../queue/useChosen.ts';
 import { DueTime, SeverityMark, Since } from '../ui/CaseMarks.tsx';
+import { Foreign } from '../ui/Foreign.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { addressOf, goTo } from '../useRoute.ts';
@@ -140,7 +141,9 @@ function Row({ one, chosen }: { readonly one: RingLine; readonly chosen: Chosen 
         >
           {one.id}
         </a>
-        <span className="quiet">{one.platform}</span>
+        <span className="quiet">
+          <Foreign text={one.platform} most={24} />
+        </span>
       </td>
       <td className="why">{says.shared(one.size, one.shared)}</td>
       <td className="num" data-label={columns.size}>

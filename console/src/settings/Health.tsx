@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { SettingsView } from '../../../vigil/src/server/settings-shapes.ts';
 import { duration, moment, shortMoment } from '../times.ts';
 import { CanaryMark } from '../ui/CanaryMark.tsx';
+import { Foreign } from '../ui/Foreign.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { addressOf } from '../useRoute.ts';
 import { amount } from '../words/counting.ts';
@@ -113,7 +114,9 @@ function Inputs({ inputs }: Pick<SettingsView, 'inputs'>) {
       <tbody>
         {inputs.map((one) => (
           <tr key={one.platform}>
-            <th scope="row">{one.platform}</th>
+            <th scope="row">
+              <Foreign text={one.platform} most={30} />
+            </th>
             <td title={moment(one.lastAt)}>{now <= one.lastAt ? says.within : says.lag(duration(now - one.lastAt))}</td>
             <td className="num">{says.items(one.lastDay)}</td>
             <td className="num">{says.items(one.items)}</td>
