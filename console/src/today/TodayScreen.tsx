@@ -21,8 +21,8 @@ const DAY_MS = 86_400_000;
 export function TodayScreen({ filter }: { readonly filter: string }) {
   const shown = readShown(filter);
   const today = useToday(shown.date);
-  const { data: clocks } = useClocks(shown.date);
   const mayRead = usePermissions().has('cases:read');
+  const { data: clocks } = useClocks(shown.date, mayRead);
   const { data: first } = useQuery({
     enabled: mayRead,
     queryKey: ['queue', 'first'],

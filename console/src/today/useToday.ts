@@ -8,9 +8,10 @@ export function useToday(date: string | undefined) {
   return useQuery({ queryKey: ['today', date ?? 'last'], queryFn: ({ signal }) => fetchToday(signal, date) });
 }
 
-/** How long things take in the week of a day. */
-export function useClocks(date: string | undefined) {
+/** How long things take in the week of a day; asked only for whoever may read cases. */
+export function useClocks(date: string | undefined, enabled: boolean) {
   return useQuery({
+    enabled,
     queryKey: ['today', 'clocks', date ?? 'last'],
     queryFn: ({ signal }) => fetchClocks(date, signal),
     staleTime: 10_000,
