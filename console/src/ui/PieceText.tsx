@@ -52,7 +52,8 @@ function OnePiece({ piece }: { readonly piece: TextPiece }) {
       {tag !== '' && (
         <>
           {' '}
-          <small>{tag}</small>
+          {/* A direction of its own, so that a tag does not turn the text it stands in. */}
+          <small dir="auto">{tag}</small>
         </>
       )}
     </>
