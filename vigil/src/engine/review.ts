@@ -136,8 +136,8 @@ function signingOf(one: Case, { outcome }: Finding, causes: readonly SignatureCa
 function actionOf({ case: one, limited }: Reviewed, { outcome, specialist }: Finding): Action | undefined {
   if (one.kind === 'second-look') return undefined;
   if (outcome === 'violating') return one.kind === 'appeal' ? undefined : 'suspend';
-  const clears =
-    outcome === 'not-violating' || (outcome === 'possible-victim' && (specialist || one.kind !== 'appeal'));
+  // Only a specialist's word on a possible victim ends a measure; anybody else's brings it to one, and the account stays as it is until then.
+  const clears = outcome === 'not-violating' || (outcome === 'possible-victim' && specialist);
   return limited && clears ? 'restore' : undefined;
 }
 

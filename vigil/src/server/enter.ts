@@ -22,8 +22,8 @@ export interface Enter {
   readonly oidc: Oidc | undefined;
   /** Before anything is begun. Throws a Problem (403, 429). */
   begin(request: FastifyRequest): void;
-  /** Before anything is looked at; `name` is who it would be. Throws a Problem (403, 429). */
-  attempt(request: FastifyRequest, name: string): void;
+  /** Before anything is looked at; `name` is who it would be, where a name is said: otherwise anybody could make all others wait. Throws a Problem (403, 429). */
+  attempt(request: FastifyRequest, name?: string): void;
   /** Counts and notes a failure, and makes the Problem that tells of it. */
   wrong(request: FastifyRequest, how: Credential | 'invitation', person?: string, name?: string): Problem;
   /** Opens the session of whoever has shown who they are. */
@@ -54,7 +54,7 @@ export function openEntrance(access: Access, oidc: Oidc | undefined): Enter {
     attempt: (request, name) => {
       refuseOtherSites(request, false);
       wait(byAddress.waitOf(request.ip, '', now()));
-      wait(byName.waitOf(nameKey(name), '', now()));
+      if (name !== undefined) wait(byName.waitOf(nameKey(name), '', now()));
     },
     wrong: (request, how, person, name) => {
       byAddress.failed(request.ip, now());

@@ -20,6 +20,8 @@ const OVERLAP_MS = 120_000;
 const LAG_BYTES = 1_048_576;
 /** Who is at which case is looked up this often: no screen shows it older than five seconds. */
 const PRESENT_MS = 2_000;
+/** Screens that one person, key or session may have open. */
+const MOST_SEATS = 16;
 /** A screen begins with numbers at most this old. */
 const FIRST_AGE_MS = 30_000;
 
@@ -63,6 +65,8 @@ interface Feed {
   readonly closed: Map<string, number>;
   present: string;
   presentTimer: NodeJS.Timeout | undefined;
+  /** Screens that were let in and are not yet among the replies. */
+  coming: number;
   last: string;
   lastSent: number;
   timer: NodeJS.Timeout | undefined;
@@ -81,6 +85,7 @@ export function openLive(parts: LiveParts): Live {
     closed: new Map(),
     present: '',
     presentTimer: undefined,
+    coming: 0,
     last: '',
     lastSent: 0,
     timer: undefined,
@@ -107,12 +112,16 @@ export function openLive(parts: LiveParts): Live {
 
 async function join(feed: Feed, reply: FastifyReply, listener: Listener): Promise<void> {
   const { parts, replies } = feed;
-  if (replies.size >= parts.limits.listeners)
+  const seats = [...replies.values()].filter(({ actor }) => actor === listener.actor).length;
+  if (replies.size + feed.coming >= parts.limits.listeners || seats >= MOST_SEATS)
     throw new Problem(503, 'Too many screens', 'Close another window of the console, or wait; this one tries again.', {
       headers: { 'retry-after': '10' },
     });
   // What was read a moment ago will do for the beginning: a screen that opens waits for no count.
-  const [pulse, present] = await Promise.all([parts.pulse(FIRST_AGE_MS), parts.presence.read()]);
+  feed.coming += 1;
+  const [pulse, present] = await Promise.all([parts.pulse(FIRST_AGE_MS), parts.presence.read()]).finally(() => {
+    feed.coming -= 1;
+  });
   if (replies.size === 0) await startFresh(feed);
   reply.hijack();
   const { raw } = reply;

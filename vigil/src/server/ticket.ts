@@ -36,7 +36,7 @@ export async function readTicket(enter: Enter, request: FastifyRequest, by: Tick
 }
 
 async function byInvitation(enter: Enter, request: FastifyRequest, secret: string): Promise<Entrant> {
-  enter.attempt(request, 'invitation');
+  enter.attempt(request);
   const invitation = await findInvitation(enter.people.pool, secret, enter.people.now());
   if (invitation === undefined) throw enter.wrong(request, 'invitation');
   if (invitation.waiting)

@@ -24,6 +24,12 @@ export const DECISION_JSON = `jsonb_strip_nulls(jsonb_build_object('id', d.id, '
   'reason', d.reason, 'outcome', d.outcome, 'innocent', d.innocent, 'action', d.action, 'interim', d.interim, 'state', d.state, 'act', d.act,
   'policy', d.policy, 'at', d.at_ms))`;
 
+/** A suspension by another finding that stands and was not undone: what one case says neither lifts nor weakens it. Of a row `c` of case_file. */
+export const HELD_ELSEWHERE = `exists (select 1 from decision d join orders o on o.decision = d.id
+  where c.kind = 'finding' and d.platform = c.platform and d.account = c.account and d.case_id <> c.id and d.state = 'stands' and d.action = 'suspend'
+    and o.kind = 'enforce' and o.state in ('pending', 'applied', 'verified')
+    and not exists (select 1 from orders u where u.platform = c.platform and u.account = c.account and u.kind = 'restore' and u.state in ('pending', 'applied', 'verified') and u.created_ms >= o.created_ms))`;
+
 /** The decisions of an act, at most as many as a ring may have. */
 export async function readHeld(client: pg.ClientBase, act: string): Promise<readonly HeldRow[]> {
   const { rows } = await client.query<{
@@ -74,7 +80,10 @@ async function putOrders(client: pg.ClientBase, orders: readonly Order[]): Promi
   );
 }
 
-/** The newest order on an account is the one that stands: what an earlier decision ordered and nobody has carried out is cancelled. Evidence is kept all the same. */
+/**
+ * The newest order on an account is the one that stands: what an earlier decision ordered and nobody has carried out is cancelled. Evidence is kept all the same.
+ * A suspension that stands by another case is neither cancelled by a further finding nor weakened by hiding: there the weaker order is cancelled.
+ */
 export async function supersede(
   client: pg.ClientBase,
   by: Pick<Decision, 'id' | 'platform' | 'account'>,
@@ -83,11 +92,20 @@ export async function supersede(
 ): Promise<readonly AuditLine[]> {
   const newest = orders.filter(({ kind, state }) => kind !== 'preserve' && state === 'pending');
   if (newest.length === 0) return [];
-  const { rows } = await client.query<{ id: string }>(
-    `update orders set state = 'cancelled', superseded_by = $3
-     where platform = $1 and account = $2 and kind <> 'preserve' and state = 'pending' and decision <> $3 and id <> all($4) returning id`,
-    [by.platform, by.account, by.id, newest.map((one) => one.id)],
-  );
+  const ids = newest.map((one) => one.id);
+  const isHeld = newest.every(({ kind }) => kind === 'enforce') && (await isHeldElsewhere(client, by.id));
+  const { rows } =
+    isHeld && newest.every(({ action }) => action === 'limit')
+      ? await client.query<{ id: string }>(
+          `update orders set state = 'cancelled' where id = any($1) and state = 'pending' returning id`,
+          [ids],
+        )
+      : await client.query<{ id: string }>(
+          `update orders set state = 'cancelled', superseded_by = $3
+           where platform = $1 and account = $2 and kind <> 'preserve' and state = 'pending' and decision <> $3 and id <> all($4)
+             and not ($5 and action = 'suspend' and decision in (select id from decision where state = 'stands')) returning id`,
+          [by.platform, by.account, by.id, ids, isHeld],
+        );
   return rows.map(({ id }) => ({
     at: now,
     actor: 'vigil',
@@ -95,6 +113,14 @@ export async function supersede(
     subject: id,
     detail: { decision: by.id },
   }));
+}
+
+async function isHeldElsewhere(client: pg.ClientBase, decision: string): Promise<boolean> {
+  const { rows } = await client.query(
+    `select 1 from case_file c where c.id = (select case_id from decision where id = $1) and ${HELD_ELSEWHERE}`,
+    [decision],
+  );
+  return rows.length > 0;
 }
 
 /** Brings back what these decisions had taken the place of. */

@@ -102,6 +102,9 @@ async function overturnAppealed(
     one.about,
   ]);
   await client.query(`update appeal set state = 'overturned', settled_ms = $2 where case_id = $1`, [one.id, now]);
+  // What still waited on the overturned decision is settled with it.
+  const waiting = one.about === undefined ? undefined : await readSignature(client, one.about);
+  if (waiting?.state === 'wanted') await putSignature(client, { ...waiting, state: 'withdrawn', settledAt: now });
   return [{ at: now, actor: 'vigil', act: 'appeal.overturned', subject: one.id, detail: { decision: decision.id } }];
 }
 

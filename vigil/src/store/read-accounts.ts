@@ -33,7 +33,7 @@ export interface AccountListRow extends AccountRow {
 
 const COLUMNS = `a.platform, a.id as account, a.bits, a.families, a.against, a.probability, a.first_seen_ms as "firstSeen", a.last_seen_ms as "lastSeen",
   coalesce((a.conduct->>'items')::int, 0) as items, l.ring,
-  (select c.id from case_file c where c.platform = a.platform and c.account = a.id and c.state = 'open') as case`;
+  (select c.id from case_file c where c.platform = a.platform and c.account = a.id and c.state = 'open' and c.kind = 'finding') as case`;
 const FROM = 'from account a left join account_link l on l.platform = a.platform and l.account = a.id';
 
 /** Accounts with a file, strongest first. */

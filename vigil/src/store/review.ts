@@ -9,7 +9,7 @@ import { DEFAULT_POLICY, type Policy } from '../core/policy.ts';
 import type { ActId, Signature } from '../core/signature.ts';
 import type { Finding, MadeReview, Reviewed } from '../engine/review.ts';
 import { review } from '../engine/review.ts';
-import { ORDER_JSON, readParties, readSignature, supersede, wantOn } from './acts.ts';
+import { HELD_ELSEWHERE, ORDER_JSON, readParties, readSignature, supersede, wantOn } from './acts.ts';
 import { onBlindDecision, onStands } from './blind-cases.ts';
 import { appendAudit, sha256 } from './chain.ts';
 import { dropClaim, noteFirstLook, readClaim } from './claims.ts';
@@ -151,7 +151,7 @@ export async function readReviewed(
   id: string,
 ): Promise<(Omit<Reviewed, 'now'> & { readonly seen: unknown }) | undefined> {
   const { rows } = await client.query<{ found: Case; earlier: number; limited: boolean }>(
-    `select ${CASE_JSON} as found, (select count(*)::int from decision d where d.case_id = c.id and not d.interim) as earlier, ${LIMITED} as limited
+    `select ${CASE_JSON} as found, (select count(*)::int from decision d where d.case_id = c.id and not d.interim) as earlier, ${LIMITED} and not ${HELD_ELSEWHERE} as limited
      from case_file c where c.id = $1`,
     [id],
   );

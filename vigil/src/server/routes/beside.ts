@@ -110,6 +110,8 @@ async function readBeside(parts: BesideParts, { params, query, who }: Shown): Pr
     readRingBox(pool, row),
   ]);
   const blind = await hidesFirst(pool, row.id, who, true);
+  const hidden = new Set<string>();
+  for (const one of earlier) if (blind || (await hidesFirst(pool, one.id, who))) hidden.add(one.id);
   const { lexicon } = rules();
   const tied = ring?.ties.map(({ kind, service, value, bits, others }) => {
     const tells = kind !== 'text' && kind !== 'bio';
@@ -121,7 +123,9 @@ async function readBeside(parts: BesideParts, { params, query, who }: Shown): Pr
   return {
     reasons,
     notices,
-    earlier: earlier.map((one) => (blind ? { ...one, outcome: null, innocent: null, by: null, decidedAt: null } : one)),
+    earlier: earlier.map((one) =>
+      hidden.has(one.id) ? { ...one, outcome: null, innocent: null, by: null, decidedAt: null } : one,
+    ),
     returned: returned === undefined ? null : { ...returned },
     ring: ring === undefined ? null : { ...ring, ties: tied ?? [] },
   };

@@ -157,7 +157,7 @@ function resultOf(made: Extract<Recorded, { readonly ok: true }>, policy: Policy
     route: made.case.route,
     orders: orders.map(({ id, kind, action = null, state }) => ({ id, kind, action, state })),
     repeated,
-    stands: decision.state !== 'waiting',
+    stands: decision.state === 'stands' || decision.state === 'opinion',
     signature: signature === undefined ? null : signatureOf(signature),
     undoUntil: decision.at + policy.undoSeconds * 1_000,
     decided: [made.case.id],

@@ -65,7 +65,7 @@ type PasswordWait = Entrant & { readonly password: string; readonly totp: string
 
 async function look(enter: Enter, { request }: Plain): Promise<EnrolmentView> {
   const { invitation } = bodyOf(request, InvitationAsked);
-  enter.attempt(request, 'invitation');
+  enter.attempt(request);
   const found = await findInvitation(enter.people.pool, invitation, enter.people.now());
   if (found === undefined) throw enter.wrong(request, 'invitation');
   const { name, roles, waiting, person } = found;
@@ -84,7 +84,7 @@ async function askPasskey(enter: Enter, { request }: Plain): Promise<PasskeyStep
 async function withPasskey(enter: Enter, { request, reply }: Plain): Promise<SessionView> {
   const { people } = enter;
   const { step, label, response } = bodyOf(request, NewPasskeySent);
-  enter.attempt(request, 'enrolment');
+  enter.attempt(request);
   const wait = await takeStep<PasskeyWait>(people.pool, 'new-passkey', step, people.now());
   if (wait === undefined) throw tooLate();
   const credential = await readNewPasskey(people.address(request), wait.challenge, { response, label });
@@ -108,7 +108,7 @@ async function askCode(enter: Enter, { request }: Plain): Promise<CodeStep> {
 async function withPassword(enter: Enter, { request, reply }: Plain): Promise<SessionView> {
   const { people } = enter;
   const { step, code } = bodyOf(request, NewPasswordSent);
-  enter.attempt(request, 'enrolment');
+  enter.attempt(request);
   const wait = await takeStep<PasswordWait>(people.pool, 'new-password', step, people.now());
   if (wait === undefined) throw tooLate();
   const totp = Buffer.from(wait.totp, 'base64');
@@ -130,6 +130,9 @@ export async function settle(
   { ticket, person }: Entrant,
   credential: NewCredential,
 ): Promise<SessionView> {
+  // A step must not outlive the session that began it: whoever was shown out would come in again.
+  if (ticket.kind === 'self' && (await enter.access.admit(request, 'any')).personId !== person)
+    throw new Problem(403, 'Not your own', 'Sign in, and begin again.');
   const made: Enrolled = await enrol(enter.people.pool, { ticket, person, credential }, enter.people.now());
   if (!made.ok) throw new Problem(made.refusal === 'unfit' ? 422 : 409, 'This cannot be', made.why);
   return enter.enter(request, reply, { person: made.person, opened: credential.kind });

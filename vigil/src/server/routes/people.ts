@@ -162,6 +162,8 @@ function recoveryRoute(access: Access): Route {
           'Not an admin',
           'Only an admin is invited here, and somebody else has this name. Take another.',
         );
+      if (there !== undefined && there.disabledAt !== null)
+        throw new Problem(422, 'Disabled', 'This admin was disabled. Give the name of another, or of somebody new.');
       const wish: Wish = there === undefined ? { name, roles: ['admin'] } : { person: there.id };
       return made(await invite(pool, wish, { actor: 'terminal', now: now() }));
     },

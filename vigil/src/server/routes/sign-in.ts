@@ -70,7 +70,7 @@ type Plain = Call<Record<string, never>, Record<string, never>>;
 async function withPasskey(enter: Enter, { request, reply }: Plain): Promise<SessionView> {
   const { people } = enter;
   const { step, response } = bodyOf(request, PasskeySent);
-  enter.attempt(request, step);
+  enter.attempt(request);
   const kept = await takeStep<{ readonly challenge: string }>(people.pool, KIND, step, people.now());
   const passkey = kept === undefined ? undefined : await findPasskey(people.pool, response.id);
   if (kept === undefined || passkey === undefined) throw enter.wrong(request, 'passkey');

@@ -8,7 +8,7 @@ import { keepable } from '../../engine/unkeepable.ts';
 import { listSignatures, signAct, type WaitingRow } from '../../store/signatures.ts';
 import { undoDecision } from '../../store/undo.ts';
 import { readPlace, writePlace } from '../cursor.ts';
-import { handOf } from '../hand.ts';
+import { handOf, hidesFirst } from '../hand.ts';
 import { Problem } from '../problem.ts';
 import { bodyOf, type Call, type Route, route } from '../route.ts';
 import { SignaturePage, SignatureView, type WaitingSignature } from '../signature-shapes.ts';
@@ -56,8 +56,11 @@ function listRoute({ pool }: SignatureParts): Route {
         limit: limit + 1,
         ...(after && { after: { dueAt: after[0], id: after[1] as SignatureId } }),
       });
-      const page = rows.slice(0, limit);
-      const last = page.at(-1);
+      const shown = rows.slice(0, limit);
+      const hidden = await Promise.all(shown.map((row) => hidesFirst(pool, row.decision.case, who)));
+      // Whoever hears the appeal of an act is not told of it here either.
+      const page = shown.filter((_, at) => hidden[at] !== true);
+      const last = shown.at(-1);
       const hand = who?.person === undefined ? undefined : handOf(who);
       return {
         signatures: page.map((row) => lineOf(row, hand !== undefined && isSameHand(row.mine, hand))),
@@ -111,6 +114,9 @@ async function signIt(
   { pool, rules, now, onDecided }: SignatureParts,
   { params, request, who }: Call<Record<string, never>, z.output<typeof DecisionPath>>,
 ): Promise<SignatureView & { readonly repeated: boolean }> {
+  // A key has no owner, so that nobody could tell whether the same person holds it and decided.
+  if (who?.opened === 'key')
+    throw new Problem(403, 'Only for people', 'A second signature is a person’s. Sign in the console.');
   const { verdict, reason } = bodyOf(request, Word);
   const word = { verdict, reason: keepable(reason.trim()), by: handOf(who), now: now() };
   const made = await signAct(pool, params.id, word, rules().policy);

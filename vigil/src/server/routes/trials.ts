@@ -193,7 +193,7 @@ function outcomeOf({ totals, changes, untold, terms, cut }: ListTrial, named: bo
     families,
   }: CaseChange) => ({
     turn,
-    case: open ?? null,
+    case: named ? (open ?? null) : null,
     account: named ? account : null,
     platform,
     decided: settled,
