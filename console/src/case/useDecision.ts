@@ -104,14 +104,19 @@ function useRenewal(id: string, mine: boolean): void {
   }, [id, mine]);
 }
 
+/** Cases that were decided, sent on or left open in this page. */
+const passed = new Set<string>();
+
 /** The first case of the queue that nobody else has; where there is none, the queue. */
 async function goOn(done: string): Promise<void> {
   const page = await fetchCases({ severity: undefined, cursor: undefined }, AbortSignal.timeout(5_000)).catch(
     () => undefined,
   );
-  const free = page?.cases.filter((one) => one.id !== done && (one.claim === null || one.claim.mine));
-  // Appeals and second looks may be of what this person decided; they come when nothing else does.
-  const next = free?.find((one) => one.kind === 'finding') ?? free?.[0];
+  // A case that this person has just sent on or left open stays there for others; it does not come back to them at once.
+  passed.add(done);
+  const free = page?.cases.filter((one) => !passed.has(one.id) && (one.claim === null || one.claim.mine));
+  // Appeals and second looks may be of what this person decided, and a specialist's case is not theirs; they come when nothing else does.
+  const next = free?.find((one) => one.kind === 'finding' && one.route !== 'specialist') ?? free?.[0];
   goTo(next === undefined ? { name: 'queue' } : { name: 'case', id: next.id });
 }
 

@@ -6,6 +6,17 @@ const SEQUENCE_MS = 1_500;
 
 const active = new Set<KeyActs>();
 
+// Noted before anything hears the key: a dialog that closes itself by Escape is gone when the screens hear it, and must not take them along.
+let dialogAtPress = false;
+if ('window' in globalThis)
+  window.addEventListener(
+    'keydown',
+    () => {
+      dialogAtPress = document.querySelector('[role=dialog], [role=alertdialog]') !== null;
+    },
+    true,
+  );
+
 /** Everything that keys would do now, for the palette: the newest binding of a key wins. */
 export function actsNow(): KeyActs {
   return Object.assign({}, ...active) as KeyActs;
@@ -54,5 +65,5 @@ function isTaken(event: KeyboardEvent): boolean {
   if (target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]') !== null)
     return true;
   if (event.key === 'Enter' && target.closest('a, button, summary, [role=button]') !== null) return true;
-  return document.querySelector('[role=dialog], [role=alertdialog]') !== null && event.key !== boundTo('?');
+  return dialogAtPress && event.key !== boundTo('?');
 }

@@ -224,7 +224,8 @@ test('A trial tells which cases a proposal would change, in the background, one 
   expect(view).toMatchObject({ state: 'done', why: null });
   expect(view.outcome?.turns.closes).toBeGreaterThan(0);
   const closed = view.outcome?.changes.find(({ turn }) => turn === 'closes');
-  expect(closed).toMatchObject({ account: null, case: expect.stringMatching(/^C-/) });
+  // Whoever may not read cases is told how many and why, not which.
+  expect(closed).toMatchObject({ account: null, case: null });
   expect(await rows()).toEqual(before);
 });
 
