@@ -144,12 +144,12 @@ describe.skipIf(chromium === undefined)('the console, for everyone', () => {
     await sheet.focus();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Change the key: Go to the queue' }).press('Enter');
-    await page.keyboard.press('y');
+    await page.keyboard.press('q');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('Show the keys');
     await page.evaluate('document.activeElement.blur()');
-    await page.keyboard.press('y');
+    await page.keyboard.press('q');
     await page.getByRole('heading', { level: 1, name: 'Queue' }).waitFor();
     await page.context().close();
   });
