@@ -7,6 +7,7 @@ import { Trouble } from '../api.ts';
 import { moment, shortMoment } from '../times.ts';
 import { SeverityMark, Since } from '../ui/CaseMarks.tsx';
 import { Foreign } from '../ui/Foreign.tsx';
+import { SharedValues } from '../ui/SharedValues.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { addressOf, goTo } from '../useRoute.ts';
@@ -14,7 +15,6 @@ import { signed } from '../words/counting.ts';
 import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 import { fetchAccount, readAccountName } from './account-api.ts';
-import { Shared } from './Shared.tsx';
 
 const says = words.rings;
 const KEYS = { Escape: () => goTo({ name: 'accounts' }) };
@@ -84,7 +84,12 @@ function OneAccount({ view }: { readonly view: AccountView }) {
         <Evidence view={view} />
         <div className="side">
           <Cases cases={view.cases} />
-          <Shared shared={view.shared} />
+          <section className="panel" aria-labelledby="shared">
+            <header>
+              <h2 id="shared">{words.case.shared}</h2>
+            </header>
+            <SharedValues shared={view.shared} />
+          </section>
         </div>
       </div>
     </article>

@@ -5,6 +5,7 @@ import type { CaseView } from '../../../vigil/src/server/shapes.ts';
 import { moment, shortMoment } from '../times.ts';
 import { Foreign } from '../ui/Foreign.tsx';
 import { PieceText } from '../ui/PieceText.tsx';
+import { SharedValues } from '../ui/SharedValues.tsx';
 import { TroubleNote } from '../ui/Troubles.tsx';
 import { addressOf } from '../useRoute.ts';
 import { signed } from '../words/counting.ts';
@@ -167,21 +168,7 @@ function Earlier({ earlier }: { readonly earlier: BesideView['earlier'] | undefi
 function Shared({ shared }: Pick<BesideProps, 'shared'>) {
   return (
     <Panel name="shared" title={says.shared}>
-      {shared.length === 0 && <p className="quiet">{says.sharedNone}</p>}
-      <ul className="shared">
-        {shared.map((one, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: masked values are not unique, and the list is replaced as a whole.
-          <li key={place}>
-            <span>
-              <Foreign text={`${one.service} ${one.kind}`} most={40} />{' '}
-              <span className="id">
-                <Foreign text={one.value} most={48} />
-              </span>
-            </span>
-            <b>{says.sharedSays(one.accounts)}</b>
-          </li>
-        ))}
-      </ul>
+      <SharedValues shared={shared} />
     </Panel>
   );
 }

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Permission } from '../../../vigil/src/core/role.ts';
 import type { TrialOutcome, TrialView } from '../../../vigil/src/server/lexicon-shapes.ts';
+import { Heads } from '../ui/Heads.tsx';
 import { usePermissions } from '../ui/usePermissions.ts';
 import { addressOf } from '../useRoute.ts';
 import { bitsOf } from '../words/counting.ts';
@@ -128,15 +129,7 @@ function Changes({ changes }: Pick<TrialOutcome, 'changes'>) {
   const may = usePermissions();
   return (
     <table className="changes">
-      <thead>
-        <tr>
-          {[says.columns.turn, says.columns.case, says.columns.bits, says.columns.families].map((one) => (
-            <th key={one} scope="col">
-              {one}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads of={[says.columns.turn, says.columns.case, says.columns.bits, says.columns.families]} />
       <tbody>
         {changes.map((one, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: accounts without a case have no name here.

@@ -10,6 +10,7 @@ import { useChosen } from '../queue/useChosen.ts';
 import { shortMoment } from '../times.ts';
 import { ShortId, Since } from '../ui/CaseMarks.tsx';
 import { Foreign } from '../ui/Foreign.tsx';
+import { Heads } from '../ui/Heads.tsx';
 import { Key } from '../ui/Key.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
@@ -61,15 +62,7 @@ export function OrdersScreen() {
       {orders?.length === 0 && <Note title={says.empty} says={says.emptySays} />}
       {orders !== undefined && orders.length > 0 && (
         <table className="queue orders">
-          <thead>
-            <tr>
-              {[columns.state, columns.what, columns.account, columns.since, columns.confirm].map((one) => (
-                <th key={one} scope="col">
-                  {one}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads of={[columns.state, columns.what, columns.account, columns.since, columns.confirm]} />
           <tbody>
             {orders.map((one) => (
               <Row key={one.id} one={one} chosen={chosen} confirm={confirm} />

@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { GrantView, InvitationMade, InvitationView } from '../../../vigil/src/server/people-shapes.ts';
 import { shortMoment } from '../times.ts';
+import { Heads } from '../ui/Heads.tsx';
 import { Loading, TroubleNote } from '../ui/Troubles.tsx';
 import { usePermissions, useSession } from '../ui/usePermissions.ts';
 import { words } from '../words.ts';
@@ -65,15 +66,7 @@ function Everybody() {
       {made !== undefined && <LinkShown made={made} done={() => setMade(undefined)} />}
       <Grants nameOf={nameOf} again={again} />
       <table className="queue everybody">
-        <thead>
-          <tr>
-            {(may.has('people:write') ? [...columns, says.columns.acts] : columns).map((one) => (
-              <th key={one} scope="col">
-                {one}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={may.has('people:write') ? [...columns, says.columns.acts] : columns} />
         <tbody>
           {data.people.map((one) => (
             <PersonRow key={one.id} one={one} acts={{ again, show, tell: setTold }} />

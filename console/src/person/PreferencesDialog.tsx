@@ -57,12 +57,6 @@ export function PreferencesDialog({ onClose, onTour }: { readonly onClose: () =>
           onChange={(event) => prefer({ severeHours: Number(event.currentTarget.value) })}
           data={HOURS.map((n) => ({ value: String(n), label: n === 0 ? says.never : says.hours(n) }))}
         />
-        <Switch
-          label={says.mix}
-          description={says.mixSays}
-          checked={chosen.mix}
-          onChange={(event) => prefer({ mix: event.currentTarget.checked })}
-        />
         <Button variant="default" onClick={onTour}>
           {says.tour}
         </Button>

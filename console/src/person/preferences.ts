@@ -6,14 +6,13 @@ export interface Preferences {
   readonly contrast: boolean;
   readonly breakMinutes: number;
   readonly severeHours: number;
-  readonly mix: boolean;
   readonly tourSeen: boolean;
 }
 
 const KEPT = 'vigil-preferences';
 /** Whoever has asked the system for more contrast has it here, until they say otherwise. */
 const wantsContrast = (): boolean => window.matchMedia('(prefers-contrast: more)').matches;
-const DEFAULTS = { breakMinutes: 25, severeHours: 4, mix: false, tourSeen: false };
+const DEFAULTS = { breakMinutes: 25, severeHours: 4, tourSeen: false };
 const listeners = new Set<() => void>();
 let current: Preferences | undefined;
 

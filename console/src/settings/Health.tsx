@@ -4,6 +4,7 @@ import type { SettingsView } from '../../../vigil/src/server/settings-shapes.ts'
 import { duration, moment, shortMoment } from '../times.ts';
 import { CanaryMark } from '../ui/CanaryMark.tsx';
 import { Foreign } from '../ui/Foreign.tsx';
+import { Heads } from '../ui/Heads.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { addressOf } from '../useRoute.ts';
 import { amount } from '../words/counting.ts';
@@ -102,15 +103,7 @@ function Inputs({ inputs }: Pick<SettingsView, 'inputs'>) {
   if (inputs.length === 0) return <p className="quiet">{says.noInputs}</p>;
   return (
     <table className="sheet">
-      <thead>
-        <tr>
-          {[platform, last, day, all].map((one) => (
-            <th key={one} scope="col">
-              {one}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads of={[platform, last, day, all]} />
       <tbody>
         {inputs.map((one) => (
           <tr key={one.platform}>
@@ -132,15 +125,7 @@ function Sources({ sources }: Pick<SettingsView, 'sources'>) {
   if (sources.length === 0) return <p className="quiet">{says.noSources}</p>;
   return (
     <table className="sheet">
-      <thead>
-        <tr>
-          {[source, shelved, skipped, last].map((one) => (
-            <th key={one} scope="col">
-              {one}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads of={[source, shelved, skipped, last]} />
       <tbody>
         {sources.map((one) => (
           <tr key={one.source}>

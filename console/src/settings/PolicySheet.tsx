@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PolicyNumber, PolicyView } from '../../../vigil/src/server/settings-shapes.ts';
 import { ask } from '../api.ts';
+import { Heads } from '../ui/Heads.tsx';
 import { Loading, TroubleNote } from '../ui/Troubles.tsx';
 import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
@@ -42,15 +43,7 @@ function Group({ group, numbers }: { readonly group: keyof typeof GROUPS; readon
   return (
     <table className="sheet numbers">
       <caption>{says.groups[group]}</caption>
-      <thead>
-        <tr>
-          {[says.columns.what, says.columns.value, says.columns.source, says.columns.touches].map((one) => (
-            <th key={one} scope="col">
-              {one}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads of={[says.columns.what, says.columns.value, says.columns.source, says.columns.touches]} />
       <tbody>
         {numbers.map(({ key, value, shipped, own, touches }) => (
           <tr key={key}>

@@ -8,6 +8,7 @@ import { ask } from '../api.ts';
 import { post, whyNotTaken } from '../lexicon/lexicon-api.ts';
 import { moment, shortMoment } from '../times.ts';
 import { Since } from '../ui/CaseMarks.tsx';
+import { Heads } from '../ui/Heads.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { usePermissions } from '../ui/usePermissions.ts';
 import { signs } from '../words/locale.ts';
@@ -52,15 +53,7 @@ export function ShelfScreen() {
       {data !== undefined && data.reasons.length > 0 && (
         <>
           <table className="sheet">
-            <thead>
-              <tr>
-                {[columns.why, columns.pieces, columns.from, columns.since, columns.acts].map((one) => (
-                  <th key={one} scope="col">
-                    {one}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads of={[columns.why, columns.pieces, columns.from, columns.since, columns.acts]} />
             {data.reasons.map((one) => (
               <ReasonRows key={one.why} one={one} again={may.has('shelf:write') && !busy ? again : undefined} />
             ))}

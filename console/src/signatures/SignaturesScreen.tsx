@@ -9,6 +9,7 @@ import { tellDone } from '../case/done.ts';
 import { usePerson } from '../case/usePerson.ts';
 import { type Chosen, useChosen } from '../queue/useChosen.ts';
 import { DueTime, ShortId } from '../ui/CaseMarks.tsx';
+import { Heads } from '../ui/Heads.tsx';
 import { Key } from '../ui/Key.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
@@ -61,15 +62,7 @@ export function SignaturesScreen() {
       {rows?.length === 0 && <Note title={says.empty} says={says.emptySays} />}
       {rows !== undefined && rows.length > 0 && (
         <table className="queue signatures">
-          <thead>
-            <tr>
-              {[columns.due, columns.what, columns.why, columns.who, columns.sign].map((one) => (
-                <th key={one} scope="col">
-                  {one}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads of={[columns.due, columns.what, columns.why, columns.who, columns.sign]} />
           <tbody>
             {rows.map((one) => (
               <Row key={one.decision} one={one} chosen={chosen} acting={acting} />

@@ -6,6 +6,7 @@ import { ask } from '../api.ts';
 import { fetchOffering } from '../queue/queue-api.ts';
 import { duration, moment } from '../times.ts';
 import { Foreign } from '../ui/Foreign.tsx';
+import { Heads } from '../ui/Heads.tsx';
 import { Loading, TroubleNote } from '../ui/Troubles.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { addressOf } from '../useRoute.ts';
@@ -72,15 +73,7 @@ export function DayList({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard.
         <section className="scroll" tabIndex={0} aria-label={says[list]}>
           <table className="plain">
-            <thead>
-              <tr>
-                {HEADS[list].map((one) => (
-                  <th key={one} scope="col">
-                    {one}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads of={HEADS[list]} />
             <tbody>
               {lines.map((line) => (
                 <Row key={line.key} line={line} />

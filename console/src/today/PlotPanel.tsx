@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, Suspense, useId, useState } from 'react';
 import { Caught } from '../ui/Caught.tsx';
+import { Heads } from '../ui/Heads.tsx';
 import { words } from '../words.ts';
 
 interface PanelProps {
@@ -47,15 +48,7 @@ export function PlotPanel({ title, says, plot, head, rows }: PanelProps) {
 export function PlainTable({ head, rows }: Pick<PanelProps, 'head' | 'rows'>) {
   return (
     <table className="plain">
-      <thead>
-        <tr>
-          {head.map((one) => (
-            <th key={one} scope="col">
-              {one}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads of={head} />
       <tbody>
         {rows.map(([first, ...rest], row) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two rows may begin alike, and none has a state of its own.

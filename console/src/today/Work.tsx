@@ -6,6 +6,7 @@ import type { Pulse } from '../../../vigil/src/server/shapes.ts';
 import { fetchCounts } from '../queue/queue-api.ts';
 import { duration, moment } from '../times.ts';
 import { Foreign } from '../ui/Foreign.tsx';
+import { Heads } from '../ui/Heads.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { addressOf } from '../useRoute.ts';
 import { amount } from '../words/counting.ts';
@@ -25,15 +26,7 @@ export function Clocks({ clocks }: { readonly clocks: DayClocks }) {
   return (
     <Panel title={clock.title} says={clock.says}>
       <table className="plain">
-        <thead>
-          <tr>
-            {[clock.step, clock.p50, clock.p95, clock.worst, clock.waiting].map((one) => (
-              <th key={one} scope="col">
-                {one}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={[clock.step, clock.p50, clock.p95, clock.worst, clock.waiting]} />
         <tbody>
           {steps.map(([name, one, waiting]) => (
             <tr key={name}>
@@ -135,15 +128,7 @@ export function Sources({ sources }: { readonly sources: DayClocks['sources'] })
     <Panel title={source.title} says={sources.length === 0 ? source.none : source.says} id="sources">
       {sources.length > 0 && (
         <table className="plain">
-          <thead>
-            <tr>
-              {[source.platform, source.items, source.last].map((one) => (
-                <th key={one} scope="col">
-                  {one}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads of={[source.platform, source.items, source.last]} />
           <tbody>
             {sources.map((one) => (
               <tr key={one.platform}>

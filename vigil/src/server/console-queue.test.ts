@@ -150,7 +150,7 @@ describe.skipIf(chromium === undefined)('the queue and Today', () => {
     expect(page.url()).toContain('list=offered');
     expect(await list.locator('tbody tr').count()).toBe(50);
     await list.getByRole('button', { name: 'Show more' }).click();
-    await page.waitForFunction(`document.querySelectorAll('.day-list tbody tr').length > 50`);
+    await list.locator('tbody tr').nth(50).waitFor();
     const curve = page.getByRole('region', { name: 'How long they stay online' }).first();
     await curve.getByRole('img').waitFor();
     await curve.getByRole('button', { name: 'As a table' }).click();

@@ -1,5 +1,4 @@
 // The Arabic words of the frame of every screen, times, troubles and the families of evidence.
-import { amount } from '../counting.ts';
 import type { frame as english } from '../en/frame.ts';
 import type { Translated } from '../merge.ts';
 import { counted, countedAfter, nouns } from './nouns.ts';
@@ -53,8 +52,6 @@ export const frame: Translated<typeof english> = {
     never: 'أبدًا',
     severe: 'القضايا الشديدة في اليوم',
     severeSays: 'قيمة حذرة. لا أحد يعرف حدًّا آمنًا، وحجب الكلمات لا يجعل النص غير مؤذٍ.',
-    mix: 'إدراج قضايا أخف',
-    mixSays: 'بعد أربع قضايا عاجلة تأتي قضية عادية، إلا إذا حلّ موعد قضية عاجلة خلال ربع ساعة.',
     tour: 'عرض الجولة مرة أخرى',
   },
   away: {
@@ -69,7 +66,6 @@ export const frame: Translated<typeof english> = {
       `نظرت اليوم في القضايا الشديدة مدة ${countedAfter(hours, nouns.hour)}، وهو الحد الذي وضعته لنفسك.`,
     stepAway: 'ابتعاد',
     later: 'لاحقًا',
-    today: (minutes) => `القضايا الشديدة اليوم: ${amount(minutes)} د`,
   },
   tour: {
     title: 'نظرة أولى',

@@ -146,7 +146,6 @@ export const lexicon: Translated<typeof english> = {
       letter: 'بفارق حرف واحد',
     },
     notRead: 'لا يُقرأ',
-    notServer: 'سيتحقق الخادم من هذا النوع.',
   },
   draft: {
     title: 'مسودتك',
@@ -159,18 +158,9 @@ export const lexicon: Translated<typeof english> = {
     why: 'السبب',
     whySays: 'لمن يوقّع، ولمن يقرؤه بعد عام.',
     propose: 'اقتراح',
-    bad: (n) =>
-      plural(n, {
-        one: 'مثال واحد لا يصح.',
-        two: 'مثالان لا يصحان.',
-        few: '# أمثلة لا تصح.',
-        many: '# مثالًا لا يصح.',
-        other: '# مثال لا يصح.',
-      }),
     line: (line) => `السطر ${amount(line)}`,
     done: (id) => `${id} ينتظر توقيع شخص آخر.`,
     faults: 'يقول تحقق الخادم:',
-    doubts: 'يمكن اقتراحه، لكن:',
   },
   proposals: {
     empty: 'لم يُقترح شيء بعد.',

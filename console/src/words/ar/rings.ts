@@ -226,9 +226,6 @@ export const rings: Translated<typeof english> = {
   noCases: 'لم تكن هناك قضية بعد.',
   undecided: 'لم يُبتّ فيها',
   interim: 'أُخفي من البحث إلى أن ينظر فيه شخص',
-  sharedWith: 'قيم مشتركة مع حسابات أخرى',
-  sharedOn: (n) => `على ${countedAfter(n, nouns.otherAccount)}`,
-  sharedNone: 'لم تُرصد أي قيمة وُجدت هنا على حساب آخر له ملف.',
   noRing: 'ليس في شبكة',
   hidden: 'تبقى هوية الحساب مخفية إلى أن تُصاغ مسودة قرار في قضيته.',
 };

@@ -1,5 +1,5 @@
 // The German words of the frame of every screen, times, troubles and the families of evidence.
-import { amount, plural } from '../counting.ts';
+import { plural } from '../counting.ts';
 import { dative } from './nouns.ts';
 
 export const frame = {
@@ -51,9 +51,6 @@ export const frame = {
     severe: 'Schwere Fälle pro Tag',
     severeSays:
       'Eine vorsichtige Voreinstellung. Niemand kennt einen sicheren Wert; auch mit verdeckten Wörtern ist ein Text nicht harmlos.',
-    mix: 'Leichtere Fälle einstreuen',
-    mixSays:
-      'Nach vier dringenden Fällen folgt ein normaler, sofern kein dringender binnen einer Viertelstunde fällig ist.',
     tour: 'Rundgang noch einmal zeigen',
   },
   away: {
@@ -69,7 +66,6 @@ export const frame = {
       `Sie haben heute ${plural(hours, { one: '# Stunde', other: '# Stunden' })} schwere Fälle gesehen, so viel, wie Sie sich gesetzt haben.`,
     stepAway: 'Pause machen',
     later: 'Später',
-    today: (minutes: number): string => `schwere Fälle heute: ${amount(minutes)} min`,
   },
   tour: {
     title: 'Ein erster Blick',

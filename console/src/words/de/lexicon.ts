@@ -136,7 +136,6 @@ export const lexicon = {
       letter: 'um einen Buchstaben anders',
     },
     notRead: 'nicht gelesen',
-    notServer: 'Diese Form prüft der Server.',
   },
   draft: {
     title: 'Ihr Entwurf',
@@ -150,11 +149,9 @@ export const lexicon = {
     why: 'Begründung',
     whySays: 'Für alle, die unterschreiben oder dies in einem Jahr lesen.',
     propose: 'Vorschlagen',
-    bad: (n: number): string => plural(n, { one: '# Beispiel stimmt nicht.', other: '# Beispiele stimmen nicht.' }),
     line: (line: number): string => `Zeile ${amount(line)}`,
     done: (id: string): string => `${id} wartet auf die Zweitunterschrift einer anderen Person.`,
     faults: 'Die Prüfung durch den Server ergab:',
-    doubts: 'Der Vorschlag ist möglich, aber:',
   },
   proposals: {
     empty: 'Noch wurde nichts vorgeschlagen.',

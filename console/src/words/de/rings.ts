@@ -229,9 +229,6 @@ export const rings = {
   noCases: 'Es gab noch keinen Fall.',
   undecided: 'nicht entschieden',
   interim: 'aus der Suche ausgeblendet, bis eine Person gesichtet hat',
-  sharedWith: 'Mit anderen Konten gemeinsam',
-  sharedOn: (n: number): string => plural(n, { one: 'bei # anderen Konto', other: 'bei # anderen Konten' }),
-  sharedNone: 'Kein Wert von hier wurde bei einem anderen Konto mit Akte gesehen.',
   noRing: 'in keinem Ring',
   hidden: 'Wer das Konto ist, bleibt verborgen, bis zu seinem Fall eine Entscheidung entworfen ist.',
 };

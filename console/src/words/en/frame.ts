@@ -49,9 +49,6 @@ export const frame = {
     never: 'Never',
     severe: 'Severe cases a day',
     severeSays: 'A cautious default. Nobody knows a safe number; masked words make the text no harmless one.',
-    mix: 'Mix in easier cases',
-    mixSays:
-      'After four urgent cases, the next is a standard one, unless an urgent one is due within a quarter of an hour.',
     tour: 'Show the tour again',
   },
   away: {
@@ -66,7 +63,6 @@ export const frame = {
       `Today you have looked at severe cases for ${amount(hours)} hours, as much as you set yourself.`,
     stepAway: 'Step away',
     later: 'Later',
-    today: (minutes: number): string => `severe cases today: ${amount(minutes)} min`,
   },
   tour: {
     title: 'A first look',

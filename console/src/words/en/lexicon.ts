@@ -122,7 +122,6 @@ export const lexicon = {
       letter: 'one letter off',
     },
     notRead: 'not read',
-    notServer: 'The server will check this kind.',
   },
   draft: {
     title: 'Your draft',
@@ -135,11 +134,9 @@ export const lexicon = {
     why: 'Why',
     whySays: 'For whoever signs, and for whoever reads it in a year.',
     propose: 'Propose it',
-    bad: (n: number): string => `${count(n, 'example does', 'examples do')} not hold.`,
     line: (line: number): string => `line ${amount(line)}`,
     done: (id: string): string => `${id} waits for the signature of another person.`,
     faults: 'The server’s check says:',
-    doubts: 'It may be proposed, but:',
   },
   proposals: {
     empty: 'Nothing was proposed yet.',

@@ -208,9 +208,6 @@ export const rings = {
   noCases: 'There was no case yet.',
   undecided: 'not decided',
   interim: 'kept out of search until a person has looked',
-  sharedWith: 'Shared with other accounts',
-  sharedOn: (n: number): string => `on ${count(n, 'other account', 'other accounts')}`,
-  sharedNone: 'No value found here was seen on another account with a file.',
   noRing: 'in no ring',
   hidden: 'Who the account is stays hidden until a decision is drafted on its case.',
 };
