@@ -147,7 +147,7 @@ describe.skipIf(chromium === undefined)('the console, for everyone', () => {
     await page.keyboard.press('q');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('Show the keys');
+    await page.waitForFunction('document.activeElement.ariaLabel === "Show the keys"');
     await page.evaluate('document.activeElement.blur()');
     await page.keyboard.press('q');
     await page.getByRole('heading', { level: 1, name: 'Queue' }).waitFor();

@@ -25,6 +25,19 @@ describe('the certificate of precision', () => {
     });
   });
 
+  test('a score made of the same bits in another order is the same score', () => {
+    const bits = [22.9, -0.1, 0.3, -0.7, 1.1, 0.2, -3.3, 0.6];
+    const sum = (list: readonly number[]) => list.reduce((all, one) => all + one, 0);
+    const orders = bits.map((_, at) => sum([...bits.slice(at), ...bits.slice(0, at)]));
+    expect(new Set(orders).size).toBeGreaterThan(1);
+    for (const shown of orders) {
+      const certificate = certify(Array(80).fill({ bits: shown, violating: true }), claim);
+      for (const one of orders)
+        expect(allowsMeasure(certificate, { bits: one, model: 'm1', policy: 'p1' }), `${one} for ${shown}`).toBe(true);
+      expect(allowsMeasure(certificate, { bits: shown - 0.000_001, model: 'm1', policy: 'p1' })).toBe(false);
+    }
+  });
+
   test('goes down to the loosest threshold that holds and stops at the first that does not', () => {
     const decided = [
       ...right(80),

@@ -72,10 +72,18 @@ export interface Measured {
   readonly policy: string;
 }
 
+/** The same bits added up in another order differ by less than this, and no two scores that mean something do. */
+const ROUNDING = 1e-9;
+
+/** Whether a score is one that a certificate speaks of, whatever the order its bits were added in. */
+export function reaches(bits: number, certificate: Certificate): boolean {
+  return bits >= certificate.bits - ROUNDING;
+}
+
 /** True when an automatic measure may run at this score: there is a certificate, of this model and policy, not stale, and the score reaches it. */
 export function allowsMeasure(certificate: Certificate | undefined, { bits, model, policy }: Measured): boolean {
   if (certificate === undefined || certificate.stale) return false;
-  return certificate.model === model && certificate.policy === policy && bits >= certificate.bits;
+  return certificate.model === model && certificate.policy === policy && reaches(bits, certificate);
 }
 
 /** Population stability index above which the scores of today are not those a certificate was made on. */

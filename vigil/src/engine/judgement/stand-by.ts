@@ -2,7 +2,7 @@
 import type { Certificate, JudgementModel, ReviewedCase } from '../../core/judgement.ts';
 import { LEARNED_FROM } from '../../core/judgement.ts';
 import type { Policy } from '../../core/policy.ts';
-import { binomialTail, certify, type Decided, DRIFT_LIMIT, drift } from './certify.ts';
+import { binomialTail, certify, type Decided, DRIFT_LIMIT, drift, reaches } from './certify.ts';
 import { bitsUnder } from './learn-tables.ts';
 
 /** What a certificate of precision proves: wrong measures at most this share, with this chance of erring (science 2.4). */
@@ -57,7 +57,7 @@ export function doubtOn(
   certificate: Certificate,
   { earlier, later }: { readonly earlier: readonly Decided[]; readonly later: readonly Decided[] },
 ): string | undefined {
-  const reached = later.filter(({ bits }) => bits >= certificate.bits);
+  const reached = later.filter(({ bits }) => reaches(bits, certificate));
   const errors = reached.filter(({ violating }) => !violating).length;
   if (errors > 0 && 1 - binomialTail(reached.length, errors - 1, certificate.alpha) <= certificate.delta)
     return `${errors} of ${reached.length} later decisions at its scores found no violation`;
