@@ -87,7 +87,8 @@ describe('the API under hostile requests', () => {
       await fc.assert(
         fc.asyncProperty(fc.gen(), async (draw) => {
           const { status, text } = await call(wishFor(one, draw, known), secret);
-          expect(`${one.method} ${one.path}: ${status}`).toBe(`${one.method} ${one.path}: 403`);
+          // An address that is too long is refused before anybody asks whose it is.
+          expect([403, 414], `${one.method} ${one.path}`).toContain(status);
           expect(text).not.toContain(CANARY);
         }),
         { numRuns: 2 },
