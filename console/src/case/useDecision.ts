@@ -1,7 +1,7 @@
 // Drafts, claims, sends, goes on to the next case. Nothing is said to be done before the server has said so.
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { CaseView } from '../../../vigil/src/server/shapes.ts';
+import type { CasePage, CaseView } from '../../../vigil/src/server/shapes.ts';
 import type { DecisionResult } from '../../../vigil/src/server/signature-shapes.ts';
 import { Conflict, dropClaim, fetchCases, sendClaim, Trouble, Unfit } from '../api.ts';
 import { sendFinding } from '../signatures/signing.ts';
@@ -52,11 +52,13 @@ export function useDecision({ case: one, version }: CaseView): Deciding {
     setSending(true);
     setTrouble('');
     try {
+      // The queue is asked while the decision travels, unless that takes other cases out of it too.
+      const early = draft.whole === true ? undefined : firstOfQueue();
       const made = await sendFinding(one.id, finding);
       clear();
       const outcome = draft.outcome === undefined ? '' : words.decide.outcomes[draft.outcome];
       // Busy to the end: a key pressed until the next case is there must not draft on this one.
-      await goOn(one.id);
+      goOn(one.id, await (early ?? firstOfQueue()));
       tellDone(doneLine(one.id, outcome, made), { decision: made.decision, case: one.id, until: made.undoUntil });
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'revealed' });
     } catch (error) {
@@ -107,11 +109,13 @@ function useRenewal(id: string, mine: boolean): void {
 /** Cases that were decided, sent on or left open in this page. */
 const passed = new Set<string>();
 
-/** The first case of the queue that nobody else has; where there is none, the queue. */
-async function goOn(done: string): Promise<void> {
-  const page = await fetchCases({ severity: undefined, cursor: undefined }, AbortSignal.timeout(5_000)).catch(
-    () => undefined,
-  );
+/** The first page of the queue, or undefined where it cannot be had in time. */
+function firstOfQueue(): Promise<CasePage | undefined> {
+  return fetchCases({ severity: undefined, cursor: undefined }, AbortSignal.timeout(5_000)).catch(() => undefined);
+}
+
+/** Goes to the first case of the queue that nobody else has; where there is none, to the queue. */
+function goOn(done: string, page: CasePage | undefined): void {
   // A case that this person has just sent on or left open stays there for others; it does not come back to them at once.
   passed.add(done);
   const free = page?.cases.filter((one) => !passed.has(one.id) && (one.claim === null || one.claim.mine));
