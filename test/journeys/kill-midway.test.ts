@@ -6,7 +6,7 @@ import type { Folder, Ran } from './journey.fixture.ts';
 import { ask, demoLines, pictureOf, STAND_IN, tempFolder, totalsOf, vigil } from './journey.fixture.ts';
 
 /** How many kills must land; the full figure is `VIGIL_KILLS=50`. */
-const KILLS = Number(process.env['VIGIL_KILLS'] ?? 8);
+const KILLS = Number(process.env['VIGIL_KILLS'] ?? 5);
 const KILLS_A_STORE = 5;
 const MINUTE = 60_000;
 
@@ -19,7 +19,7 @@ const replay = (url: string, kill?: number): Promise<Ran> =>
 
 beforeAll(async () => {
   folder = tempFolder();
-  const lines = [...demoLines(40_000, 4_000)];
+  const lines = [...demoLines(25_000, 2_500)];
   // What cannot be read and what says nothing must survive a kill as well.
   for (let at = 500; at < lines.length; at += 1_700)
     lines.splice(at, 0, '{"id": broken', '{"id":"empty","account":{"id":"1"},"text":""}');

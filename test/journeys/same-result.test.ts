@@ -26,7 +26,7 @@ async function after(...files: readonly string[]): Promise<Picture> {
 
 beforeAll(async () => {
   folder = tempFolder();
-  lines = demoLines(8_000, 800);
+  lines = demoLines(4_000, 500);
   plain = folder.put('day.ndjson', text(lines));
   expected = await after(plain);
   expect(expected['cases']?.length).toBeGreaterThan(10);

@@ -34,7 +34,7 @@ function otherTurns(all: readonly string[]): string[] {
 
 beforeAll(async () => {
   folder = tempFolder();
-  lines = demoLines(12_000, 800);
+  lines = demoLines(6_000, 500);
   plain = folder.put('day.ndjson', text(lines));
   expected = await after(plain);
   expect(expected['cases']?.length).toBeGreaterThan(10);
