@@ -96,8 +96,10 @@ export interface JudgementModel {
   /** All accounts of the platform without confirmed offenders: the explanation `ordinary`. */
   readonly platform: LevelTable;
   readonly innocents: readonly InnocentTable[];
-  /** Pseudo-cases with which a table leans on its prior. */
+  /** Pseudo-cases with which the table of offenders leans on its prior. */
   readonly kappa: number;
+  /** Share of the sum, 0 to 1, that hand weights keep beside the tables. Absent in models of old: none. */
+  readonly byHand?: number;
   /** Share of labels that the cases themselves show to be wrong. */
   readonly doubt: number;
   readonly calibration?: Calibration;

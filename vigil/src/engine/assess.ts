@@ -4,10 +4,9 @@ import { type JudgementModel, LEARNED_FROM } from '../core/judgement.ts';
 import type { Evidence } from '../core/observation.ts';
 import type { Policy } from '../core/policy.ts';
 import { FAMILIES, type Family } from '../core/signal.ts';
+import { weighByBoth } from './judgement/by-both.ts';
 import { discounted, weighByHand } from './judgement/by-hand.ts';
-import { weighByTables } from './judgement/by-tables.ts';
 import { probabilityOf } from './judgement/calibrate.ts';
-import { levelsOfPieces } from './judgement/levels.ts';
 import {
   type Ground,
   groundOf,
@@ -50,7 +49,7 @@ export function assess(seen: Seen, rules: JudgingRules): Assessment {
   const ground = groundOf(seen, policy);
   const pieces = piecesOf(ground);
   const weigh = (list: Pieces): Weighing =>
-    model === undefined ? weighByHand(list, policy) : weighByTables(levelsOfPieces(list, policy), model, policy);
+    model === undefined ? weighByHand(list, policy) : weighByBoth(list, model, policy);
   const weighing = weigh(pieces);
   const total = totalOf(weighing);
   const change = (piece: Piece): number => totalOf(weigh(piecesWithout(ground, pieces, piece))) - total;

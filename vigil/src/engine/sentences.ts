@@ -67,16 +67,16 @@ export function absentSentence(missing: readonly Family[]): string {
   return `Not seen: ${missing.map((family) => FAMILY_WORDS[family]).join(', ')}.`;
 }
 
-/** Which innocent explanation fits best, and how rare it is. `rarity` in bits: an explanation that holds for one account in 2^rarity. */
+/** Which innocent explanation fits best, and how rare it is. `share` of all accounts for which the explanation holds. */
 export function raritySentence({
   against,
-  rarity,
+  share = 1,
 }: {
   readonly against?: InnocentKind | 'ordinary';
-  readonly rarity: number;
+  readonly share?: number;
 }): string {
   const says = against === undefined || against === 'ordinary' ? 'is ordinary' : INNOCENT_KINDS[against].says;
-  return `Compared with an account that ${says}: about one in ${Math.round(2 ** rarity)} are.`;
+  return `Compared with an account that ${says}: about one in ${Math.round(1 / share)} are.`;
 }
 
 function different(evidence: readonly Evidence[]): string {

@@ -47,5 +47,5 @@ function against(
     } else if (level === 0) absent += weighed;
     else bits.set(family, family === 'notice' ? Math.min(weighed, policy.noticeCeiling) : weighed);
   }
-  return { bits, absent, rarity: -Math.log2(share), against: kind };
+  return { bits, absent, rarity: -Math.log2(share), share, against: kind };
 }

@@ -3,11 +3,10 @@ import type { Calibration, JudgementModel, LevelTable, ReviewedCase } from '../.
 import { LEARNED_FROM } from '../../core/judgement.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Sha256 } from '../observe.ts';
-import { weighByTables } from './by-tables.ts';
+import { bitsByBoth, HAND_SHARE } from './by-both.ts';
 import { calibrate, type Scored } from './calibrate.ts';
 import { type PlatformRates, platformTable } from './platform.ts';
 import { KAPPA, learnFrom, RESERVOIR_PER_KIND } from './tables.ts';
-import { totalOf } from './weighing.ts';
 
 /**
  * A case is scored by tables that were learned from all other folds. With five, these tables rest on a fifth fewer cases than those that judge, and score
@@ -39,6 +38,7 @@ export function learnModel({ cases, rates, before }: Lesson, policy: Policy, sha
     ...tables,
     platform,
     kappa: KAPPA,
+    byHand: HAND_SHARE,
     ...(calibration === undefined ? {} : { calibration }),
     reservoir: hardest(reviewed),
   };
@@ -60,7 +60,7 @@ function sortedJson(value: unknown): string {
 
 /** Score of levels under a model, whatever the number of its cases: for comparing models and for thresholds. */
 export function bitsUnder(model: JudgementModel, one: ReviewedCase, policy: Policy): number {
-  return model.reviewed < LEARNED_FROM ? one.bits : totalOf(weighByTables(one.levels, model, policy));
+  return model.reviewed < LEARNED_FROM ? one.bits : bitsByBoth(one, model, policy);
 }
 
 /** All cases once, hardest first, equally hard ones by the hash of their id: no chance, and no reviewer chooses the order. */
@@ -106,6 +106,7 @@ function calibrationOf(
       reviewed: reviewed.length,
       platform,
       kappa: KAPPA,
+      byHand: HAND_SHARE,
       reservoir: [],
       ...tables,
     };

@@ -5,14 +5,19 @@ import type { Policy } from '../../core/policy.ts';
 import { OFFENDERS_ASSUMED, tableOf } from './platform.ts';
 import { type Counted, capReviewers, likelihood, worthOf } from './weights.ts';
 
-/** Pseudo-cases of the prior (science.md 2.3). */
+/** Pseudo-cases of what is assumed of offenders (science.md 2.3). */
 export const KAPPA = 20;
 /** Cases from which an innocent explanation stands on its own. */
 export const LEAST_CASES = 3;
+/**
+ * Pseudo-cases with which a table of innocents leans on the platform's: no more than make it stand. Look-alikes are what the platform is not, so twenty made
+ * the few reviewed ones look harmless, and their like stood at the head of the queue.
+ */
+const KAPPA_INNOCENT = LEAST_CASES;
 /** Share of all accounts that look-alikes are taken to be together; reviewed cases say how it is divided (five kinds of 0.003 each, 2.3). */
 const LOOK_ALIKES = 0.015;
 /** Hardest dismissed cases a kind that a table is made from, and that are kept. */
-export const RESERVOIR_PER_KIND = 100;
+export const RESERVOIR_PER_KIND = 50;
 const DOUBT_AT_FIRST = 0.1;
 const DOUBT_BOUNDS = [0.002, 0.2] as const;
 const ROUNDS = 8;
@@ -24,17 +29,26 @@ export interface Tables {
   readonly doubt: number;
 }
 
-/** A table of weighed cases, smoothed towards a prior that is worth `KAPPA` cases. */
-export function countLevels(cases: readonly Counted[], prior: LevelTable): LevelTable {
+/** What a table leans on while its cases are few, and how many cases that is worth. */
+interface Prior {
+  readonly table: LevelTable;
+  readonly cases: number;
+}
+
+const ofOffenders: Prior = { table: OFFENDERS_ASSUMED, cases: KAPPA };
+const ofInnocents = (platform: LevelTable): Prior => ({ table: platform, cases: KAPPA_INNOCENT });
+
+/** A table of weighed cases, smoothed towards a prior. */
+function countLevels(cases: readonly Counted[], prior: Prior): LevelTable {
   const balanced = capReviewers(cases);
   const total = balanced.reduce((sum, { weight }) => sum + weight, 0);
   return tableOf((family) => {
-    const counts = prior[family].map((chance) => KAPPA * chance);
+    const counts = prior.table[family].map((chance) => prior.cases * chance);
     for (const { one, weight } of balanced) {
       const level = one.levels[family];
       counts[level] = (counts[level] ?? 0) + weight;
     }
-    return counts.map((count) => count / (total + KAPPA));
+    return counts.map((count) => count / (total + prior.cases));
   });
 }
 
@@ -53,7 +67,7 @@ export function learnFrom(cases: readonly ReviewedCase[], platform: LevelTable, 
   }
   const counted = cases.map((one, at) => ({ one, weight: worth[at] ?? 1 }));
   const violating = counted.filter(({ one }) => one.outcome === 'violating');
-  const table = countLevels(violating, OFFENDERS_ASSUMED);
+  const table = countLevels(violating, ofOffenders);
   return { offenders: { cases: violating.length, table }, innocents: innocentTables(counted, platform), doubt };
 }
 
@@ -79,7 +93,7 @@ function beliefs(
   });
   const models = [...groups].map(([key, group]) => {
     const weight = group.reduce((sum, counted) => sum + counted.weight, 0);
-    const table = countLevels(group, key === VIOLATING ? OFFENDERS_ASSUMED : platform);
+    const table = countLevels(group, key === VIOLATING ? ofOffenders : ofInnocents(platform));
     return { key, table, prior: Math.log2(Math.max(1e-9, weight / cases.length)) };
   });
   return cases.map((one) => {
@@ -116,6 +130,6 @@ function innocentTables(counted: readonly Counted[], platform: LevelTable): read
     kind,
     cases: group.length,
     share: (LOOK_ALIKES * (group.length + LEAST_CASES)) / total,
-    table: countLevels(group.slice(0, RESERVOIR_PER_KIND), platform),
+    table: countLevels(group.slice(0, RESERVOIR_PER_KIND), ofInnocents(platform)),
   }));
 }

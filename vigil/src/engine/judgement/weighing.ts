@@ -9,8 +9,10 @@ export interface Weighing {
   readonly bits: ReadonlyMap<Family, number>;
   /** Bits of all families that were not seen. */
   readonly absent: number;
-  /** log2 of how rare the innocent explanation is. */
+  /** Bits of how rare the innocent explanation is. */
   readonly rarity: number;
+  /** Share of all accounts of which that explanation holds; tables only. */
+  readonly share?: number;
   readonly against?: InnocentKind | 'ordinary';
 }
 
