@@ -23,8 +23,14 @@ export class Trouble extends Error {
 /** Heard by the door: the session has ended, or never was. */
 export const SIGNED_OUT = 'vigil-signed-out';
 
+/** Heard by the door: something was refused. What the terminal's link may do ends when people are set up elsewhere. */
+export const BARRED = 'vigil-barred';
+
 function notLetIn(status: number, said: { readonly detail?: string } | undefined): Trouble {
-  if (status === 403) return new Trouble('barred', said?.detail);
+  if (status === 403) {
+    window.dispatchEvent(new Event(BARRED));
+    return new Trouble('barred', said?.detail);
+  }
   window.dispatchEvent(new Event(SIGNED_OUT));
   return new Trouble('forbidden');
 }

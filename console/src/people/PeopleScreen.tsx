@@ -1,19 +1,20 @@
-// People: who may do what here? What waits for a signature first, then everybody, then the invitations.
+// People: who may do what here? What waits for a signature first, then everybody, with those who are invited and have not come yet.
 import './people.css';
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { GrantView, InvitationMade, InvitationView } from '../../../vigil/src/server/people-shapes.ts';
+import type { GrantView, InvitationMade } from '../../../vigil/src/server/people-shapes.ts';
 import { shortMoment } from '../times.ts';
 import { Heads } from '../ui/Heads.tsx';
 import { Loading, TroubleNote } from '../ui/Troubles.tsx';
 import { usePermissions, useSession } from '../ui/usePermissions.ts';
 import { words } from '../words.ts';
 import { Alarm } from './Alarm.tsx';
+import { InvitedRow } from './InvitedRow.tsx';
 import { InviteForm } from './InviteForm.tsx';
 import { LinkShown } from './LinkShown.tsx';
 import { PersonRow } from './PersonRow.tsx';
-import { drop, fetchGrants, fetchInvitations, fetchPeople, settleGrant } from './people-api.ts';
+import { fetchGrants, fetchInvitations, fetchPeople, settleGrant } from './people-api.ts';
 import { roleLine } from './RoleBoxes.tsx';
 import { SetUpScreen } from './SetUpScreen.tsx';
 import { useAct } from './useAct.ts';
@@ -35,6 +36,11 @@ function Everybody() {
   const { data, error, refetch } = useQuery({
     queryKey: ['people'],
     queryFn: ({ signal }) => fetchPeople(signal),
+    refetchInterval: LOOK_MS,
+  });
+  const invited = useQuery({
+    queryKey: ['invitations'],
+    queryFn: ({ signal }) => fetchInvitations(signal),
     refetchInterval: LOOK_MS,
   });
   const [made, setMade] = useState<InvitationMade>();
@@ -71,10 +77,12 @@ function Everybody() {
           {data.people.map((one) => (
             <PersonRow key={one.id} one={one} acts={{ again, show, tell: setTold }} />
           ))}
+          {invited.data?.invitations.map((one) => (
+            <InvitedRow key={one.id} one={one} by={nameOf(one.madeBy)} again={again} />
+          ))}
         </tbody>
       </table>
       {may.has('people:write') && <InviteForm show={show} />}
-      <Invitations nameOf={nameOf} again={again} />
     </div>
   );
 }
@@ -142,48 +150,6 @@ function Grants({ nameOf, again }: ListProps) {
             </li>
           );
         })}
-      </ul>
-    </section>
-  );
-}
-
-function Invitations({ nameOf, again }: ListProps) {
-  const { data } = useQuery({
-    queryKey: ['invitations'],
-    queryFn: ({ signal }) => fetchInvitations(signal),
-    refetchInterval: LOOK_MS,
-  });
-  const act = useAct();
-  const may = usePermissions();
-  if (data === undefined || data.invitations.length === 0) return null;
-  const end = ({ id }: InvitationView): void => act.run(() => drop('invitations', id).then(again));
-  return (
-    <section className="panel" aria-labelledby="open-links">
-      <h2 id="open-links">{says.open}</h2>
-      <Alarm says={act.trouble} />
-      <ul className="lines">
-        {data.invitations.map((one) => (
-          <li key={one.id}>
-            <span>
-              <b>{says.grantFor(one.name, roleLine(one.roles))}</b>{' '}
-              <span className="quiet">
-                {says.grantBy(nameOf(one.madeBy), shortMoment(one.madeAt))}, {says.until(shortMoment(one.until))}
-                {one.waiting && `. ${says.asked}`}
-              </span>
-            </span>
-            {may.has('people:write') && (
-              <Button
-                size="compact-sm"
-                variant="default"
-                aria-label={says.endOf(one.name)}
-                disabled={act.busy}
-                onClick={() => end(one)}
-              >
-                {says.end}
-              </Button>
-            )}
-          </li>
-        ))}
       </ul>
     </section>
   );

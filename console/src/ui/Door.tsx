@@ -1,7 +1,8 @@
 // What stands before the screens: the way in for whoever is not in, the way back for the link of the terminal, and nothing for everybody else.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import { fetchSession, SIGNED_OUT, Trouble } from '../api.ts';
+import type { SessionView } from '../../../vigil/src/server/session-shapes.ts';
+import { BARRED, fetchSession, SIGNED_OUT, Trouble } from '../api.ts';
 import { words } from '../words.ts';
 import { Loading } from './Troubles.tsx';
 
@@ -22,12 +23,16 @@ export function Door({ invitation, children }: DoorProps) {
   const queries = useQueryClient();
   useEffect(() => {
     // Only whoever was in can fall out; whoever knows already is not asked again.
-    const look = (): void => {
-      const { data, error } = queries.getQueryState(['session']) ?? {};
+    const look = ({ type }: Event): void => {
+      const { data, error } = queries.getQueryState<SessionView>(['session']) ?? {};
+      // A person's session lasts, whatever is not among their tasks.
+      if (type === BARRED && data?.opened !== 'link') return;
       if (data !== undefined && error == null) void queries.invalidateQueries({ queryKey: ['session'] });
     };
-    window.addEventListener(SIGNED_OUT, look);
-    return () => window.removeEventListener(SIGNED_OUT, look);
+    for (const sign of [SIGNED_OUT, BARRED]) window.addEventListener(sign, look);
+    return () => {
+      for (const sign of [SIGNED_OUT, BARRED]) window.removeEventListener(sign, look);
+    };
   }, [queries]);
   const session = useQuery({
     queryKey: ['session'],

@@ -85,6 +85,9 @@ describe.skipIf(chromium === undefined)('people in the console', () => {
   }
 
   test('from the link of the terminal to a reviewer who decides, a second admin who signs, and the way back in', async () => {
+    const { page: old } = await openPage(browser);
+    await old.goto(`${home}/#key=${CONSOLE_KEY}`);
+    await old.getByText('Live', { exact: true }).waitFor();
     const { page: ada, complaints } = await sitDown();
     await ada.goto(`${home}/#key=${CONSOLE_KEY}`);
     await ada.getByText('Live', { exact: true }).waitFor();
@@ -101,6 +104,10 @@ describe.skipIf(chromium === undefined)('people in the console', () => {
     await heading(ada, 'People');
     await ada.getByText('Ada set this Vigil up and sees cases although admin.').waitFor();
     await picture(ada, 'people-first');
+    for (const key of ['g', 'q']) await old.keyboard.press(key);
+    await heading(old, 'People are set up here');
+    await old.getByRole('button', { name: 'Sign in' }).click();
+    await heading(old, 'Sign in');
 
     const { page: bo } = await sitDown();
     await bo.goto(await invite(ada, 'Bo', 'reviewer'));
@@ -149,6 +156,10 @@ describe.skipIf(chromium === undefined)('people in the console', () => {
     await picture(cy, 'admin-today');
     expect(await cy.getByRole('link', { name: /^Queue/ }).count()).toBe(0);
     await ada.getByText('Roles and invitations need the signature of another admin.').waitFor();
+    await invite(ada, 'Ed', 'reviewer');
+    const row = ada.getByRole('row', { name: /^Ed invited reviewer not in yet: the link is valid until/ });
+    await row.getByRole('button', { name: 'Take back the link for Ed' }).click();
+    await row.waitFor({ state: 'detached' });
     const di = await invite(ada, 'Di', 'auditor');
     for (const key of ['g', 'p']) await cy.keyboard.press(key);
     const sign = cy.getByRole('button', { name: 'Sign the tasks of Di' });
