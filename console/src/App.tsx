@@ -11,7 +11,7 @@ import { Wellbeing } from './person/Wellbeing.tsx';
 import { Shown } from './screens.tsx';
 import { Caught } from './ui/Caught.tsx';
 import { Door } from './ui/Door.tsx';
-import type { KeyActs } from './ui/keys.ts';
+import { boundTo, type KeyActs } from './ui/keys.ts';
 import { DESTINATIONS, type Destination } from './ui/navigation.ts';
 import { Shell } from './ui/Shell.tsx';
 import { LinkRefused, Loading, TroubleNote } from './ui/Troubles.tsx';
@@ -61,6 +61,7 @@ function Inside() {
   const destinations = useDestinations();
   useKeys(useFrameKeys(screen.name, destinations, setOver));
   usePaletteKey(setOver);
+  useAwayKey(setOver);
   // Leaving the tree gives a claim back and lets no text stand behind the cover.
   if (over === 'away') return <Away onBack={close} />;
   return (
@@ -140,6 +141,23 @@ function useReturnOfFocus(over: Over, close: () => void): () => void {
     close();
     if (back instanceof HTMLElement) requestAnimationFrame(() => back.focus());
   };
+}
+
+/** The key that covers the screen, with Alt: also while somebody types, over every dialog, and where single letters are switched off. */
+function useAwayKey(setOver: (over: Over) => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (!event.altKey || event.ctrlKey || event.metaKey) return;
+      const key = boundTo('z');
+      // Alt makes another sign of many keys, and other scripts have no z: then its place counts.
+      if (event.key.toLowerCase() !== key && event.code !== `Key${key.toUpperCase()}`) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setOver('away');
+    };
+    window.addEventListener('keydown', press, true);
+    return () => window.removeEventListener('keydown', press, true);
+  }, [setOver]);
 }
 
 /** The screens that this person may see; all of them while it is not known who sits here. */

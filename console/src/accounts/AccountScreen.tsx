@@ -11,7 +11,7 @@ import { SharedValues } from '../ui/SharedValues.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { addressOf, goTo } from '../useRoute.ts';
-import { signed } from '../words/counting.ts';
+import { bitsOf, signed } from '../words/counting.ts';
 import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 import { fetchAccount, readAccountName } from './account-api.ts';
@@ -114,7 +114,7 @@ function Evidence({ view: { account } }: { readonly view: AccountView }) {
     <section className="panel" aria-labelledby="families">
       <header>
         <h2 id="families">{says.families}</h2>
-        <strong>{words.case.bitsTotal(account.bits.toFixed(1))}</strong>
+        <strong>{words.case.bitsTotal(bitsOf(account.bits))}</strong>
       </header>
       <ul className="reasons">
         {families.map(({ family, bits }) => (

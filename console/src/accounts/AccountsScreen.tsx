@@ -11,6 +11,7 @@ import { Foreign } from '../ui/Foreign.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { addressOf, goTo } from '../useRoute.ts';
+import { bitsOf } from '../words/counting.ts';
 import { words } from '../words.ts';
 import { accountScreen, fetchAccounts } from './account-api.ts';
 
@@ -182,7 +183,7 @@ function Row({ one, chosen }: { readonly one: AccountLine; readonly chosen: Chos
         )}
       </td>
       <td className="num" data-label={columns.bits}>
-        {one.bits.toFixed(1)}
+        {bitsOf(one.bits)}
       </td>
       <td className="num" data-label={columns.seen}>
         <Since at={one.lastSeen} />

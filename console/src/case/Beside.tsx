@@ -8,7 +8,7 @@ import { PieceText } from '../ui/PieceText.tsx';
 import { SharedValues } from '../ui/SharedValues.tsx';
 import { TroubleNote } from '../ui/Troubles.tsx';
 import { addressOf } from '../useRoute.ts';
-import { signed } from '../words/counting.ts';
+import { bitsOf, signed } from '../words/counting.ts';
 import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 
@@ -60,7 +60,7 @@ function Panel({
 function Returned({ returned }: { readonly returned: NonNullable<BesideView['returned']> }) {
   return (
     <Panel name="returned" title={says.returned}>
-      <p>{says.returnedSays(returned.score, returned.bits.toFixed(1))}</p>
+      <p>{says.returnedSays(returned.score, bitsOf(returned.bits))}</p>
       <p>
         <a href={addressOf({ name: 'case', id: returned.case })}>{says.title(returned.case)}</a>,{' '}
         <span className="id">
@@ -113,7 +113,7 @@ function Ring({ beside }: { readonly beside: BesideView | undefined }) {
     <Panel name="ring" title={says.ring} aside={link}>
       {beside !== undefined && (
         <p className={ring === undefined ? 'quiet' : undefined}>
-          {ring === undefined ? says.ringNone : says.ringSays(ring.members, ring.bits.toFixed(1))}
+          {ring === undefined ? says.ringNone : says.ringSays(ring.members, bitsOf(ring.bits))}
         </p>
       )}
       <ul className="shared">
@@ -156,7 +156,7 @@ function Earlier({ earlier }: { readonly earlier: BesideView['earlier'] | undefi
               {one.innocent !== null && `${innocent[one.innocent] ?? one.innocent}. `}
               {shortMoment(one.decidedAt ?? one.openedAt)}
               {one.by !== null && signs.comma}
-              {one.by !== null && <Foreign text={one.by} most={40} />} · {says.bitsTotal(one.bits.toFixed(1))}
+              {one.by !== null && <Foreign text={one.by} most={40} />} · {says.bitsTotal(bitsOf(one.bits))}
             </span>
           </li>
         ))}

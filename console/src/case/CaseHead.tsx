@@ -20,7 +20,7 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
       <h1>{words.case.title(one.id)}</h1>
       <p className="marks">
         <SeverityMark severity={one.severity} /> <DueTime dueAt={one.dueAt} />
-        {one.route === 'specialist' && <strong>{words.case.specialist}</strong>}
+        {one.route === 'specialist' && <strong title={words.case.specialistSays}>{words.case.specialist}</strong>}
       </p>
       <dl className="facts">
         <div>

@@ -19,6 +19,7 @@ import { useAhead } from './useAhead.ts';
 import { besideQuery, type CaseReading, useCase } from './useCase.ts';
 import { type Deciding, useDecision } from './useDecision.ts';
 import { CHOICES, INSTEAD } from './useDraft.ts';
+import { useNaming } from './useNaming.ts';
 import { useReveal } from './useReveal.ts';
 import { type Goes, Why } from './Why.tsx';
 
@@ -50,13 +51,17 @@ function OneCase({ now, read, reading }: OneCaseProps) {
   useAhead(id);
   useSevereOnScreen(read.case.severity === 'urgent');
   const ring = beside.data?.ring?.id;
+  const openDock = (): void => setDock(true);
+  const naming = useNaming(deciding.change, openDock);
+  const open = now.case.state === 'open';
   useKeys({
     ...(may.has('cases:reveal') ? { r: reveal.toggle } : {}),
     f: () => setFolded((on) => !on),
     ...(reading.changed ? { l: reading.load } : {}),
     ...(ring === undefined ? {} : { 'g r': () => goTo({ name: 'ring', id: ring }) }),
     Escape: () => goTo({ name: 'queue' }),
-    ...(now.case.state === 'open' && may.has('cases:decide') ? decidingKeys(deciding) : {}),
+    ...(open && may.has('cases:decide') ? decidingKeys(deciding, openDock) : {}),
+    ...(open ? naming.keys : {}),
   });
   return (
     <article className="case">
@@ -78,7 +83,7 @@ function OneCase({ now, read, reading }: OneCaseProps) {
           <button type="button" className="dock-switch" aria-expanded={dock} onClick={() => setDock(!dock)}>
             {words.case.decisionDock} <span className="quiet">{dock ? words.case.dockClose : words.case.dockOpen}</span>
           </button>
-          <Decide view={now} deciding={deciding} />
+          <Decide view={now} deciding={deciding} naming={naming} />
           <SideNotes id={id} reveal={reveal.seq} draft={deciding.draft} onNoted={reading.settle} />
         </div>
       </div>
@@ -105,9 +110,13 @@ function Changed({ reading }: { readonly reading: CaseReading }) {
 }
 
 /** Letters draft, digits pick the innocent explanation, Enter submits. */
-function decidingKeys({ draft, change, submit, toggleClaim }: Deciding): KeyActs {
+function decidingKeys({ draft, change, submit, toggleClaim }: Deciding, onDraft: () => void): KeyActs {
   const acts: Partial<Record<KeyName, () => void>> = { c: toggleClaim, Enter: submit };
-  for (const { key, outcome } of CHOICES) acts[key] = () => change({ outcome });
+  for (const { key, outcome } of CHOICES)
+    acts[key] = () => {
+      change({ outcome });
+      onDraft();
+    };
   if (draft.outcome === 'not-violating')
     INSTEAD.forEach((innocent, place) => {
       acts[String(place + 1) as KeyName] = () => change({ innocent });

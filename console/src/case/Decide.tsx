@@ -1,33 +1,46 @@
 // Decision: always in the same place, all of it reachable by keys. What follows is told before, what happened only after the server has said so.
-import { Button, Checkbox, Radio, Textarea, TextInput, VisuallyHidden } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Checkbox, Radio, Textarea, VisuallyHidden } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { CaseView } from '../../../vigil/src/server/shapes.ts';
 import { shortMoment } from '../times.ts';
+import { NameForm } from '../ui/NameForm.tsx';
 import { usePermissions } from '../ui/usePermissions.ts';
 import { words } from '../words.ts';
 import { BlindNote, Effects } from './Effects.tsx';
 import { Preview } from './Preview.tsx';
+import { Submit } from './Submit.tsx';
 import type { Deciding } from './useDecision.ts';
 import { CHOICES, INSTEAD, type Instead } from './useDraft.ts';
+import type { Naming } from './useNaming.ts';
 import { usePerson } from './usePerson.ts';
 
 const says = words.decide;
 
 /** The panel. */
-export function Decide({ view, deciding }: { readonly view: CaseView; readonly deciding: Deciding }) {
+export function Decide({
+  view,
+  deciding,
+  naming,
+}: {
+  readonly view: CaseView;
+  readonly deciding: Deciding;
+  readonly naming: Naming;
+}) {
   const person = usePerson();
   const may = usePermissions();
   const open = view.case.state === 'open';
   return (
     <section className="panel decide" aria-labelledby="decide">
       <header>
-        <h2 id="decide">{says.title}</h2>
+        <h2 id="decide" tabIndex={-1}>
+          {says.title}
+        </h2>
         {may.has('cases:decide') && person.name != null && <span className="quiet">{says.as(person.name)}</span>}
       </header>
       <BlindNote id={view.case.id} />
       <Effects id={view.case.id} />
       <Claimed view={view} deciding={deciding} named={may.has('cases:decide')} />
-      {person.name === null && <NameForm say={person.say} />}
+      {open && <NameForm wanted={naming.wanted} onSaid={naming.said} />}
       {open && may.has('cases:decide') && <DraftForm view={view} deciding={deciding} />}
       {!open && <p>{says.closed}</p>}
       <Earlier decisions={view.decisions} />
@@ -51,31 +64,8 @@ function Claimed({ view, deciding, named }: { view: CaseView; deciding: Deciding
   );
 }
 
-function NameForm({ say }: { readonly say: (name: string) => Promise<void> }) {
-  const [name, setName] = useState('');
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name.trim() !== '') void say(name);
-      }}
-    >
-      <TextInput
-        label={says.name}
-        description={says.nameSays}
-        value={name}
-        maxLength={60}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <Button mt="xs" type="submit" disabled={name.trim() === ''}>
-        {says.nameSet}
-      </Button>
-    </form>
-  );
-}
-
 function DraftForm({ view, deciding }: { readonly view: CaseView; readonly deciding: Deciding }) {
-  const { draft, change, submit, ready, sending, trouble, preview } = deciding;
+  const { draft, change, submit, preview } = deciding;
   const may = usePermissions();
   const barred = view.case.route === 'specialist' && draft.outcome === 'violating' && !draft.specialist;
   return (
@@ -126,23 +116,19 @@ function DraftForm({ view, deciding }: { readonly view: CaseView; readonly decid
           <Preview draft={draft} preview={preview} change={change} />
         </>
       )}
-      <div className="submit">
-        <Button fullWidth disabled={!ready || barred} onClick={submit} rightSection={<kbd>Enter</kbd>}>
-          {sending ? says.sending : trouble === '' ? says.submit : says.again}
-        </Button>
-      </div>
-      {trouble !== '' && (
-        <p className="alarm" role="alert">
-          {trouble}
-        </p>
-      )}
+      <Submit deciding={deciding} />
     </div>
   );
 }
 
 function InsteadOf({ chosen, choose }: { chosen: Instead | undefined; choose: (innocent: Instead) => void }) {
+  const list = useRef<HTMLDivElement>(null);
+  // What must be chosen next is brought into view, all of it.
+  useEffect(() => {
+    list.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <Radio.Group label={says.instead} value={chosen ?? null} onChange={(value) => choose(value as Instead)}>
+    <Radio.Group ref={list} label={says.instead} value={chosen ?? null} onChange={(value) => choose(value as Instead)}>
       {INSTEAD.map((innocent, place) => (
         <Radio
           key={innocent}

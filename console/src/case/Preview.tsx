@@ -9,6 +9,7 @@ import { Key } from '../ui/Key.tsx';
 import type { KeyActs } from '../ui/keys.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { usePermissions } from '../ui/usePermissions.ts';
+import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 import type { Draft } from './useDraft.ts';
 
@@ -29,7 +30,8 @@ export function Preview({ draft, preview, change }: PreviewProps) {
   const choice = may.has('rings:write') && (preview?.openInRing ?? 0) > 1;
   const acts = useMemo((): KeyActs => (choice ? { b: () => change({ whole: !whole }) } : {}), [choice, whole, change]);
   useKeys(acts);
-  const place = useInView(preview !== undefined, `${draft.outcome} ${whole}`);
+  // With a dismissal the list of innocent reasons is what must be in view.
+  const place = useInView(preview !== undefined && draft.outcome !== 'not-violating', `${draft.outcome} ${whole}`);
   if (preview === undefined) return null;
   const { signature, rows } = preview;
   return (
@@ -75,12 +77,19 @@ export function Preview({ draft, preview, change }: PreviewProps) {
         </tbody>
       </table>
       {rows.length > MOST_ROWS && <p className="quiet">{says.more(rows.length - MOST_ROWS)}</p>}
-      <p className={signature === null ? 'quiet' : 'second'}>
-        {signature === null
-          ? says.alone
-          : says.needs(signature.causes.map((one) => causes[one] ?? one).join('; '), shortMoment(signature.dueAt))}
+      {signature !== null && (
+        <p className="second">
+          {says.needs(
+            signature.causes.map((one) => causes[one] ?? one).join(signs.semicolon),
+            shortMoment(signature.dueAt),
+          )}
+        </p>
+      )}
+      {/* Where nothing would be decided, nobody has to sign either: that would be beside the point. */}
+      {signature === null && rows.some(({ why }) => why === null) && <p className="quiet">{says.alone}</p>}
+      <p className="quiet">
+        {says.clause(preview.policy)} <bdi>{preview.clause}</bdi>
       </p>
-      <p className="quiet">{says.clause(preview.policy, preview.clause)}</p>
     </div>
   );
 }
@@ -101,7 +110,9 @@ function Row({ row }: { readonly row: PreviewView['rows'][number] }) {
         <th scope="row">
           <Foreign text={row.account} most={24} />
         </th>
-        <td colSpan={2}>{row.why ?? says.nothing}</td>
+        <td colSpan={2} dir={row.why === null ? undefined : 'auto'}>
+          {row.why ?? says.nothing}
+        </td>
       </tr>
     );
   return row.orders.map((order, place) => (

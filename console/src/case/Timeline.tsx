@@ -121,13 +121,19 @@ function Filters({ rows }: { readonly rows: Rows }) {
       >
         {says.order[lay.order]}
       </Button>
+      {/* The browser's own date field speaks the browser's language and not the page's; this order of year, month and day is one everywhere. */}
       <input
-        type="date"
         className="date"
+        dir="ltr"
+        inputMode="numeric"
+        maxLength={10}
+        size={10}
+        placeholder={says.jumpForm}
         aria-label={says.jump}
         title={says.jump}
         onChange={(event) => {
-          const day = event.currentTarget.valueAsNumber;
+          const typed = event.currentTarget.value.trim();
+          const day = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(`${typed}T00:00:00Z`) : Number.NaN;
           if (Number.isFinite(day)) rows.goToTime(lay.order === 'newest' ? day + 86_399_999 : day);
         }}
       />

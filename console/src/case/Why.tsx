@@ -23,7 +23,7 @@ export function Why({ bits, reasons, against, probability, policy, beside, onIte
     <section className="panel" aria-labelledby="why">
       <header>
         <h2 id="why">{words.case.why}</h2>
-        <strong>{words.case.bitsTotal(bits.toFixed(1))}</strong>
+        <strong>{words.case.bitsTotal(bitsOf(bits))}</strong>
       </header>
       <ul className="reasons">
         {reasons.map((one) => (

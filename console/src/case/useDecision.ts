@@ -5,10 +5,11 @@ import type { CasePage, CaseView } from '../../../vigil/src/server/shapes.ts';
 import type { DecisionResult } from '../../../vigil/src/server/signature-shapes.ts';
 import { Conflict, dropClaim, fetchCases, sendClaim, Trouble, Unfit } from '../api.ts';
 import { sendFinding } from '../signatures/signing.ts';
-import { shortMoment } from '../times.ts';
+import { serverNow, shortMoment } from '../times.ts';
 import { goTo } from '../useRoute.ts';
 import { words } from '../words.ts';
-import { tellDone } from './done.ts';
+import { leaveDone, tellDone } from './done.ts';
+import { refusalOf } from './refusal.ts';
 import { type Draft, findingOf, useDraft } from './useDraft.ts';
 import { membersOf, type Previewed, usePreview } from './usePreview.ts';
 
@@ -18,9 +19,15 @@ const RENEW_MS = 60_000;
 export interface Deciding {
   readonly draft: Draft;
   readonly sending: boolean;
-  /** Why the last sending came to nothing; empty when it did not. */
+  /** Why the last act came to nothing; empty when it did not. */
   readonly trouble: string;
+  /** True when it was sent and came to nothing: it can be sent again. */
+  readonly failed: boolean;
   readonly ready: boolean;
+  /** Why it cannot be sent as it is, in a sentence with what to do; empty when it can. */
+  readonly refusal: string;
+  /** How often somebody tried to send it all the same. */
+  readonly tried: number;
   /** What it would do; undefined until it is known. */
   readonly preview: Previewed | undefined;
   change(some: Partial<Draft>): void;
@@ -34,20 +41,28 @@ export function useDecision({ case: one, version }: CaseView): Deciding {
   const { draft, change, clear } = useDraft(one.id);
   const [sending, setSending] = useState(false);
   const [trouble, setTrouble] = useState('');
+  const [failed, setFailed] = useState(false);
+  const [tried, setTried] = useState(0);
   const busy = useRef(false);
   const mine = one.claim?.mine === true;
   const preview = usePreview(one.id, draft);
   const members = draft.whole === true ? membersOf(preview) : undefined;
   const finding = draft.whole === true && members === undefined ? undefined : findingOf(draft, version, members);
+  const refusal = refusalOf(one, draft, preview);
   const look = (): Promise<void> => queries.invalidateQueries({ queryKey: ['case', one.id] });
   const claim = (): Promise<void> =>
     sendClaim(one.id)
-      .catch((error: unknown) => setTrouble(troubleOf(error)))
+      // Who has it is told with the case itself.
+      .catch((error: unknown) => error instanceof Conflict || setTrouble(troubleOf(error)))
       .then(look);
   useRenewal(one.id, mine);
 
   const submit = async (): Promise<void> => {
-    if (finding === undefined || busy.current) return;
+    if (busy.current) return;
+    if (finding === undefined || refusal !== '') {
+      setTried((times) => times + 1);
+      return;
+    }
     busy.current = true;
     setSending(true);
     setTrouble('');
@@ -59,10 +74,15 @@ export function useDecision({ case: one, version }: CaseView): Deciding {
       const outcome = draft.outcome === undefined ? '' : words.decide.outcomes[draft.outcome];
       // Busy to the end: a key pressed until the next case is there must not draft on this one.
       goOn(one.id, await (early ?? firstOfQueue()));
-      tellDone(doneLine(one.id, outcome, made), { decision: made.decision, case: one.id, until: made.undoUntil });
+      tellDone(doneLine(one.id, outcome, made, preview?.ring), {
+        decision: made.decision,
+        case: one.id,
+        until: made.undoUntil,
+      });
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'revealed' });
     } catch (error) {
       setTrouble(troubleOf(error));
+      setFailed(true);
       if (error instanceof Conflict) void look();
       busy.current = false;
       setSending(false);
@@ -72,10 +92,17 @@ export function useDecision({ case: one, version }: CaseView): Deciding {
     draft,
     sending,
     trouble,
-    ready: finding !== undefined && !sending,
+    failed,
+    ready: finding !== undefined && refusal === '' && !sending,
+    refusal,
+    tried,
     preview,
     change: (some) => {
       if (busy.current) return;
+      leaveDone(serverNow());
+      setTrouble('');
+      setFailed(false);
+      setTried(0);
       if (draft.outcome === undefined && one.claim === null) void claim();
       change(some);
     },
@@ -85,10 +112,19 @@ export function useDecision({ case: one, version }: CaseView): Deciding {
 }
 
 /** What was done, in a sentence or three: nothing that waits is said to be done. */
-function doneLine(id: string, outcome: string, { orders, signature, left }: DecisionResult): string {
+function doneLine(
+  id: string,
+  outcome: string,
+  { orders, signature, left, decided }: DecisionResult,
+  ring: string | null = null,
+): string {
   const { decide } = words;
   const pending = orders.filter(({ state }) => state === 'pending').length;
-  const lines = [decide.done(id, outcome, pending)];
+  const lines = [
+    decided.length > 1 && ring !== null
+      ? decide.doneRing(ring, decided.length, outcome, pending)
+      : decide.done(id, outcome, pending),
+  ];
   if (signature?.state === 'wanted') lines.push(decide.mustSign(shortMoment(signature.dueAt)));
   if (left.length > 0) lines.push(decide.someLeft(left.length));
   return lines.join(' ');

@@ -1,21 +1,28 @@
 // What a draft would do, asked of the server whenever the draft changes in what matters.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { PreviewView } from '../../../vigil/src/server/signature-shapes.ts';
 import { fetchPreview } from '../signatures/signing.ts';
 import type { Draft } from './useDraft.ts';
 
-export type Previewed = PreviewView;
+/** `fresh`: false while it is still the preview of what was drafted before. */
+export interface Previewed extends PreviewView {
+  readonly fresh: boolean;
+}
 
 /** The preview of a draft; undefined while there is none, or it is not known yet. */
 export function usePreview(id: string, { outcome, whole = false, specialist }: Draft): Previewed | undefined {
   const scope = whole ? 'ring' : 'account';
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     queryKey: ['preview', id, outcome, scope, specialist],
     queryFn: ({ signal }) => fetchPreview(id, { outcome: outcome ?? '', scope, specialist }, signal),
     enabled: outcome !== undefined,
     placeholderData: keepPreviousData,
   });
-  return outcome === undefined ? undefined : data;
+  return useMemo(
+    () => (outcome === undefined || data === undefined ? undefined : { ...data, fresh: !isPlaceholderData }),
+    [outcome, data, isPlaceholderData],
+  );
 }
 
 /** The members of the ring that would be decided, as they were shown; undefined unless the preview is one of the ring. */

@@ -1,6 +1,6 @@
 // The first look around: a few sentences, each on the screen it speaks of. Closed once, it does not come back by itself.
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { goTo, type Screen } from '../useRoute.ts';
 import { words } from '../words.ts';
 import { prefer } from './preferences.ts';
@@ -30,6 +30,19 @@ export function Tour({ firstCase, onDone }: { readonly firstCase: string | undef
     prefer({ tourSeen: true });
     onDone();
   };
+  const closing = useRef(close);
+  closing.current = close;
+  useEffect(() => {
+    // Heard before the screens, so that Escape closes the card and does not leave the case; a dialog over it has it first.
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || document.querySelector('[role=dialog], [role=alertdialog]') !== null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      closing.current();
+    };
+    window.addEventListener('keydown', press, true);
+    return () => window.removeEventListener('keydown', press, true);
+  }, []);
   const last = place === STEPS.length - 1;
   return (
     <section className="tour" aria-labelledby="tour">
@@ -44,7 +57,7 @@ export function Tour({ firstCase, onDone }: { readonly firstCase: string | undef
         </Button>
         {!last && (
           <Button size="compact-sm" variant="subtle" onClick={close}>
-            {says.skip}
+            {says.skip} <kbd>Esc</kbd>
           </Button>
         )}
       </footer>

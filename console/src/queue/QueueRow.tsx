@@ -5,7 +5,7 @@ import { usePresent } from '../live/present.ts';
 import { DueTime, Families, SeverityMark, ShortId, Since } from '../ui/CaseMarks.tsx';
 import { Foreign } from '../ui/Foreign.tsx';
 import { addressOf, goTo } from '../useRoute.ts';
-import { amount } from '../words/counting.ts';
+import { amount, bitsOf } from '../words/counting.ts';
 import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 import type { Column, Layout } from './useLayout.ts';
@@ -125,7 +125,7 @@ function Marks({ one, claim, isChosen, isDecided, toggle }: RowProps & { readonl
 }
 
 function Cell({ one, column }: { readonly one: CaseLine; readonly column: Column }) {
-  if (column === 'bits') return one.bits.toFixed(1);
+  if (column === 'bits') return bitsOf(one.bits);
   if (column === 'evidence') return amount(one.evidence);
   if (column === 'kept') return amount(one.items);
   return <Since at={column === 'seen' ? one.firstSeen : one.openedAt} />;

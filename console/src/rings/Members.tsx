@@ -6,6 +6,7 @@ import { accountScreen } from '../accounts/account-api.ts';
 import { moment, shortMoment } from '../times.ts';
 import { ShortId } from '../ui/CaseMarks.tsx';
 import { addressOf } from '../useRoute.ts';
+import { bitsOf } from '../words/counting.ts';
 import { words } from '../words.ts';
 
 const { memberColumns: columns, ...says } = words.rings;
@@ -91,7 +92,7 @@ export function Members({ view, chosen, onChoose }: MembersProps) {
                 )}
               </td>
               <td className="num" data-label={columns.bits}>
-                {one.bits.toFixed(1)}
+                {bitsOf(one.bits)}
               </td>
               <td className="num" title={`${moment(one.firstSeen)} – ${moment(one.lastSeen)}`}>
                 {says.seen(shortMoment(one.firstSeen), shortMoment(one.lastSeen))}
@@ -110,5 +111,5 @@ export function Members({ view, chosen, onChoose }: MembersProps) {
 }
 
 function TiedWords({ tied }: { readonly tied: Tied | undefined }) {
-  return <>{tied === undefined ? says.byHandOnly : says.tied(tied.ties, tied.most.toFixed(1))}</>;
+  return <>{tied === undefined ? says.byHandOnly : says.tied(tied.ties, bitsOf(tied.most))}</>;
 }

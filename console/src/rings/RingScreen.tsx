@@ -10,6 +10,7 @@ import { Foreign } from '../ui/Foreign.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { addressOf, goTo } from '../useRoute.ts';
+import { bitsOf } from '../words/counting.ts';
 import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 import { HandForm } from './HandForm.tsx';
@@ -159,8 +160,8 @@ function RingHead({ view }: { readonly view: RingView }) {
       </p>
       {ring.gone && <Note title={says.gone} says={says.goneSays} />}
       <p className="acts">
-        <SeverityMark severity={ring.severity} />
-        {ring.state === 'open' ? <DueTime dueAt={ring.dueAt} /> : <span>{says.decided}</span>}
+        {ring.open > 0 && <SeverityMark severity={ring.severity} />}
+        {ring.state === 'open' && ring.open > 0 ? <DueTime dueAt={ring.dueAt} /> : <span>{doneOf(view)}</span>}
         {worst !== undefined && (
           <a className="act" href={addressOf({ name: 'case', id: worst })}>
             {says.worst(worst)}
@@ -170,7 +171,7 @@ function RingHead({ view }: { readonly view: RingView }) {
       <dl className="facts">
         <div>
           <dt>{words.queue.columns.bits}</dt>
-          <dd>{says.bits(ring.bits.toFixed(1))}</dd>
+          <dd>{says.bits(bitsOf(ring.bits))}</dd>
         </div>
         <div>
           <dt>{says.platform}</dt>
@@ -191,6 +192,11 @@ function RingHead({ view }: { readonly view: RingView }) {
       </dl>
     </header>
   );
+}
+
+/** Why nobody has to look: all is decided, or there is no case. */
+function doneOf({ people }: RingView): string {
+  return people.some((one) => one.case !== null) ? says.decided : says.noneOpen;
 }
 
 /** How many values of each kind, the kind that most members hold first. */

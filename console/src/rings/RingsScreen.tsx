@@ -10,7 +10,7 @@ import { Foreign } from '../ui/Foreign.tsx';
 import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { addressOf, goTo } from '../useRoute.ts';
-import { amount } from '../words/counting.ts';
+import { amount, bitsOf } from '../words/counting.ts';
 import { words } from '../words.ts';
 import { fetchRings } from './ring-api.ts';
 
@@ -124,13 +124,13 @@ function Row({ one, chosen }: { readonly one: RingLine; readonly chosen: Chosen 
   return (
     // The row's own link is the keyboard's way; the click on the whole row is for mice.
     <tr
-      data-severity={one.severity}
+      data-severity={one.open > 0 ? one.severity : undefined}
       data-chosen={chosen.id === one.id}
       onClick={() => goTo({ name: 'ring', id: one.id })}
       onKeyDown={undefined}
     >
       <td>
-        <SeverityMark severity={one.severity} />
+        {one.open > 0 ? <SeverityMark severity={one.severity} /> : <span className="quiet">{says.noneOpen}</span>}
       </td>
       <td>
         <a
@@ -153,12 +153,12 @@ function Row({ one, chosen }: { readonly one: RingLine; readonly chosen: Chosen 
         {amount(one.open)}
       </td>
       <td className="num" data-label={columns.bits}>
-        {one.bits.toFixed(1)}
+        {bitsOf(one.bits)}
       </td>
       <td className="num" data-label={columns.seen}>
         <Since at={one.firstSeen} />
       </td>
-      <td className="num">{one.state === 'open' ? <DueTime dueAt={one.dueAt} /> : says.decided}</td>
+      <td className="num">{one.state === 'open' && one.open > 0 && <DueTime dueAt={one.dueAt} />}</td>
     </tr>
   );
 }

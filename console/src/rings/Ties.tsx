@@ -5,6 +5,7 @@ import type { RingView } from '../../../vigil/src/server/ring-shapes.ts';
 import { accountScreen } from '../accounts/account-api.ts';
 import { ShortId } from '../ui/CaseMarks.tsx';
 import { addressOf } from '../useRoute.ts';
+import { bitsOf } from '../words/counting.ts';
 import { words } from '../words.ts';
 import { Evidence } from './evidence.tsx';
 
@@ -46,7 +47,7 @@ export function Ties({ view, quiet }: { readonly view: RingView; readonly quiet:
               <td className="why">
                 <Evidence tie={tie} values={values} />
               </td>
-              <td className="num">{tie.bits.toFixed(1)}</td>
+              <td className="num">{bitsOf(tie.bits)}</td>
             </tr>
           ))}
         </tbody>

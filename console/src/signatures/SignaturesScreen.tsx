@@ -145,10 +145,12 @@ function Row({ one, chosen, acting }: RowProps) {
       </td>
       <td>
         {one.by}
-        <span className="quiet">{says.reasonGiven(one.reason)}</span>
+        <span className="quiet">
+          <Reason says={one.reason} />
+        </span>
         {one.second !== null && (
           <span>
-            {says.second(one.second.by, outcome(one.second.outcome))} {says.reasonGiven(one.second.reason)}
+            {says.second(one.second.by, outcome(one.second.outcome))} <Reason says={one.second.reason} />
           </span>
         )}
       </td>
@@ -157,6 +159,11 @@ function Row({ one, chosen, acting }: RowProps) {
       </td>
     </tr>
   );
+}
+
+/** What somebody wrote, in quotes; nothing is quoted that nobody wrote. */
+function Reason({ says: written }: { readonly says: string }) {
+  return written === '' ? says.noReason : <bdi>{says.reasonGiven(written)}</bdi>;
 }
 
 function Word({ one, acting }: Omit<RowProps, 'chosen'>) {

@@ -10,7 +10,7 @@ import { Heads } from '../ui/Heads.tsx';
 import { Loading, TroubleNote } from '../ui/Troubles.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { addressOf } from '../useRoute.ts';
-import { amount } from '../words/counting.ts';
+import { amount, bitsOf } from '../words/counting.ts';
 import { words } from '../words.ts';
 import { type ListName, type Shown, writeShown } from './day-filter.ts';
 
@@ -141,7 +141,7 @@ async function fetchFiles(cursor: string | undefined, signal: AbortSignal): Prom
   }>(`/v1/accounts?limit=50&offset=${cursor ?? '0'}`, signal);
   const lines = accounts.map((one) => ({
     key: `${one.platform} ${one.account}`,
-    cells: [`${one.account} · ${one.platform}`, one.bits.toFixed(1)],
+    cells: [`${one.account} · ${one.platform}`, bitsOf(one.bits)],
   }));
   return { lines, next: next === null ? null : String(next) };
 }

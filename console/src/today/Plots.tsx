@@ -3,7 +3,7 @@ import { lazy } from 'react';
 import type { DayClocks, OnlineCurve } from '../../../vigil/src/server/day-shapes.ts';
 import type { Today } from '../../../vigil/src/server/shapes.ts';
 import { dayName, duration } from '../times.ts';
-import { amount } from '../words/counting.ts';
+import { amount, percent } from '../words/counting.ts';
 import { words } from '../words.ts';
 import { PlotPanel } from './PlotPanel.tsx';
 
@@ -40,7 +40,6 @@ export function Survival({ online }: { readonly online: DayClocks['online'] }) {
 }
 
 function rowsOf(name: string, { points }: OnlineCurve): readonly (readonly string[])[] {
-  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
   return points.map((point) => [
     `${name}, ${duration(point.ms)}`,
     percent(point.share),

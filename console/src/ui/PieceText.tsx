@@ -58,9 +58,11 @@ function OnePiece({ piece }: { readonly piece: TextPiece }) {
       )}
     </>
   );
+  // A masked word says nothing of the direction of the text it stands in: one with a direction of its own is passed over by dir=auto.
+  const aside = piece.masked ? 'auto' : undefined;
   if (marking === undefined)
     return (
-      <mark data-masked={masked} title={piece.why.join('; ')}>
+      <mark dir={aside} data-masked={masked} title={piece.why.join('; ')}>
         {inner}
       </mark>
     );
@@ -72,7 +74,7 @@ function OnePiece({ piece }: { readonly piece: TextPiece }) {
     marking.press(piece);
   };
   return (
-    <mark data-masked={masked}>
+    <mark dir={aside} data-masked={masked}>
       {/* biome-ignore lint/a11y/useSemanticElements: a button does not break over lines, and a word in a text must. */}
       <span
         role="button"

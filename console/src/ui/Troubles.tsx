@@ -3,7 +3,9 @@ import { Button, Skeleton } from '@mantine/core';
 import { createContext, type ReactNode, useContext } from 'react';
 import { Trouble, type TroubleKind } from '../api.ts';
 import { words } from '../words.ts';
+import { NameForm } from './NameForm.tsx';
 import { useLate } from './useLate.ts';
+import { useSession } from './usePermissions.ts';
 
 /** True when the link that was opened had a key of an earlier start. */
 export const LinkRefused = createContext(false);
@@ -21,17 +23,31 @@ const SAID: Readonly<Record<TroubleKind, readonly [string, string]>> = {
 export function TroubleNote({ error, onAgain }: { readonly error: unknown; readonly onAgain: () => void }) {
   const refused = useContext(LinkRefused);
   const kind = error instanceof Trouble ? error.kind : 'broken';
+  if (kind === 'barred') return <Barred says={error instanceof Trouble ? error.says : ''} onAgain={onAgain} />;
   const [title, says] =
     kind === 'forbidden' && refused ? [words.trouble.refused, words.trouble.refusedSays] : SAID[kind];
   return (
     <Note title={title} says={error instanceof Trouble && error.says !== '' ? error.says : says} alert>
-      {kind !== 'gone' && kind !== 'barred' && (
+      {kind !== 'gone' && (
         <Button variant="default" onClick={onAgain}>
           {words.trouble.again}
         </Button>
       )}
     </Note>
   );
+}
+
+/** Not among one's tasks; or nobody has said who sits here, which can be said at once. */
+function Barred({ says, onAgain }: { readonly says: string; readonly onAgain: () => void }) {
+  const session = useSession();
+  const { unnamed, unnamedSays, barred, barredSays } = words.trouble;
+  if (session?.opened === 'link' && session.name === null && !session.setUp)
+    return (
+      <Note title={unnamed} says={unnamedSays}>
+        <NameForm onSaid={onAgain} />
+      </Note>
+    );
+  return <Note title={barred} says={says === '' ? barredSays : says} alert />;
 }
 
 /** A title and a sentence in the middle of the place. */

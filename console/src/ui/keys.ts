@@ -1,7 +1,9 @@
 // The one list of keys: what the sheet shows is what the screens bind. Every key can be changed, and single letters can be switched off (WCAG 2.1.4).
+import { CHOICES, INSTEAD } from '../case/useDraft.ts';
 import { words } from '../words.ts';
 
 const says = words.keys.says;
+const { outcomes, innocent } = words.decide;
 
 /** Where a key acts: everywhere, in lists of rows, on a case, on the orders, on a ring. */
 export type KeyScope = 'everywhere' | 'list' | 'case' | 'orders' | 'ring' | 'signatures';
@@ -25,21 +27,21 @@ export const KEYS = [
   { keys: 'j', on: ['list', 'case', 'orders', 'signatures'], says: says.next },
   { keys: 'k', on: ['list', 'case', 'orders', 'signatures'], says: says.previous },
   { keys: 'o', on: ['list'], says: says.open },
-  { keys: 'Enter', on: ['list', 'case'], says: says.open },
+  { keys: 'Enter', on: ['list', 'case'], says: says.enter },
   { keys: 'r', on: ['case'], says: says.reveal },
   { keys: 'f', on: ['case'], says: says.folded },
   { keys: 'x', on: ['case'], says: says.codePoints },
   { keys: 'l', on: ['case'], says: says.load },
   { keys: 'c', on: ['list', 'case'], says: says.claim },
-  { keys: 'v', on: ['case'], says: says.decide },
-  { keys: 'n', on: ['case'], says: says.decide },
-  { keys: 'm', on: ['case'], says: says.decide },
-  { keys: 'e', on: ['case'], says: says.decide },
-  { keys: 'w', on: ['case'], says: says.decide },
-  ...(['1', '2', '3', '4', '5', '6', '7'] as const).map((keys) => ({
+  ...CHOICES.map(({ key, outcome }) => ({
+    keys: key,
+    on: ['case'] as const,
+    says: says.draft(outcomes[outcome]),
+  })),
+  ...(['1', '2', '3', '4', '5', '6', '7'] as const).map((keys, place) => ({
     keys,
     on: ['case'] as const,
-    says: says.innocent,
+    says: says.instead(innocent[INSTEAD[place] ?? 'other']),
   })),
   { keys: '.', on: ['list'], says: says.arrived },
   { keys: 'a', on: ['orders'], says: says.applied },

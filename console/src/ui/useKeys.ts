@@ -59,11 +59,11 @@ function begins(key: string | undefined): boolean {
   );
 }
 
-/** Fields want all keys; links and buttons want Enter; an open sheet keeps all but its own. */
+/** Fields want all keys; links and buttons want Enter; an open sheet keeps all but its own and the one that covers the screen. */
 function isTaken(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : document.body;
   if (target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]') !== null)
     return true;
   if (event.key === 'Enter' && target.closest('a, button, summary, [role=button]') !== null) return true;
-  return dialogAtPress && event.key !== boundTo('?');
+  return dialogAtPress && event.key !== boundTo('?') && event.key !== boundTo('z');
 }

@@ -8,14 +8,21 @@ export function amount(n: number): string {
   return n.toLocaleString(locale);
 }
 
-/** Bits: `4.2`, `−1.0`. */
+const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** Bits: `4.2`, `−1.0`; in German `4,2`. */
 export function bitsOf(n: number): string {
-  return n < 0 ? `${signs.beforeSign}−${Math.abs(n).toFixed(1)}` : n.toFixed(1);
+  return n < 0 ? `${signs.beforeSign}−${tenths.format(-n)}` : tenths.format(n);
 }
 
 /** Bits that are added: `+4.2`, `−1.0`. */
 export function signed(n: number): string {
-  return n < 0 ? bitsOf(n) : `${signs.beforeSign}+${n.toFixed(1)}`;
+  return n < 0 ? bitsOf(n) : `${signs.beforeSign}+${tenths.format(n)}`;
+}
+
+/** A share between 0 and 1: `12.5 %`. */
+export function percent(share: number): string {
+  return `${tenths.format(share * 100)} %`;
 }
 
 /** English: `1 account`, `1,234 accounts`. */

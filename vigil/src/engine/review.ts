@@ -108,7 +108,7 @@ function refusal({ case: one, parties = [] }: Reviewed, finding: Finding): strin
   if (finding.outcome !== 'not-violating' && finding.innocent !== undefined)
     return 'An innocent explanation goes only with not-violating.';
   if (finding.outcome === 'violating' && one.route === 'specialist' && !finding.specialist)
-    return 'This may be a victim or a minor, so it cannot be suspended from here: only a specialist may decide that it is violating.';
+    return 'This case is for a specialist: a reviewer asked for one, or it may be a victim or a minor. Only a specialist may decide that it is violating.';
   return undefined;
 }
 

@@ -64,7 +64,7 @@ describe.skipIf(chromium === undefined)('deciding in the console', () => {
       )
     ).rows;
 
-  test('asks for a name once, then two keys decide and the next case is there with what was done', async () => {
+  test('a key of deciding asks for a name at once and drafts when it is said; then a key decides and the next case is there with what was done', async () => {
     await cases(2);
     const { page, complaints } = await openPage(browser);
     await page.goto(`${vigil.url}/#key=${CONSOLE_KEY}`);
@@ -72,13 +72,15 @@ describe.skipIf(chromium === undefined)('deciding in the console', () => {
     await press(page, 'g q');
     await page.locator('tbody tr').first().waitFor();
     await press(page, 'j o');
-    await page.getByLabel('Your name').fill('Ada');
+    await page.getByLabel('Your name').waitFor();
+    await press(page, 'v');
+    await page.getByText('Say your name first').waitFor();
+    await page.keyboard.type('Ada');
     await page.keyboard.press('Enter');
     await page.getByText('Deciding as Ada').waitFor();
     const first = (await page.getByRole('heading', { level: 1 }).textContent())?.replace('Case ', '');
-    await page.getByRole('heading', { level: 1 }).click();
-    await press(page, 'v');
     await page.getByText('its suspension is ordered').waitFor();
+    await page.getByText(/^You have this case until/).waitFor();
     await page.keyboard.press('Enter');
     await page.getByText(`Case ${first}: violating. 2 orders are pending.`).waitFor();
     await page.getByText('Deciding as Ada').waitFor();
@@ -114,9 +116,17 @@ describe.skipIf(chromium === undefined)('deciding in the console', () => {
     await cases(2);
     const { page } = await sitDown('Cy');
     const id = await openFirst(page);
+    await page.setViewportSize({ width: 1366, height: 768 });
     await press(page, 'n Enter');
+    await page.getByRole('alert').filter({ hasText: 'Choose what the account is instead.' }).waitFor();
     expect(await page.getByRole('button', { name: /^Submit and go on/ }).isDisabled()).toBe(true);
+    const [last, foot] = await Promise.all(
+      [page.getByRole('radio').last(), page.locator('.submit')].map((one) => one.boundingBox()),
+    );
+    expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0);
+    expect((foot?.y ?? 0) + (foot?.height ?? 0)).toBeLessThan(768);
     await press(page, '5');
+    await page.locator('.drafted', { hasText: 'Not violating, Jokes' }).waitFor();
     await page.getByLabel('Reason, in a sentence').fill('a game of words');
     await page.reload();
     await page.getByLabel('Reason, in a sentence').waitFor();
@@ -138,11 +148,11 @@ describe.skipIf(chromium === undefined)('deciding in the console', () => {
     await ada.page.getByText(/^You have this case until/).waitFor();
     await press(bo.page, 'n 1');
     await bo.page.getByText(/^Ada is looking at this case until/).waitFor();
+    expect(await bo.page.getByRole('button', { name: /^Submit and go on/ }).isDisabled()).toBe(true);
     await bo.page.keyboard.press('Enter');
     await bo.page.getByRole('alert').filter({ hasText: 'Your draft is kept' }).waitFor();
     await ada.page.keyboard.press('Enter');
     await ada.page.getByText(`Case ${id}: violating.`).waitFor();
-    await bo.page.keyboard.press('Enter');
     await bo.page.getByText('This case is decided.').waitFor();
     await bo.page.getByText(/^Ada: Violating/).waitFor();
     expect(await decided()).toMatchObject([{ by: 'Ada', outcome: 'violating' }]);

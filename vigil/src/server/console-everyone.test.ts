@@ -159,6 +159,8 @@ describe.skipIf(chromium === undefined)('the console, for everyone', () => {
     await show(page, `#/case/${await firstCase()}`);
     await page.keyboard.press('v');
     await page.getByText(/^You have this case until/).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
     await page.keyboard.press('z');
     await page.getByText(/^What you held is free/).waitFor();
     expect(await page.getByText('blenvik').count()).toBe(0);
@@ -166,6 +168,11 @@ describe.skipIf(chromium === undefined)('the console, for everyone', () => {
     expect(rows).toEqual([]);
     await page.getByRole('button', { name: 'Back to work' }).press('Enter');
     await page.getByRole('button', { name: /^Violating/, pressed: true }).waitFor();
+    await page.getByLabel('Reason, in a sentence').fill('zorple');
+    await page.keyboard.press('z');
+    await page.keyboard.press('Alt+z');
+    await page.getByRole('button', { name: 'Back to work' }).press('Enter');
+    expect(await page.getByLabel('Reason, in a sentence').inputValue()).toBe('zorplez');
     await page.context().close();
   });
 
@@ -179,7 +186,11 @@ describe.skipIf(chromium === undefined)('the console, for everyone', () => {
     }
     walked.push((await page.evaluate('location.hash')) as string);
     expect(walked).toEqual(['#/today', '#/queue', '#/case/C', '#/case/C', '#/queue']);
-    await page.getByRole('button', { name: 'To the work' }).click();
+    await page.evaluate(`location.hash = '#/case/${await firstCase()}'`);
+    await page.getByRole('heading', { level: 1, name: /^Case/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('A first look').waitFor({ state: 'detached' });
+    expect(await page.evaluate('location.hash')).toContain('#/case/');
     await page.reload();
     await page.locator('.live[data-state=live]').waitFor();
     expect(await page.getByText('A first look').count()).toBe(0);

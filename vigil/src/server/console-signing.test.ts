@@ -31,8 +31,7 @@ describe.skipIf(chromium === undefined)('signing in the console', () => {
   async function open(name: string, path: string): Promise<{ page: Page; complaints: string[] }> {
     const opened = await openPage(browser);
     const { page } = opened;
-    await page.addInitScript(`localStorage.setItem('vigil-name', ${JSON.stringify(name)})`);
-    await page.addInitScript(`localStorage.setItem('vigil-tour', 'seen')`);
+    if (name !== '') await page.addInitScript(`localStorage.setItem('vigil-name', ${JSON.stringify(name)})`);
     await page.goto(`${vigil.url}/#key=${CONSOLE_KEY}`);
     await page.getByText('Live', { exact: true }).waitFor();
     await page.goto(`${vigil.url}/#/${path}`);
@@ -45,6 +44,12 @@ describe.skipIf(chromium === undefined)('signing in the console', () => {
   test('what would happen is shown first, what was decided can be taken back by a key, and another person signs or refuses by theirs', async () => {
     const { id } = await openCase(vigil);
     const other = await openCase(vigil, 'standard');
+    const nobody = await open('', 'signatures');
+    await nobody.page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+    await nobody.page.getByLabel('Your name').fill('Fay');
+    await nobody.page.keyboard.press('Enter');
+    await nobody.page.getByText('Nothing waits for a second person.').waitFor();
+    await nobody.page.context().close();
     const ada = await open('Ada', `case/${id}`);
     await ada.page.getByText('Deciding as Ada').waitFor();
     await press(ada.page, 'v');
@@ -52,6 +57,10 @@ describe.skipIf(chromium === undefined)('signing in the console', () => {
     await ada.page.getByText(/^A second person must sign until .*suspended for good/).waitFor();
     await press(ada.page, 'Enter');
     await ada.page.getByText(`Case ${id}: violating. 2 orders are pending. A second person must sign`).waitFor();
+    await ada.page
+      .getByRole('timer')
+      .filter({ hasText: /^\d+ s left$/ })
+      .waitFor();
     await press(ada.page, 'u');
     await ada.page.getByText(`Case ${id} is open again.`).waitFor();
     await ada.page.getByText('This decision was taken back.').waitFor();
@@ -66,7 +75,8 @@ describe.skipIf(chromium === undefined)('signing in the console', () => {
     await bo.page.getByRole('link', { name: /^Signatures/ }).waitFor();
     await press(bo.page, 'g s');
     await bo.page.getByRole('heading', { level: 1, name: 'Signatures' }).waitFor();
-    await bo.page.getByRole('link', { name: id }).waitFor();
+    const row = bo.page.getByRole('row', { name: new RegExp(id) });
+    await row.getByText('without a reason in words').waitFor();
     await press(bo.page, 'j y');
     await bo.page.getByText(`Case ${id}: signed.`).waitFor();
     await bo.page.getByRole('link', { name: id }).waitFor({ state: 'detached' });
@@ -76,8 +86,12 @@ describe.skipIf(chromium === undefined)('signing in the console', () => {
     await bo.page.getByText(`Case ${other.id}: refused, and back in review.`).waitFor();
     await bo.page.getByText('Nothing waits for a second person.').waitFor();
 
+    await ada.page.getByRole('timer').waitFor({ state: 'detached' });
+    await press(ada.page, 'u');
+    await ada.page.getByText(/^Too late: the seconds/).waitFor();
     await ada.page.goto(`${vigil.url}/#/case/${id}`);
     await ada.page.getByText('Signed by Bo.').waitFor();
+    expect(await ada.page.getByText(/^Too late/).count()).toBe(0);
     await ada.page.goto(`${vigil.url}/#/case/${other.id}`);
     await ada.page.getByText('Bo refused to sign: a song text').waitFor();
     await ada.page.getByText('Waits for the signature').waitFor({ state: 'detached' });

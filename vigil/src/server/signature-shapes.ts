@@ -44,7 +44,7 @@ export const WaitingSignature = z.strictObject({
   decisions: count.describe('How many decisions are signed at once.'),
   outcome: z.string(),
   innocent: z.string().nullable(),
-  reason: z.string(),
+  reason: z.string().describe('Empty where nobody wrote one.'),
   by: z.string(),
   at: moment,
   causes: z.array(Cause),

@@ -4,6 +4,7 @@ import { type Dispatch, type KeyboardEvent, type SetStateAction, useEffect, useM
 import type { RingTie, RingView } from '../../../../vigil/src/server/ring-shapes.ts';
 import { accountScreen } from '../../accounts/account-api.ts';
 import { addressOf, goTo } from '../../useRoute.ts';
+import { bitsOf } from '../../words/counting.ts';
 import { words } from '../../words.ts';
 import { Evidence } from '../evidence.tsx';
 import { tiedOf } from '../Members.tsx';
@@ -159,9 +160,9 @@ function Looked({ view, focus, onLook }: LookedProps) {
     <aside className="looked">
       <p role="status">
         {one !== undefined
-          ? says.at(one.account, one.bits.toFixed(1), tied.get(one.account)?.ties ?? 0)
+          ? says.at(one.account, bitsOf(one.bits), tied.get(one.account)?.ties ?? 0)
           : tie !== undefined
-            ? says.tieOf(tie.a, tie.b, tie.bits.toFixed(1))
+            ? says.tieOf(tie.a, tie.b, bitsOf(tie.bits))
             : focus?.kind === 'tie'
               ? says.legend.hand
               : says.atNone}
@@ -197,7 +198,7 @@ function TieItem({
         {other}
       </button>{' '}
       <button type="button" onClick={() => onLook({ kind: 'tie', key: tieKey(tie.a, tie.b) })}>
-        {says.tieBits(tie.bits.toFixed(1))}
+        {says.tieBits(bitsOf(tie.bits))}
       </button>
       <Evidence tie={tie} values={view.values} brief />
     </li>

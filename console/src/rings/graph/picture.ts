@@ -130,6 +130,8 @@ function stylesIn(colours: Colours) {
       labelColor: colours.ink,
       labelVisibility: { whenState: 'isHighlighted', then: 'visible', else: 'auto' },
       labelBackgroundColor: colours.panel,
+      // A name never covers a circle; that of what is looked at lies over all.
+      labelDepth: { whenState: 'isHighlighted', then: 'topNodes', else: 'topEdges' },
       cursor: 'pointer',
     },
     edges: {

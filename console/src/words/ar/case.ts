@@ -65,7 +65,8 @@ export const oneCase: Translated<typeof english> = {
   without: (total) => `ومن دونها يكون المجموع ${total}`,
   toItems: 'عرض عنصره في الخط الزمني',
   noParts: 'لا يستند إلى قطعة بعينها.',
-  specialist: 'للمختص: قد يكون صاحبه ضحية أو قاصرًا.',
+  specialist: 'للمختص',
+  specialistSays: 'طلبه مراجع، أو قد يكون صاحب الحساب ضحية أو قاصرًا.',
   timeline: 'الخط الزمني',
   kept: (shown, all) =>
     shown === all
@@ -78,6 +79,7 @@ export const oneCase: Translated<typeof english> = {
   filterFamily: 'العناصر التي فيها هذا الدليل فقط',
   filterSurface: 'عناصر هذا الموضع فقط',
   jump: 'الانتقال إلى تاريخ',
+  jumpForm: 'YYYY-MM-DD',
   density: (from, to) => `متى رُصدت العناصر، من ${from} إلى ${to}`,
   noneMatch: 'لا عنصر محفوظ من هذا النوع.',
   noneMatchSays: 'اختر دليلًا آخر أو موضعًا آخر.',

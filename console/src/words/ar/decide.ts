@@ -2,6 +2,7 @@
 import { plural } from '../counting.ts';
 import type { decide as english } from '../en/decide.ts';
 import type { Translated } from '../merge.ts';
+import { counted, nouns } from './nouns.ts';
 
 export const decide: Translated<typeof english> = {
   title: 'القرار',
@@ -34,11 +35,17 @@ export const decide: Translated<typeof english> = {
     'needs-specialist': 'لا يحدث شيء للحساب. ينظر فيه مختص بعد ذلك.',
     'need-more': 'لا يحدث شيء للحساب. تبقى القضية مفتوحة.',
   },
-  onlySpecialist: 'قد يكون صاحبه ضحية أو قاصرًا: لا يجوز إلا لمختص أن يعدّه مخالفًا.',
+  onlySpecialist:
+    'يجب أن ينظر مختص، لأن مراجعًا طلبه أو لأن صاحب الحساب قد يكون ضحية أو قاصرًا: لا يجوز إلا لمختص أن يعدّه مخالفًا.',
+  chooseOutcome: 'اختر ما وجدته.',
+  chooseInstead: 'اختر ما هو الحساب إذن.',
+  heldBy: (name, until) => `هذه القضية لدى ${name} حتى ${until}؛ ويمكن البتّ فيها حالما تُترك.`,
+  previewing: 'يجري حساب ما سيحدث للشبكة.',
   submit: 'إرسال ومتابعة',
   sending: 'جارٍ الإرسال…',
   name: 'اسمك',
   nameSays: 'تحمله القرارات. يُطلب مرة واحدة في هذا المتصفح.',
+  nameFirst: 'اذكر اسمك أولًا، ثم يمكنك أن تقرّر.',
   nameSet: 'هذا أنا',
   as: (name) => `القرار باسم ${name}`,
   claim: 'استلام هذه القضية',
@@ -63,6 +70,18 @@ export const decide: Translated<typeof english> = {
     `القضية ${id}: ${outcome}. ${
       orders === 0
         ? 'لا يتغير شيء للحساب.'
+        : `${plural(orders, {
+            one: 'أمر واحد',
+            two: 'أمران',
+            few: '# أوامر',
+            many: '# أمرًا',
+            other: '# أمر',
+          })} قيد الانتظار.`
+    }`,
+  doneRing: (ring, cases, outcome, orders) =>
+    `الشبكة ${ring}: ${counted(cases, nouns.case)}، كلها: ${outcome}. ${
+      orders === 0
+        ? 'لا يتغير شيء للحسابات.'
         : `${plural(orders, {
             one: 'أمر واحد',
             two: 'أمران',

@@ -27,5 +27,5 @@ export const orders: Translated<typeof english> = {
   confirmed: (by, at) => `${by}، ${at}`,
   late: 'متأخر',
   more: 'عرض مزيد من الأوامر',
-  needName: 'اذكر اسمك في قضية أولًا: فالتأكيد يحمله.',
+  needName: 'اذكر اسمك أولًا: فالتأكيد يحمله.',
 };

@@ -16,7 +16,7 @@ export const queue: Translated<typeof english> = {
   claim: 'استلام',
   giveBack: 'إعادة',
   taken: 'استلم شخص آخر هذه القضية للتو.',
-  needName: 'اذكر اسمك في قضية أولًا: فالاستلام يحمله.',
+  needName: 'اذكر اسمك أولًا: فالاستلام يحمله.',
   claimLost: 'تعذّر إرسال الاستلام. أعد المحاولة.',
   columns: {
     severity: 'الخطورة',

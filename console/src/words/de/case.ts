@@ -78,7 +78,8 @@ export const oneCase = {
   without: (total: string): string => `ohne ihn wäre die Summe ${total}`,
   toItems: 'Zugehörigen Eintrag im Verlauf zeigen',
   noParts: 'Beruht auf keinem einzelnen Beleg.',
-  specialist: 'Für eine Fachkraft: Dies kann ein Opfer oder eine minderjährige Person sein.',
+  specialist: 'Für eine Fachkraft',
+  specialistSays: 'Jemand hat darum gebeten, oder dies kann ein Opfer oder eine minderjährige Person sein.',
   timeline: 'Verlauf',
   kept: (shown: number, all: number): string =>
     shown === all
@@ -91,6 +92,7 @@ export const oneCase = {
   filterFamily: 'Nur Einträge mit diesem Beweismittel',
   filterSurface: 'Nur Einträge aus diesem Bereich',
   jump: 'Zu einem Datum springen',
+  jumpForm: 'JJJJ-MM-TT',
   density: (from: string, to: string): string => `Wann Einträge gesehen wurden, von ${from} bis ${to}`,
   noneMatch: 'Kein aufbewahrter Eintrag ist von dieser Art.',
   noneMatchSays: 'Wählen Sie ein anderes Beweismittel oder einen anderen Bereich.',

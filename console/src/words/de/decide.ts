@@ -33,11 +33,17 @@ export const decide = {
     'need-more': 'Mit dem Konto geschieht nichts. Der Fall bleibt offen.',
   },
   onlySpecialist:
-    'Dies kann ein Opfer oder eine minderjährige Person sein: Nur eine Fachkraft darf einen Verstoß feststellen.',
+    'Eine Fachkraft muss sichten, weil jemand darum gebeten hat oder weil dies ein Opfer oder eine minderjährige Person sein kann: Nur eine Fachkraft darf einen Verstoß feststellen.',
+  chooseOutcome: 'Wählen Sie, was Sie festgestellt haben.',
+  chooseInstead: 'Wählen Sie, was das Konto stattdessen ist.',
+  heldBy: (name: string, until: string): string =>
+    `${name} hat diesen Fall bis ${until}; entscheiden kann man, sobald er frei ist.`,
+  previewing: 'Was mit dem Ring geschähe, wird gerade ermittelt.',
   submit: 'Absenden und weiter',
   sending: 'Wird gesendet …',
   name: 'Ihr Name',
   nameSays: 'Entscheidungen tragen ihn. In diesem Browser wird einmal danach gefragt.',
+  nameFirst: 'Geben Sie zuerst Ihren Namen an, dann können Sie entscheiden.',
   nameSet: 'Das bin ich',
   as: (name: string): string => `Es entscheidet: ${name}`,
   claim: 'Fall übernehmen',
@@ -54,6 +60,8 @@ export const decide = {
   mustSign: (until: string): string => `Bis ${until} muss eine zweite Person unterschreiben.`,
   done: (id: string, outcome: string, orders: number): string =>
     `Fall ${id}: ${outcome}. ${orders === 0 ? 'Für das Konto ändert sich nichts.' : plural(orders, { one: '# Anordnung steht aus.', other: '# Anordnungen stehen aus.' })}`,
+  doneRing: (ring: string, cases: number, outcome: string, orders: number): string =>
+    `Ring ${ring}: ${plural(cases, { one: '# Fall', other: '# Fälle' })}, überall: ${outcome}. ${orders === 0 ? 'Für die Konten ändert sich nichts.' : plural(orders, { one: '# Anordnung steht aus.', other: '# Anordnungen stehen aus.' })}`,
   kept: 'Ihr Entwurf bleibt in diesem Browser.',
   changed: 'Jemand anderes hat inzwischen entschieden; von Ihnen wurde nichts gespeichert.',
   taken: 'Jemand anderes hat diesen Fall übernommen; es wurde nichts gespeichert.',

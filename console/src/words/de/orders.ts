@@ -25,5 +25,5 @@ export const orders = {
   confirmed: (by: string, at: string): string => `${by}, ${at}`,
   late: 'verspätet',
   more: 'Weitere Anordnungen zeigen',
-  needName: 'Geben Sie zuerst in einem Fall Ihren Namen an: Eine Bestätigung trägt ihn.',
+  needName: 'Geben Sie zuerst Ihren Namen an: Eine Bestätigung trägt ihn.',
 };

@@ -13,7 +13,7 @@ export const queue = {
   claim: 'Übernehmen',
   giveBack: 'Zurückgeben',
   taken: 'Jemand anderes hat diesen Fall gerade übernommen.',
-  needName: 'Geben Sie zuerst in einem Fall Ihren Namen an: Eine Übernahme trägt ihn.',
+  needName: 'Geben Sie zuerst Ihren Namen an: Eine Übernahme trägt ihn.',
   claimLost: 'Die Übernahme konnte nicht gesendet werden. Versuchen Sie es erneut.',
   columns: {
     severity: 'Schwere',

@@ -53,6 +53,7 @@ export const rings = {
     due: 'Erste Sichtung',
   },
   decided: 'entschieden',
+  noneOpen: 'kein Fall offen',
   least: 'Größe',
   leastOf: (n: number): string => (n === 0 ? 'Jede Größe' : `${amount(n)} oder mehr`),
   cases: 'Fälle',
@@ -192,7 +193,7 @@ export const rings = {
   doIt: { split: 'Abtrennen', join: 'Verbinden', undo: 'Zurücknehmen' },
   changedSince:
     'Inzwischen hat sich etwas geändert. Sehen Sie noch einmal nach, was sich ändert; es wurde nichts gespeichert.',
-  needName: 'Geben Sie zuerst in einem Fall Ihren Namen an: Was Sie von Hand sagen, trägt ihn.',
+  needName: 'Geben Sie zuerst Ihren Namen an: Was Sie von Hand sagen, trägt ihn.',
   notAllowed: 'Sie dürfen Ringe nicht verbinden oder trennen.',
   accounts: 'Konten',
   accountsSays: 'Konten mit Akte, das stärkste zuerst. Von allen anderen wird nichts aufbewahrt.',

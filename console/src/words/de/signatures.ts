@@ -24,6 +24,7 @@ export const signatures = {
   kinds: { appeal: 'Einspruch', 'second-look': 'Zweite Sichtung' },
   many: (n: number): string => accounts(n),
   ring: (id: string): string => `Ring ${id}`,
+  noReason: 'ohne Begründung in Worten',
   reasonGiven: (reason: string): string => `„${reason}“`,
   second: (by: string, outcome: string): string => `Ergebnis von ${by}: ${outcome}.`,
   own: 'Ihre eigene Entscheidung: Eine andere Person unterschreibt sie.',
@@ -35,7 +36,7 @@ export const signatures = {
   signed: (id: string): string => `Fall ${id}: unterschrieben.`,
   refused: (id: string): string => `Fall ${id}: abgelehnt und zurück zur Sichtung.`,
   settled: 'Jemand war schneller, oder es war zu spät. Von Ihnen wurde nichts gespeichert.',
-  needName: 'Geben Sie zuerst in einem Fall Ihren Namen an: Eine Zweitunterschrift trägt ihn.',
+  needName: 'Geben Sie zuerst Ihren Namen an: Eine Zweitunterschrift trägt ihn.',
   more: 'Mehr zeigen',
   preview: {
     title: 'Was wo geschieht',
@@ -64,7 +65,7 @@ export const signatures = {
     needs: (why: string, until: string): string =>
       `Bis ${until} muss eine zweite Person unterschreiben. Grund: ${why}.`,
     alone: 'Eine zweite Person ist nicht nötig.',
-    clause: (policy: string, clause: string): string => `Regelwerk ${policy}: ${clause}`,
+    clause: (policy: string): string => `Regelwerk ${policy}:`,
     scope: 'Entscheiden über',
     one: 'Dieses Konto',
     whole: (n: number): string => `Den ganzen Ring (${plural(n, { one: '# offener Fall', other: '# offene Fälle' })})`,
@@ -101,6 +102,10 @@ export const signatures = {
     first: (by: string, outcome: string): string => `Zuerst entschieden von ${by}: ${outcome}`,
   },
   undo: 'Zurücknehmen',
+  undoLeft: (seconds: number): string => `noch ${seconds} s`,
+  undoPassed:
+    'Zu spät: Die Sekunden, in denen eine Entscheidung zurückgenommen werden kann, sind vorbei. Wer sie unterschreibt, kann ablehnen, und das Konto kann Einspruch erheben.',
+  undoNothing: 'Hier wurde eben nichts entschieden, das zurückgenommen werden könnte.',
   undone: (id: string): string => `Fall ${id} ist wieder offen.`,
   notUndone: 'Die Rücknahme ist nicht gelungen.',
 };

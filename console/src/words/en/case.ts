@@ -63,7 +63,8 @@ export const oneCase = {
   without: (total: string): string => `without it the total would be ${total}`,
   toItems: 'Show its item in the timeline',
   noParts: 'It rests on no single piece.',
-  specialist: 'For a specialist: this may be a victim or a minor.',
+  specialist: 'For a specialist',
+  specialistSays: 'A reviewer asked for one, or this may be a victim or a minor.',
   timeline: 'Timeline',
   kept: (shown: number, all: number): string =>
     shown === all ? count(all, 'item kept', 'items kept') : `${amount(shown)} of ${count(all, 'item', 'items')} kept`,
@@ -74,6 +75,7 @@ export const oneCase = {
   filterFamily: 'Only items with this evidence',
   filterSurface: 'Only items of this surface',
   jump: 'Jump to a date',
+  jumpForm: 'YYYY-MM-DD',
   density: (from: string, to: string): string => `When items were seen, from ${from} to ${to}`,
   noneMatch: 'No kept item is of this kind.',
   noneMatchSays: 'Choose other evidence or another surface.',

@@ -32,11 +32,18 @@ export const decide = {
     'needs-specialist': 'Nothing happens to the account. A specialist looks next.',
     'need-more': 'Nothing happens to the account. The case stays open.',
   },
-  onlySpecialist: 'This may be a victim or a minor: only a specialist may find it violating.',
+  onlySpecialist:
+    'A specialist must look, because a reviewer asked for one or this may be a victim or a minor: only a specialist may find it violating.',
+  chooseOutcome: 'Choose what you found.',
+  chooseInstead: 'Choose what the account is instead.',
+  heldBy: (name: string, until: string): string =>
+    `${name} has this case until ${until}; it can be decided once it is free.`,
+  previewing: 'What would happen to the ring is being worked out.',
   submit: 'Submit and go on',
   sending: 'Sending…',
   name: 'Your name',
   nameSays: 'Decisions bear it. It is asked once in this browser.',
+  nameFirst: 'Say your name first, then you can decide.',
   nameSet: 'That is me',
   as: (name: string): string => `Deciding as ${name}`,
   claim: 'Take this case',
@@ -52,6 +59,8 @@ export const decide = {
   mustSign: (until: string): string => `A second person must sign until ${until}.`,
   done: (id: string, outcome: string, orders: number): string =>
     `Case ${id}: ${outcome.toLowerCase()}. ${orders === 0 ? 'Nothing changes for the account.' : `${count(orders, 'order is', 'orders are')} pending.`}`,
+  doneRing: (ring: string, cases: number, outcome: string, orders: number): string =>
+    `Ring ${ring}: ${count(cases, 'case', 'cases')}, all ${outcome.toLowerCase()}. ${orders === 0 ? 'Nothing changes for the accounts.' : `${count(orders, 'order is', 'orders are')} pending.`}`,
   kept: 'Your draft is kept in this browser.',
   changed: 'Somebody else decided something meanwhile; nothing of yours was recorded.',
   taken: 'Somebody else has taken this case; nothing was recorded.',

@@ -25,5 +25,5 @@ export const orders = {
   confirmed: (by: string, at: string): string => `${by}, ${at}`,
   late: 'late',
   more: 'Show more orders',
-  needName: 'Say your name on a case first: a confirmation bears it.',
+  needName: 'Say your name first: a confirmation bears it.',
 };

@@ -13,7 +13,7 @@ export const queue = {
   claim: 'Claim',
   giveBack: 'Give back',
   taken: 'Somebody else has just taken this case.',
-  needName: 'Say your name on a case first: a claim bears it.',
+  needName: 'Say your name first: a claim bears it.',
   claimLost: 'The claim could not be sent. Try again.',
   columns: {
     severity: 'Severity',

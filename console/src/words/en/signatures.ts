@@ -16,6 +16,7 @@ export const signatures = {
   kinds: { appeal: 'Appeal', 'second-look': 'Second look' },
   many: (n: number): string => count(n, 'account', 'accounts'),
   ring: (id: string): string => `Ring ${id}`,
+  noReason: 'without a reason in words',
   reasonGiven: (reason: string): string => `“${reason}”`,
   second: (by: string, outcome: string): string => `${by} found: ${outcome}.`,
   own: 'Your own act: another person signs it.',
@@ -27,7 +28,7 @@ export const signatures = {
   signed: (id: string): string => `Case ${id}: signed.`,
   refused: (id: string): string => `Case ${id}: refused, and back in review.`,
   settled: 'Somebody was first, or it was too late. Nothing of yours was recorded.',
-  needName: 'Say your name on a case first: a signature bears it.',
+  needName: 'Say your name first: a signature bears it.',
   more: 'Show more',
   preview: {
     title: 'What happens where',
@@ -53,7 +54,7 @@ export const signatures = {
     },
     needs: (why: string, until: string): string => `A second person must sign until ${until}: ${why}.`,
     alone: 'No second person is needed.',
-    clause: (policy: string, clause: string): string => `Policy ${policy}: ${clause}`,
+    clause: (policy: string): string => `Policy ${policy}:`,
     scope: 'Decide on',
     one: 'This account',
     whole: (n: number): string => `The whole ring (${count(n, 'open case', 'open cases')})`,
@@ -88,6 +89,10 @@ export const signatures = {
     first: (by: string, outcome: string): string => `First decided by ${by}: ${outcome}`,
   },
   undo: 'Take it back',
+  undoLeft: (seconds: number): string => `${seconds} s left`,
+  undoPassed:
+    'Too late: the seconds in which a decision can be taken back have passed. Whoever signs it can refuse it, and the account can appeal.',
+  undoNothing: 'Nothing was decided here just now that could be taken back.',
   undone: (id: string): string => `Case ${id} is open again.`,
   notUndone: 'It could not be taken back.',
 };

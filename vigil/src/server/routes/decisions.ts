@@ -137,7 +137,7 @@ async function decide(parts: DecisionParts, { params, who, request }: One): Prom
     const first = made.made.find((one) => one.case.id === params.id) ?? made.made[0];
     if (first === undefined) throw new Error('a joint decision without a case');
     return {
-      ...resultOf({ ...first, signature: made.signature }, policy),
+      ...resultOf({ ...first, orders: made.made.flatMap((one) => one.orders), signature: made.signature }, policy),
       decided: made.made.map((one) => one.case.id),
       left: [...made.left],
     };

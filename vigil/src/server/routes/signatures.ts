@@ -1,6 +1,7 @@
 // /v1/signatures and what is done to a decision after it was made: a second person gives or refuses the signature, or its author takes it back at once.
 import type pg from 'pg';
 import { z } from 'zod';
+import { OUTCOMES } from '../../core/decision.ts';
 import type { SignatureId } from '../../core/signature.ts';
 import type { CurrentRules } from '../../engine/flow.ts';
 import { isSameHand } from '../../engine/hands.ts';
@@ -81,7 +82,7 @@ function lineOf(row: WaitingRow, own: boolean): WaitingSignature {
     decisions,
     outcome: decision.outcome ?? '',
     innocent: decision.innocent ?? null,
-    reason: decision.reason,
+    reason: written(decision.outcome, decision.reason),
     by,
     at: decision.at,
     causes: [...causes],
@@ -89,8 +90,13 @@ function lineOf(row: WaitingRow, own: boolean): WaitingSignature {
     dueAt,
     own,
     orders: row.orders as WaitingSignature['orders'],
-    second,
+    second: second && { ...second, reason: written(second.outcome, second.reason) },
   };
+}
+
+/** What somebody wrote; empty where Vigil put its own sentence in the place of none. */
+function written(outcome: string | undefined, reason: string): string {
+  return Object.entries(OUTCOMES).some(([name, { says }]) => name === outcome && says === reason) ? '' : reason;
 }
 
 function signRoute(parts: SignatureParts): Route {
