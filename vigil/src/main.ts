@@ -1,6 +1,7 @@
 // Builds everything and decides nothing: the commands, the server behind them, and what happens to an error.
 import { Command } from 'commander';
 import { endWithReader, remark } from './cli/console-line.ts';
+import { withExamples } from './cli/first-example.ts';
 import type { Serve } from './cli/serve.ts';
 
 const HELP = `
@@ -22,7 +23,6 @@ const program = new Command('vigil')
   .version('0.1.0')
   .enablePositionalOptions()
   .showSuggestionAfterError()
-  .showHelpAfterError('(add --help for the options)')
   .addHelpText('after', HELP);
 /** The server is loaded by whoever serves: it is the largest part, and most commands need none of it. */
 const serve: Serve = async (wish) => (await import('./run-server.ts')).runServer(wish);
@@ -85,6 +85,7 @@ function tell(error: unknown): void {
 }
 
 endWithTwo(program);
+withExamples(program);
 endWithReader();
 try {
   await program.parseAsync(process.argv);

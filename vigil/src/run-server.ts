@@ -9,6 +9,7 @@ import type { Serve } from './cli/serve.ts';
 import { sing } from './cli/sing.ts';
 import { stopSignal } from './cli/stop-signal.ts';
 import { UsageError } from './cli/usage-error.ts';
+import { CANARY_LEXICON } from './core/canary.ts';
 import { readPeopleSettings } from './people-settings.ts';
 import { buildServer } from './server/app.ts';
 import { lastHeard } from './store/canary.ts';
@@ -58,7 +59,8 @@ export const runServer: Serve = async ({ chosen, rules, words, port, host }) => 
   const stop = stopSignal();
   const address = `http://${host ?? '127.0.0.1'}:${chosenPort}`;
   greet(
-    rules().lexicon.size,
+    // As many as the lists and the page have: the canary's own is not among them.
+    rules().lexicon.size - CANARY_LEXICON.terms.length,
     `${address}/#key=${consoleKey}`,
     (await isSetUp(store.pool)) && (people.origin ?? address.replace('127.0.0.1', 'localhost')),
   );

@@ -28,7 +28,10 @@ export function AccountsScreen({ filter = '' }: { readonly filter?: string | und
     getNextPageParam: (page) => page.next ?? undefined,
   });
   const accounts = query.data?.pages.flatMap((page) => page.accounts);
-  const chosen = useChosen(useMemo(() => accounts?.map(rowOf) ?? [], [accounts]));
+  const chosen = useChosen(
+    'accounts',
+    useMemo(() => accounts?.map(rowOf) ?? [], [accounts]),
+  );
   useKeys(
     useMemo(() => {
       const open = (): void => {

@@ -1,8 +1,9 @@
 // Case: is this account doing it? Reasons to the left, what it wrote in the middle, the decision to the right and always in view. Fixed places; nothing moves under the reader's eyes.
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CaseView } from '../../../vigil/src/server/shapes.ts';
 import { useSevereOnScreen } from '../person/attention.ts';
+import { noteChosen } from '../queue/useChosen.ts';
 import type { KeyActs, KeyName } from '../ui/keys.ts';
 import { TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
@@ -49,6 +50,7 @@ function OneCase({ now, read, reading }: OneCaseProps) {
   const beside = useQuery(besideQuery(id, reveal.seq));
   const may = usePermissions();
   useAhead(id);
+  useEffect(() => noteChosen('queue', id), [id]);
   useSevereOnScreen(read.case.severity === 'urgent');
   const ring = beside.data?.ring?.id;
   const openDock = (): void => setDock(true);

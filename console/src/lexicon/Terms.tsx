@@ -38,6 +38,7 @@ export function Terms({ page, narrowed, onNarrow }: TermsProps) {
     <div className="desk">
       <section className="terms" aria-label={says.views.terms}>
         <Filters page={page} filter={filter} narrowed={narrowed} onNarrow={onNarrow} />
+        {may.has('lexicon:write') && !page.revealed && <p className="quiet">{says.revealFirst}</p>}
         <table className="sheet term-table">
           <thead>
             <tr>

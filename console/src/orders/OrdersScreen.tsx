@@ -12,7 +12,7 @@ import { ShortId, Since } from '../ui/CaseMarks.tsx';
 import { Foreign } from '../ui/Foreign.tsx';
 import { Heads } from '../ui/Heads.tsx';
 import { Key } from '../ui/Key.tsx';
-import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
+import { ListFrame } from '../ui/ListFrame.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { usePermissions } from '../ui/usePermissions.ts';
 import { addressOf } from '../useRoute.ts';
@@ -30,11 +30,16 @@ export function OrdersScreen() {
     getNextPageParam: (page) => page.next ?? undefined,
   });
   const orders = query.data?.pages.flatMap((page) => page.orders);
-  const chosen = useChosen(useMemo(() => orders?.map(({ id }) => id) ?? [], [orders]));
+  const chosen = useChosen(
+    'orders',
+    useMemo(() => orders?.map(({ id }) => id) ?? [], [orders]),
+  );
   const [trouble, setTrouble] = useState('');
+  const { name } = usePerson();
   const confirm = (id: string | undefined, seen: 'applied' | 'verified'): void => {
     if (id === undefined) return;
-    setTrouble('');
+    setTrouble(name === null ? says.needName : '');
+    if (name === null) return;
     sendConfirmation(id, seen)
       .catch((error: unknown) => setTrouble(troubleOf(error)))
       .then(() => queries.invalidateQueries({ queryKey: ['orders'] }));
@@ -46,36 +51,16 @@ export function OrdersScreen() {
     s: () => confirm(chosen.id, 'verified'),
   });
   return (
-    <>
-      <title>{`${says.title} · ${words.name}`}</title>
-      <header className="title">
-        <h1>{says.title}</h1>
-      </header>
-      <p className="quiet">{says.says}</p>
-      {trouble !== '' && (
-        <p className="alarm" role="alert">
-          {trouble}
-        </p>
-      )}
-      {query.error !== null && <TroubleNote error={query.error} onAgain={() => void query.refetch()} />}
-      {orders === undefined && query.error === null && <Loading lines={6} />}
-      {orders?.length === 0 && <Note title={says.empty} says={says.emptySays} />}
-      {orders !== undefined && orders.length > 0 && (
-        <table className="queue orders">
-          <Heads of={[columns.state, columns.what, columns.account, columns.since, columns.confirm]} />
-          <tbody>
-            {orders.map((one) => (
-              <Row key={one.id} one={one} chosen={chosen} confirm={confirm} />
-            ))}
-          </tbody>
-        </table>
-      )}
-      {query.hasNextPage && (
-        <Button variant="default" mt="md" onClick={() => void query.fetchNextPage()}>
-          {says.more}
-        </Button>
-      )}
-    </>
+    <ListFrame says={says} trouble={trouble} query={query} count={orders?.length}>
+      <table className="queue orders">
+        <Heads of={[columns.state, columns.what, columns.account, columns.since, columns.confirm]} />
+        <tbody>
+          {orders?.map((one) => (
+            <Row key={one.id} one={one} chosen={chosen} confirm={confirm} />
+          ))}
+        </tbody>
+      </table>
+    </ListFrame>
   );
 }
 

@@ -7,6 +7,8 @@ import { prefer } from './preferences.ts';
 
 const says = words.tour;
 
+const OWN_ESCAPE = 'input, textarea, select, details[open], [role=application]';
+
 const STEPS: readonly { readonly text: string; readonly at?: Screen | 'first case' }[] = [
   { text: says.steps.welcome },
   { text: says.steps.today, at: { name: 'today' } },
@@ -33,9 +35,10 @@ export function Tour({ firstCase, onDone }: { readonly firstCase: string | undef
   const closing = useRef(close);
   closing.current = close;
   useEffect(() => {
-    // Heard before the screens, so that Escape closes the card and does not leave the case; a dialog over it has it first.
+    // Heard before the screens, so that Escape closes the card and does not leave the case; a dialog over it, and whatever in focus has an Escape of its own, come first.
     const press = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || document.querySelector('[role=dialog], [role=alertdialog]') !== null) return;
+      if (event.target instanceof Element && event.target.closest(OWN_ESCAPE) !== null) return;
       event.preventDefault();
       event.stopPropagation();
       closing.current();

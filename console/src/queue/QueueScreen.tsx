@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { usePulse } from '../live/useLive.ts';
+import { NameForm } from '../ui/NameForm.tsx';
 import { Loading, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { goTo } from '../useRoute.ts';
@@ -33,7 +34,7 @@ function OneQueue({ filter }: { readonly filter: string }) {
   });
   const { cases } = queue;
   const ids = useMemo(() => cases?.map((one) => one.id) ?? [], [cases]);
-  const chosen = useChosen(ids);
+  const chosen = useChosen('queue', ids);
   const claims = useClaims();
   const [layout, change] = useLayout();
   useQueueKeys({ queue, chosen, claims });
@@ -42,7 +43,7 @@ function OneQueue({ filter }: { readonly filter: string }) {
       <title>{`${words.queue.title} · ${words.name}`}</title>
       <header className="title">
         <h1>{words.queue.title}</h1>
-        <Counts />
+        <Counts shown={filter === '' ? undefined : cases?.length} more={queue.more !== undefined} />
         <Views filter={filter} />
       </header>
       <div className="queue-head">
@@ -50,9 +51,12 @@ function OneQueue({ filter }: { readonly filter: string }) {
         <QueueTools cases={cases ?? []} filter={filter} layout={layout} change={change} />
       </div>
       {claims.trouble !== '' && (
-        <p className="alarm" role="alert">
-          {claims.trouble}
-        </p>
+        <>
+          <p className="alarm" role="alert">
+            {claims.trouble}
+          </p>
+          <NameForm wanted={1} />
+        </>
       )}
       <Arrived queue={queue} />
       {queue.error !== null && cases === undefined && <TroubleNote error={queue.error} onAgain={queue.again} />}
@@ -126,10 +130,17 @@ function Arrived({ queue }: { readonly queue: Queue }) {
   );
 }
 
-function Counts() {
+/** How many are open; where a filter is on, how many of them it leaves, as far as they are loaded. */
+function Counts({ shown, more }: { readonly shown: number | undefined; readonly more: boolean }) {
   const pulse = usePulse();
   if (pulse === undefined) return <p className="counts" />;
   const { urgent, standard, overdue } = pulse.queue;
+  if (shown !== undefined)
+    return (
+      <p className="counts" aria-live="polite">
+        {words.queue.countsOf(shown, more, urgent + standard)}
+      </p>
+    );
   return (
     <p className="counts" aria-live="polite">
       {words.queue.counts(urgent, standard)}

@@ -25,7 +25,7 @@ export function useClaims(): Claims {
   const queries = useQueryClient();
   const { claims } = usePresent();
   // A claim bears a name: the one this browser remembers is told to the session as soon as the queue is there.
-  usePerson();
+  const { name } = usePerson();
   const [trouble, setTrouble] = useState('');
   const mine = claims === undefined ? '' : [...claims].flatMap(([id, one]) => (one.mine ? [id] : [])).join(' ');
   useEffect(() => {
@@ -45,7 +45,7 @@ export function useClaims(): Claims {
       setTrouble('');
       const act = of(one)?.mine === true ? dropClaim(one.id) : sendClaim(one.id);
       act
-        .catch((error: unknown) => setTrouble(troubleOf(error)))
+        .catch((error: unknown) => setTrouble(name === null ? words.queue.needName : troubleOf(error)))
         .then(() => queries.invalidateQueries({ queryKey: ['queue'] }));
     },
   };
@@ -53,5 +53,5 @@ export function useClaims(): Claims {
 
 function troubleOf(error: unknown): string {
   if (error instanceof Conflict) return words.queue.taken;
-  return error instanceof Trouble && error.kind === 'forbidden' ? words.queue.needName : words.queue.claimLost;
+  return error instanceof Trouble && error.says !== '' ? error.says : words.queue.claimLost;
 }

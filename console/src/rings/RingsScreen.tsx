@@ -26,7 +26,10 @@ export function RingsScreen({ filter = '' }: { readonly filter?: string | undefi
     getNextPageParam: (page) => page.next ?? undefined,
   });
   const rings = query.data?.pages.flatMap((page) => page.rings);
-  const chosen = useChosen(useMemo(() => rings?.map(({ id }) => id) ?? [], [rings]));
+  const chosen = useChosen(
+    'rings',
+    useMemo(() => rings?.map(({ id }) => id) ?? [], [rings]),
+  );
   useKeys(
     useMemo(() => {
       const open = (): void => {

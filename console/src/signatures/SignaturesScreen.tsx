@@ -11,7 +11,7 @@ import { type Chosen, useChosen } from '../queue/useChosen.ts';
 import { DueTime, ShortId } from '../ui/CaseMarks.tsx';
 import { Heads } from '../ui/Heads.tsx';
 import { Key } from '../ui/Key.tsx';
-import { Loading, Note, TroubleNote } from '../ui/Troubles.tsx';
+import { ListFrame } from '../ui/ListFrame.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { addressOf } from '../useRoute.ts';
 import { words } from '../words.ts';
@@ -37,7 +37,10 @@ export function SignaturesScreen() {
     getNextPageParam: (page) => page.next ?? undefined,
   });
   const rows = query.data?.pages.flatMap((page) => page.signatures);
-  const chosen = useChosen(useMemo(() => rows?.map(({ decision }) => decision) ?? [], [rows]));
+  const chosen = useChosen(
+    'signatures',
+    useMemo(() => rows?.map(({ decision }) => decision) ?? [], [rows]),
+  );
   const { acting, trouble } = useActing(rows ?? []);
   useKeys({
     j: chosen.next,
@@ -46,36 +49,16 @@ export function SignaturesScreen() {
     d: () => acting.refuse(chosen.id),
   });
   return (
-    <>
-      <title>{`${says.title} · ${words.name}`}</title>
-      <header className="title">
-        <h1>{says.title}</h1>
-      </header>
-      <p className="quiet">{says.says}</p>
-      {trouble !== '' && (
-        <p className="alarm" role="alert">
-          {trouble}
-        </p>
-      )}
-      {query.error !== null && <TroubleNote error={query.error} onAgain={() => void query.refetch()} />}
-      {rows === undefined && query.error === null && <Loading lines={6} />}
-      {rows?.length === 0 && <Note title={says.empty} says={says.emptySays} />}
-      {rows !== undefined && rows.length > 0 && (
-        <table className="queue signatures">
-          <Heads of={[columns.due, columns.what, columns.why, columns.who, columns.sign]} />
-          <tbody>
-            {rows.map((one) => (
-              <Row key={one.decision} one={one} chosen={chosen} acting={acting} />
-            ))}
-          </tbody>
-        </table>
-      )}
-      {query.hasNextPage && (
-        <Button variant="default" mt="md" onClick={() => void query.fetchNextPage()}>
-          {says.more}
-        </Button>
-      )}
-    </>
+    <ListFrame says={says} trouble={trouble} query={query} count={rows?.length}>
+      <table className="queue signatures">
+        <Heads of={[columns.due, columns.what, columns.why, columns.who, columns.sign]} />
+        <tbody>
+          {rows?.map((one) => (
+            <Row key={one.decision} one={one} chosen={chosen} acting={acting} />
+          ))}
+        </tbody>
+      </table>
+    </ListFrame>
   );
 }
 

@@ -13,7 +13,16 @@ import { type ListName, type Shown, writeShown } from './day-filter.ts';
 const DAY_MS = 86_400_000;
 
 /** All tiles. Each number leads to what is behind it. */
-export function Tiles({ today, shown }: { readonly today: Today; readonly shown: Shown }) {
+export function Tiles({
+  today,
+  shown,
+  isOver,
+}: {
+  readonly today: Today;
+  readonly shown: Shown;
+  /** True for a day that has ended. */
+  readonly isOver: boolean;
+}) {
   const { offers, queue, canary } = today;
   const now = useNow();
   const mayRead = usePermissions().has('cases:read');
@@ -41,7 +50,10 @@ export function Tiles({ today, shown }: { readonly today: Today; readonly shown:
           <Figure value={queue.standard} unit={words.today.standard} />
         </a>
       </Tile>
-      <Tile label={words.today.stillOnline} says={today.stillOnline === 0 ? '' : words.today.longest(longest)}>
+      <Tile
+        label={words.today.stillOnline}
+        says={today.stillOnline === 0 ? '' : isOver ? words.today.longestThen(longest) : words.today.longest(longest)}
+      >
         <a href={listed('online')}>
           <Figure value={today.stillOnline} />
         </a>

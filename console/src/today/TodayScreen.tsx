@@ -35,6 +35,8 @@ export function TodayScreen({ filter }: { readonly filter: string }) {
       <Loading lines={6} />
     );
   const { data } = today;
+  // Of a day that has ended it is told how it stood then; the curves beside it go on to now.
+  const online = isOver(data.date) ? words.today.onlineThen : words.today.online;
   return (
     <>
       <title>{`${words.screens.today} · ${words.name}`}</title>
@@ -43,11 +45,11 @@ export function TodayScreen({ filter }: { readonly filter: string }) {
         <Day date={data.date} shown={shown} />
         <h1 aria-live="polite">{words.today.headline(data.offers.accounts, data.offers.posts)}</h1>
         <p>
-          {words.today.online(data.stillOnline, duration(data.longestOnlineDays * DAY_MS))}{' '}
+          {online(data.stillOnline, duration(data.longestOnlineDays * DAY_MS))}{' '}
           {clocks !== undefined && clocks.online.week.accounts > 0 && halfSays(clocks.online.week.half)}
         </p>
       </section>
-      <Tiles today={data} shown={shown} />
+      <Tiles today={data} shown={shown} isOver={isOver(data.date)} />
       {shown.list !== undefined && <DayList list={shown.list} date={data.date} shown={shown} />}
       <div className="halves">
         <div className="stack">
@@ -68,6 +70,11 @@ export function TodayScreen({ filter }: { readonly filter: string }) {
       </div>
     </>
   );
+}
+
+/** Whether a day, YYYY-MM-DD in UTC, has ended. */
+function isOver(date: string): boolean {
+  return date < new Date(serverNow()).toISOString().slice(0, 10);
 }
 
 function halfSays(half: number | null): string {

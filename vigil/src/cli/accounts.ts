@@ -6,6 +6,7 @@ import { limitOf } from './cases.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
 import { print, printJson, remark, safe, table } from './console-line.ts';
+import { familySays } from './family-words.ts';
 
 const PAGE = 1_000;
 const SHOWN = 50;
@@ -34,7 +35,7 @@ export function accountsCommand(): Command {
               page.map((one) => [
                 `${safe(one.platform)}:${safe(one.account)}`,
                 `${one.bits.toFixed(1)} bits`,
-                Object.keys(one.families).join(', '),
+                Object.keys(one.families).map(familySays).join(', '),
               ]),
             ).forEach(print);
           shown += size;

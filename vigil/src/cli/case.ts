@@ -14,6 +14,7 @@ import { caseLine, limitOf } from './cases.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
 import { counted, print, printJson, safe, style } from './console-line.ts';
+import { familySays } from './family-words.ts';
 import { opinionJson, opinionLines } from './opinion-lines.ts';
 import { dueIn } from './summary.ts';
 import { UsageError } from './usage-error.ts';
@@ -91,11 +92,14 @@ function headLines(row: CaseRow): readonly string[] {
     ),
     `${row.bits.toFixed(1)} bits over ${counted(row.items, 'kept item')}, first seen ${new Date(row.firstSeen).toISOString()}`,
     ...row.assessment.reasons.map(
-      (reason) => `  ${reason.bits.toFixed(1).padStart(6)}  ${reason.family.padEnd(12)} ${safe(reason.text)}`,
+      (reason) =>
+        `  ${reason.bits.toFixed(1).padStart(6)}  ${familySays(reason.family).padEnd(14)} ${safe(reason.text)}`,
     ),
     ...shadowLines(row.assessment.shadow),
     `         weighed against the explanation that it ${explanationOf(row.assessment.against ?? 'ordinary')}`,
-    ...(row.route === 'specialist' ? ['         for a specialist: this may be a victim or a minor'] : []),
+    ...(row.route === 'specialist'
+      ? ['         for a specialist: a reviewer asked for one, or this may be a victim or a minor']
+      : []),
     `         policy ${row.assessment.policy}, lexicon ${row.assessment.lexicon.slice(0, 12)}`,
   ];
 }
@@ -112,7 +116,7 @@ function shadowLines(shadow: CaseRow['assessment']['shadow']): readonly string[]
   if (shadow === undefined) return [];
   const severity = shadow.severity === 'none' ? 'no case' : shadow.severity;
   return [
-    `  ${'0.0'.padStart(6)}  ${'shadow'.padEnd(12)} would add ${shadow.bits.toFixed(1)} bits (shadow): ${severity}`,
+    `  ${'0.0'.padStart(6)}  ${'shadow'.padEnd(14)} would add ${shadow.bits.toFixed(1)} bits (shadow): ${severity}`,
   ];
 }
 

@@ -1,5 +1,6 @@
 // The options that say what to look for and how to weigh it: --lexicon FILE…, --hashes FILE…, --policy FILE, and the trade words that Vigil brings along.
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { CANARY_LEXICON } from '../core/canary.ts';
@@ -93,10 +94,11 @@ export function compileRules(lexicons: readonly Lexicon[], policy: Policy, known
   return { lexicon: compileLexicons([...lexicons, CANARY_LEXICON], sha256, known), policy, sha256 };
 }
 
-/** Reads every file, each once; remarks on doubts. */
+/** Reads every file, each once whatever it is called; remarks on doubts. */
 export async function loadLexicons(files: readonly string[]): Promise<readonly Lexicon[]> {
   const lexicons: Lexicon[] = [];
-  for (const file of new Set(files)) {
+  const once = files.filter((file, at) => files.findIndex((other) => resolve(other) === resolve(file)) === at);
+  for (const file of once) {
     const loaded = readLexicon(
       { name: file, text: await readText(file) },
       { today: new Date().toISOString().slice(0, 10) },

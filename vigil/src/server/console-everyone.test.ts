@@ -156,7 +156,8 @@ describe.skipIf(chromium === undefined)('the console, for everyone', () => {
 
   test('Whoever steps away covers the screen with one key and gives back what they hold; drafts stay', async () => {
     const page = await sitDown();
-    await show(page, `#/case/${await firstCase()}`);
+    await page.evaluate(`location.hash = '#/case/${await firstCase()}'`);
+    await page.getByText('Deciding as Robin').waitFor();
     await page.keyboard.press('v');
     await page.getByText(/^You have this case until/).waitFor();
     await page.keyboard.press('?');

@@ -98,7 +98,7 @@ export async function readFunnel(pool: pg.Pool, { from, to }: Cohort): Promise<F
        select bool_or(c.looked_ms is not null or d.said is not null) as looked, c.platform, c.account
        from ${CASES} ${DECIDED} group by c.platform, c.account),
      done as (
-       select platform, account, bool_or(state = 'verified') as verified from orders where kind = 'enforce' and state <> 'pending' group by 1, 2)
+       select platform, account, bool_or(state = 'verified') as verified from orders where kind = 'enforce' and state in ('applied', 'verified') group by 1, 2)
      select (select coalesce(sum(items), 0)::bigint from tally where hour >= $1::bigint / 3600000 and hour < $2::bigint / 3600000) as seen,
        count(*) as flagged, count(*) filter (where looked) as looked, count(done.platform) as acted, count(*) filter (where done.verified) as verified
      from one left join done using (platform, account)`,

@@ -7,6 +7,7 @@ import { countedAfter, nouns } from './nouns.ts';
 export const queue: Translated<typeof english> = {
   title: 'قائمة الانتظار',
   counts: (urgent, standard) => `العاجلة: ${amount(urgent)} · العادية: ${amount(standard)}`,
+  countsOf: (shown, atLeast, all) => `${amount(shown)}${atLeast ? '+' : ''} بهذا المرشح من ${amount(all)} مفتوحة`,
   overdue: (n) => `المتأخرة: ${amount(n)}`,
   claimed: (by) => `لدى ${by}`,
   claimedByYou: 'لديك',

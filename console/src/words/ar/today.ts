@@ -2,7 +2,7 @@
 import { amount, plural } from '../counting.ts';
 import type { today as english } from '../en/today.ts';
 import type { Translated } from '../merge.ts';
-import { countedAfter, nouns } from './nouns.ts';
+import { counted, countedAfter, nouns } from './nouns.ts';
 
 export const today: Translated<typeof english> = {
   headline: (accounts, posts) =>
@@ -37,12 +37,17 @@ export const today: Translated<typeof english> = {
   accounts: 'حسابات',
   stillOnline: 'ما زالت متاحة',
   longest: (time) => `أطولها ${time}`,
+  longestThen: (time) => `أطولها ${time} عند نهاية اليوم`,
+  onlineThen: (n, longest) =>
+    n === 0
+      ? 'لم يبقَ متاحًا أي حساب مما عرض حتى ذلك اليوم.'
+      : `ما زال متاحًا مما عرض حتى ذلك اليوم: ${counted(n, nouns.account)}؛ وعند نهاية اليوم كانت أطول مدة ${longest}.`,
   queue: 'قائمة الانتظار',
   urgent: 'عاجلة',
   standard: 'عادية',
   overdue: (n) => (n === 0 ? 'لا متأخر' : `المتأخر: ${amount(n)}`),
   screened: 'العناصر المفحوصة',
-  onDay: (n) => `${amount(n)} في هذا اليوم`,
+  onDay: (n) => `${amount(n)} في هذا اليوم؛ يُحسب كل من المنشور والاسم والملف التعريفي`,
   shelf: 'الرف',
   shelfSays: (n) => (n === 0 ? 'قُرئ كل شيء' : 'تعذّرت قراءتها'),
   files: 'حسابات لها ملف',
@@ -88,7 +93,7 @@ export const today: Translated<typeof english> = {
   },
   funnel: {
     title: 'ما آل إليه هذا الأسبوع',
-    says: 'العناصر المفحوصة، ثم الحسابات التي رُصدت أول مرة هذا الأسبوع؛ وكل عمود جزء من الحسابات المرصودة.',
+    says: 'العناصر المفحوصة، ثم الحسابات التي رُصدت أول مرة هذا الأسبوع؛ وكل عمود جزء من الحسابات المرصودة. وما ينتظر توقيعًا أو تنفيذًا لم يُنفَّذ.',
     stages: {
       seen: 'عناصر فُحصت',
       flagged: 'حسابات رُصدت',

@@ -4,6 +4,8 @@ import { amount, plural } from '../counting.ts';
 export const queue = {
   title: 'Warteschlange',
   counts: (urgent: number, standard: number): string => `${amount(urgent)} dringend · ${amount(standard)} normal`,
+  countsOf: (shown: number, atLeast: boolean, all: number): string =>
+    `${amount(shown)}${atLeast ? '+' : ''} mit diesem Filter, von ${amount(all)} offenen`,
   overdue: (n: number): string => `${amount(n)} überfällig`,
   claimed: (by: string): string => `bei ${by}`,
   claimedByYou: 'bei Ihnen',

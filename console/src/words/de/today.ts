@@ -13,6 +13,10 @@ export const today = {
       : n === 1
         ? `Ein Konto ist noch online, seit ${dative(longest)}.`
         : `${amount(n)} Konten sind noch online, am längsten seit ${dative(longest)}.`,
+  onlineThen: (n: number, longest: string): string =>
+    n === 0
+      ? 'Kein Konto, das bis dahin angeboten hatte, ist noch online.'
+      : `${n === 1 ? 'Ein Konto' : `${amount(n)} Konten`} von allen, die bis dahin angeboten hatten, ${n === 1 ? 'ist' : 'sind'} noch online; am Ende jenes Tages das längste seit ${dative(longest)}.`,
   half: (time: string): string =>
     `Die Hälfte der Konten dieser Woche war innerhalb von ${dative(time)} nicht mehr erreichbar.`,
   notHalf: 'Noch nicht die Hälfte der Konten dieser Woche ist unerreichbar.',
@@ -26,12 +30,13 @@ export const today = {
   accounts: 'Konten',
   stillOnline: 'Noch online',
   longest: (time: string): string => `am längsten ${time}`,
+  longestThen: (time: string): string => `am längsten ${time}, am Ende des Tages`,
   queue: 'Warteschlange',
   urgent: 'dringend',
   standard: 'normal',
   overdue: (n: number): string => (n === 0 ? 'nichts überfällig' : `${amount(n)} überfällig`),
   screened: 'Geprüfte Einträge',
-  onDay: (n: number): string => `${amount(n)} an diesem Tag`,
+  onDay: (n: number): string => `${amount(n)} an diesem Tag; Beitrag, Name und Profil zählen je einzeln`,
   shelf: 'Ablage',
   shelfSays: (n: number): string => (n === 0 ? 'alles war lesbar' : 'nicht lesbar'),
   files: 'Konten mit Akte',
@@ -51,7 +56,7 @@ export const today = {
     week: 'Diese Woche',
     before: 'Die Woche davor',
     says: (online: number, accounts: number): string =>
-      `${plural(accounts, { one: 'Von # Konto, das diese Woche erstmals anbot,', other: 'Von # Konten, die diese Woche erstmals anboten,' })} ${plural(online, { one: 'ist # noch online; es zählt so lange, wie es bisher online war.', other: 'sind # noch online; sie zählen so lange, wie sie bisher online waren.' })} Kaplan-Meier-Schätzung.`,
+      `${plural(accounts, { one: 'Von # Konto, das diese Woche erstmals anbot,', other: 'Von # Konten, die diese Woche erstmals anboten,' })} ${plural(online, { one: 'ist # noch online; es zählt bis jetzt.', other: 'sind # noch online; sie zählen bis jetzt.' })} Kaplan-Meier-Schätzung.`,
     none: 'Kein Konto hat in diesen zwei Wochen erstmals angeboten.',
     after: 'Nach',
     share: 'noch online',
@@ -77,7 +82,7 @@ export const today = {
   },
   funnel: {
     title: 'Was aus dieser Woche wurde',
-    says: 'Geprüfte Einträge, dann die Konten, die diese Woche erstmals gesehen wurden; jeder Balken ist ein Teil der auffälligen Konten.',
+    says: 'Geprüfte Einträge, dann die Konten, die diese Woche erstmals gesehen wurden; jeder Balken ist ein Teil der auffälligen Konten. Was auf eine Unterschrift wartet oder aussteht, ist nicht ausgeführt.',
     stages: {
       seen: 'Gesehene Einträge',
       flagged: 'Auffällige Konten',

@@ -4,6 +4,8 @@ import { amount, count } from '../counting.ts';
 export const queue = {
   title: 'Queue',
   counts: (urgent: number, standard: number): string => `${amount(urgent)} urgent · ${amount(standard)} standard`,
+  countsOf: (shown: number, atLeast: boolean, all: number): string =>
+    `${amount(shown)}${atLeast ? '+' : ''} with this filter, of ${amount(all)} open`,
   overdue: (n: number): string => `${amount(n)} overdue`,
   claimed: (by: string): string => `with ${by}`,
   claimedByYou: 'with you',

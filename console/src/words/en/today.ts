@@ -12,6 +12,10 @@ export const today = {
       : n === 1
         ? `One account is still online, for ${longest}.`
         : `${count(n, 'account is', 'accounts are')} still online, the longest for ${longest}.`,
+  onlineThen: (n: number, longest: string): string =>
+    n === 0
+      ? 'None of all accounts that had offered by then is still online.'
+      : `${count(n, 'account is', 'accounts are')} still online of all that had offered by then; at the end of that day the longest had been so for ${longest}.`,
   half: (time: string): string => `Half of those of this week were out of reach within ${time}.`,
   notHalf: 'Not yet half of those of this week are out of reach.',
   previousDay: 'The day before',
@@ -24,12 +28,13 @@ export const today = {
   accounts: 'accounts',
   stillOnline: 'Still online',
   longest: (time: string): string => `longest ${time}`,
+  longestThen: (time: string): string => `longest ${time} at the end of the day`,
   queue: 'Queue',
   urgent: 'urgent',
   standard: 'standard',
   overdue: (n: number): string => (n === 0 ? 'none overdue' : `${amount(n)} overdue`),
   screened: 'Items screened',
-  onDay: (n: number): string => `${amount(n)} on this day`,
+  onDay: (n: number): string => `${amount(n)} on this day; a post, a name and a profile count each`,
   shelf: 'Shelf',
   shelfSays: (n: number): string => (n === 0 ? 'everything was readable' : 'could not be read'),
   files: 'Accounts with a file',
@@ -49,7 +54,7 @@ export const today = {
     week: 'This week',
     before: 'The week before',
     says: (online: number, accounts: number): string =>
-      `Of ${count(accounts, 'account', 'accounts')} that first offered this week, ${amount(online)} ${online === 1 ? 'is' : 'are'} online still: counted for as long as they have been. Kaplan–Meier estimate.`,
+      `Of ${count(accounts, 'account', 'accounts')} that first offered this week, ${amount(online)} ${online === 1 ? 'is' : 'are'} online still: counted up to now. Kaplan–Meier estimate.`,
     none: 'No account first offered in these two weeks.',
     after: 'After',
     share: 'still online',
@@ -71,7 +76,7 @@ export const today = {
   },
   funnel: {
     title: 'What became of this week',
-    says: 'Items screened, then the accounts first seen this week; each bar is a part of the accounts flagged.',
+    says: 'Items screened, then the accounts first seen this week; each bar is a part of the accounts flagged. What waits for a signature or is pending is not applied.',
     stages: {
       seen: 'Items seen',
       flagged: 'Accounts flagged',
