@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { CasePage, CaseView } from '../../../vigil/src/server/shapes.ts';
 import type { DecisionResult } from '../../../vigil/src/server/signature-shapes.ts';
 import { Conflict, dropClaim, fetchCases, sendClaim, Trouble, Unfit } from '../api.ts';
-import { sendFinding } from '../signatures/signing.ts';
+import { type JointFinding, sendFinding } from '../signatures/signing.ts';
 import { serverNow, shortMoment } from '../times.ts';
 import { goTo } from '../useRoute.ts';
 import { words } from '../words.ts';
@@ -39,86 +39,97 @@ export interface Deciding {
 export function useDecision({ case: one, version }: CaseView): Deciding {
   const queries = useQueryClient();
   const { draft, change, clear } = useDraft(one.id);
-  const [sending, setSending] = useState(false);
-  const [trouble, setTrouble] = useState('');
-  const [failed, setFailed] = useState(false);
   const [tried, setTried] = useState(0);
-  const busy = useRef(false);
   const mine = one.claim?.mine === true;
   const preview = usePreview(one.id, draft);
   const members = draft.whole === true ? membersOf(preview) : undefined;
   const finding = draft.whole === true && members === undefined ? undefined : findingOf(draft, version, members);
   const refusal = refusalOf(one, draft, preview);
   const look = (): Promise<void> => queries.invalidateQueries({ queryKey: ['case', one.id] });
+  const sending = useSending(one.id, look);
   const claim = (): Promise<void> =>
     sendClaim(one.id)
       // Who has it is told with the case itself.
-      .catch((error: unknown) => error instanceof Conflict || setTrouble(troubleOf(error)))
+      .catch((error: unknown) => error instanceof Conflict || sending.tell(troubleOf(error)))
       .then(look);
   useRenewal(one.id, mine);
+  return {
+    draft,
+    sending: sending.busy,
+    trouble: sending.trouble,
+    failed: sending.failed,
+    ready: finding !== undefined && refusal === '' && !sending.busy,
+    refusal,
+    tried,
+    preview,
+    change: (some) => {
+      if (sending.isBusy()) return;
+      leaveDone(serverNow());
+      sending.tell('');
+      setTried(0);
+      if (draft.outcome === undefined && one.claim === null) void claim();
+      change(some);
+    },
+    submit: () => {
+      if (sending.isBusy()) return;
+      if (finding === undefined || refusal !== '') setTried(tried + 1);
+      else void sending.send(finding, { clear, ring: preview?.ring ?? null });
+    },
+    toggleClaim: () => void (mine ? dropClaim(one.id).then(look) : claim()),
+  };
+}
 
-  const submit = async (): Promise<void> => {
-    if (busy.current) return;
-    if (finding === undefined || refusal !== '') {
-      setTried((times) => times + 1);
-      return;
-    }
-    busy.current = true;
-    setSending(true);
-    setTrouble('');
+/** Sends a finding, goes on to the next case and tells what was done. */
+function useSending(id: string, look: () => Promise<void>) {
+  const queries = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState('');
+  const [failed, setFailed] = useState(false);
+  // Known at once, also to a key that is pressed before the next drawing.
+  const isBusy = useRef(false);
+  const put = (on: boolean): void => {
+    isBusy.current = on;
+    setBusy(on);
+  };
+  const tell = (says: string): void => {
+    setTrouble(says);
+    setFailed(false);
+  };
+  const send = async (
+    finding: JointFinding,
+    { clear, ring }: { readonly clear: () => void; readonly ring: string | null },
+  ): Promise<void> => {
+    put(true);
+    tell('');
     try {
       // The queue is asked while the decision travels, unless that takes other cases out of it too.
-      const early = draft.whole === true ? undefined : firstOfQueue();
-      const made = await sendFinding(one.id, finding);
+      const early = finding.scope === 'ring' ? undefined : firstOfQueue();
+      const made = await sendFinding(id, finding);
       clear();
-      const outcome = draft.outcome === undefined ? '' : words.decide.outcomes[draft.outcome];
       // Busy to the end: a key pressed until the next case is there must not draft on this one.
-      goOn(one.id, await (early ?? firstOfQueue()));
-      tellDone(doneLine(one.id, outcome, made, preview?.ring), {
-        decision: made.decision,
-        case: one.id,
-        until: made.undoUntil,
-      });
+      goOn(id, await (early ?? firstOfQueue()));
+      tellDone(doneLine(id, finding.outcome, made, ring), { decision: made.decision, case: id, until: made.undoUntil });
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'revealed' });
     } catch (error) {
       setTrouble(troubleOf(error));
       setFailed(true);
       if (error instanceof Conflict) void look();
-      busy.current = false;
-      setSending(false);
+      put(false);
     }
   };
-  return {
-    draft,
-    sending,
-    trouble,
-    failed,
-    ready: finding !== undefined && refusal === '' && !sending,
-    refusal,
-    tried,
-    preview,
-    change: (some) => {
-      if (busy.current) return;
-      leaveDone(serverNow());
-      setTrouble('');
-      setFailed(false);
-      setTried(0);
-      if (draft.outcome === undefined && one.claim === null) void claim();
-      change(some);
-    },
-    submit: () => void submit(),
-    toggleClaim: () => void (mine ? dropClaim(one.id).then(look) : claim()),
-  };
+  return { busy, trouble, failed, isBusy: () => isBusy.current, tell, send };
 }
 
 /** What was done, in a sentence or three: nothing that waits is said to be done. */
 function doneLine(
   id: string,
-  outcome: string,
+  found: string,
   { orders, signature, left, decided }: DecisionResult,
-  ring: string | null = null,
+  ring: string | null,
 ): string {
   const { decide } = words;
+  const outcomes: Readonly<Record<string, string>> = decide.outcomes;
+  const outcome = outcomes[found] ?? found;
   const pending = orders.filter(({ state }) => state === 'pending').length;
   const lines = [
     decided.length > 1 && ring !== null

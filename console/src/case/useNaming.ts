@@ -1,7 +1,7 @@
 // Who presses a key of deciding before anybody knows their name is asked for it at once; what they wanted to draft is drafted as soon as they have said it.
 import { useState } from 'react';
 import type { KeyActs, KeyName } from '../ui/keys.ts';
-import { useSession } from '../ui/usePermissions.ts';
+import { useIsUnnamed } from '../ui/usePermissions.ts';
 import { CHOICES, type Draft } from './useDraft.ts';
 
 /** Asking for a name on a case. */
@@ -16,10 +16,9 @@ export interface Naming {
 
 /** `change` drafts, `onWanted` brings the field into view. */
 export function useNaming(change: (some: Partial<Draft>) => void, onWanted: () => void): Naming {
-  const session = useSession();
   const [wanted, setWanted] = useState(0);
   const [outcome, setOutcome] = useState<Draft['outcome']>();
-  const isUnnamed = session?.opened === 'link' && session.name === null && !session.setUp;
+  const isUnnamed = useIsUnnamed();
   const ask = (wish: Draft['outcome']): void => {
     setOutcome(wish ?? outcome);
     setWanted(wanted + 1);

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import type { TermLine } from '../../../vigil/src/server/lexicon-shapes.ts';
 import { usePermissions } from '../ui/usePermissions.ts';
+import { amount } from '../words/counting.ts';
 import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
 import { keyOf, putChange, useDraft } from './changes.ts';
@@ -111,5 +112,5 @@ function Uses({ one }: { readonly one: TermLine }) {
 }
 
 function shortBits(bits: number): string {
-  return `${bits < 0 ? signs.beforeSign : ''}${Math.round(bits * 10) / 10}`;
+  return `${bits < 0 ? signs.beforeSign : ''}${amount(Math.round(bits * 10) / 10)}`;
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { words } from '../words.ts';
 import { NameForm } from './NameForm.tsx';
 import { Loading, Note, TroubleNote } from './Troubles.tsx';
+import { useIsUnnamed } from './usePermissions.ts';
 
 /** What such a screen says. */
 export interface ListWords {
@@ -32,6 +33,8 @@ interface FrameProps {
 
 /** The frame. Where nobody has said who sits here, they can. */
 export function ListFrame({ says, trouble, query, count, children }: FrameProps) {
+  // The form stays in its place while the list is asked for again, so that nobody loses what they type.
+  const isUnnamed = useIsUnnamed();
   return (
     <>
       <title>{`${says.title} · ${words.name}`}</title>
@@ -44,8 +47,15 @@ export function ListFrame({ says, trouble, query, count, children }: FrameProps)
           {trouble}
         </p>
       )}
-      {query.error === null ? <NameForm /> : <TroubleNote error={query.error} onAgain={() => void query.refetch()} />}
-      {count === undefined && query.error === null && <Loading lines={6} />}
+      {isUnnamed && (
+        <section className="unnamed" aria-labelledby="unnamed">
+          <h2 id="unnamed">{words.trouble.unnamed}</h2>
+          <p className="quiet">{words.trouble.unnamedSays}</p>
+          <NameForm onSaid={() => void query.refetch()} />
+        </section>
+      )}
+      {query.error !== null && !isUnnamed && <TroubleNote error={query.error} onAgain={() => void query.refetch()} />}
+      {count === undefined && query.error === null && !isUnnamed && <Loading lines={6} />}
       {count === 0 && <Note title={says.empty} says={says.emptySays} />}
       {count !== undefined && count > 0 && children}
       {query.hasNextPage && (

@@ -5,7 +5,7 @@ import { Trouble, type TroubleKind } from '../api.ts';
 import { words } from '../words.ts';
 import { NameForm } from './NameForm.tsx';
 import { useLate } from './useLate.ts';
-import { useSession } from './usePermissions.ts';
+import { useIsUnnamed } from './usePermissions.ts';
 
 /** True when the link that was opened had a key of an earlier start. */
 export const LinkRefused = createContext(false);
@@ -39,9 +39,9 @@ export function TroubleNote({ error, onAgain }: { readonly error: unknown; reado
 
 /** Not among one's tasks; or nobody has said who sits here, which can be said at once. */
 function Barred({ says, onAgain }: { readonly says: string; readonly onAgain: () => void }) {
-  const session = useSession();
+  const isUnnamed = useIsUnnamed();
   const { unnamed, unnamedSays, barred, barredSays } = words.trouble;
-  if (session?.opened === 'link' && session.name === null && !session.setUp)
+  if (isUnnamed)
     return (
       <Note title={unnamed} says={unnamedSays}>
         <NameForm onSaid={onAgain} />

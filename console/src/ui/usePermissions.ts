@@ -20,6 +20,12 @@ export function useSession(): SessionView | undefined {
   return error instanceof Trouble && error.kind === 'forbidden' ? undefined : data;
 }
 
+/** Whether nobody is set up and nobody has said yet who sits here: then acts wait for a name. */
+export function useIsUnnamed(): boolean {
+  const session = useSession();
+  return session?.opened === 'link' && session.name === null && !session.setUp;
+}
+
 /** The permissions of the session; empty while they are not known. */
 export function usePermissions(): ReadonlySet<Permission> {
   const session = useSession();

@@ -64,7 +64,7 @@ describe.skipIf(chromium === undefined)('the case screen', () => {
       createdAt: new Date(BEGIN + n * (DAY / 8)).toISOString(),
       ...(n === 300 ? { text: 'Selling bl3nvik packs, dm me', surface: 'comment' } : {}),
     }));
-    await send([...items, offer('other', 'other')]);
+    await send([...items, { ...offer('other', 'other'), text: 'Blenvik للبيع telegram: qivtrader_other' }]);
     const { page, complaints } = await sitDown();
     const id = await caseOf('seller');
     const next = await caseOf('other');
@@ -136,6 +136,10 @@ describe.skipIf(chromium === undefined)('the case screen', () => {
     await page.getByRole('button', { name: 'Show who it is' }).click();
     await page.getByText('9,000,000').waitFor();
     await page.getByText('This was not seen by the judgement').waitFor();
+    // A masked word does not turn round the text that begins with it.
+    await page.goto(`${vigil.url}/#/case/${next}`);
+    await page.locator('.row .text', { hasText: 'للبيع' }).waitFor();
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('.row .text')).direction`)).toBe('rtl');
     await page.setViewportSize({ width: 320, height: 700 });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
     expect(complaints.filter((one) => !one.includes('429'))).toEqual([]);

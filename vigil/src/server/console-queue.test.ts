@@ -74,6 +74,7 @@ describe.skipIf(chromium === undefined)('the queue and Today', () => {
     const { page, complaints, asked } = await sitDown();
     await page.goto(`${vigil.url}/#/queue?severity=standard`);
     await page.locator('tbody tr', { hasText: 'quiet' }).waitFor();
+    await page.getByText(/^1 with this filter, of \d+ open$/).waitFor();
     expect(await page.locator('tbody tr[data-index]').count()).toBe(1);
     await page.getByLabel('Severity').selectOption({ label: 'Severity: any' });
     await page.getByLabel('Platform').selectOption({ label: 'market (1)' });

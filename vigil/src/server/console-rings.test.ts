@@ -59,7 +59,7 @@ describe.skipIf(chromium === undefined)('a ring in the console', () => {
     return opened;
   }
 
-  test('The graph appears, its table holds the same ties, arrow keys walk, and members are split off by hand', async () => {
+  test('The graph appears, its table holds the same ties, arrow keys walk, members are split off by hand, and all are decided at once', async () => {
     const { page, complaints } = await openRing();
     await page.getByText('6 accounts are tied by', { exact: false }).waitFor();
     await page.locator('.graph[data-ready=true]').waitFor();
@@ -108,6 +108,20 @@ describe.skipIf(chromium === undefined)('a ring in the console', () => {
     await page.getByRole('button', { name: 'See what changes' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
     await page.getByText('6 accounts are tied by', { exact: false }).waitFor();
+
+    const ring = page.url();
+    await page.getByRole('link', { name: /^Open the worst case/ }).click();
+    await page.getByText('Deciding as Ada').waitFor();
+    await page.keyboard.press('v');
+    await page.getByRole('button', { name: 'The whole ring (6 open cases)' }).waitFor();
+    await page.keyboard.press('b');
+    await page.getByRole('button', { name: 'The whole ring (6 open cases)', pressed: true }).waitFor();
+    await page.locator('.submit button:enabled').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Ring R-\w+: 6 cases, all violating\. \d\d orders are pending\./).waitFor();
+    await page.goto(ring);
+    await page.locator('.acts', { hasText: 'decided' }).waitFor();
+    expect(await page.locator('.acts .severity').count()).toBe(0);
     expect(await page.evaluate('window.broken')).toEqual([]);
     expect(complaints.filter((one) => !one.includes('GL Driver Message'))).toEqual([]);
     await page.context().close();

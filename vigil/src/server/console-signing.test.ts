@@ -19,7 +19,7 @@ describe.skipIf(chromium === undefined)('signing in the console', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'vigil-signing-'));
     await buildAsShipped(folder);
-    vigil = await startVigil({ consoleFolder: folder }, { ...DEFAULT_POLICY, secondLook: 0 });
+    vigil = await startVigil({ consoleFolder: folder }, { ...DEFAULT_POLICY, secondLook: 0, undoSeconds: 6 });
     browser = await startChromium(chromium as string);
   }, 60_000);
   afterAll(async () => {

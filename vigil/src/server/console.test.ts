@@ -62,6 +62,7 @@ describe.skipIf(chromium === undefined)('the console', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('q');
     await page.getByRole('heading', { level: 1, name: 'Queue' }).waitFor();
+    await page.locator('tbody tr').nth(1).waitFor();
     expect(await page.locator('tbody tr').count()).toBe(2);
     await send([{ ...offer('3', 'seller3'), text: `${offer('3', 'seller3').text} and drovalt and vorplix` }]);
     await page.getByRole('button', { name: '1 new' }).waitFor();
@@ -82,8 +83,12 @@ describe.skipIf(chromium === undefined)('the console', () => {
       "select actor from audit_entry where act = 'case.revealed'",
     );
     expect(rows).toEqual([{ actor: expect.stringMatching(/^session:/) }]);
+    // The first closes the card of the tour, the second leaves the case.
+    await page.keyboard.press('Escape');
+    await page.getByText('A first look').waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { level: 1, name: 'Queue' }).waitFor();
+    await page.locator('tr[data-chosen=true]', { hasText: chosen ?? '?' }).waitFor();
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
     expect(complaints).toEqual([]);

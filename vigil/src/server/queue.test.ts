@@ -232,3 +232,19 @@ test('Whoever asks too often is told to wait, each key by itself, and probes sti
   expect((await fetch(`${bounded.url}/livez`)).status).toBe(200);
   await bounded.close();
 });
+
+test('What waits for a signature is no measure applied', async () => {
+  const page = CasePage.parse(await (await ask('/v1/cases?severity=standard')).json());
+  const id = page.cases[0]?.id ?? '';
+  const { version } = (await (await ask(`/v1/cases/${id}`)).json()) as { readonly version: string };
+  const body = JSON.stringify({ outcome: 'violating', saw: version, draft: crypto.randomUUID() });
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+  const made = await fetch(`${vigil.url}/v1/cases/${id}/decisions`, { method: 'POST', headers, body });
+  expect(made.status).toBe(200);
+  expect(((await made.json()) as { orders: { state: string }[] }).orders.map(({ state }) => state)).toContain(
+    'waiting',
+  );
+  now += 6_000;
+  const { funnel } = DayClocks.parse(await (await ask('/v1/today/clocks')).json());
+  expect(funnel).toMatchObject({ acted: 0, verified: 0 });
+});
