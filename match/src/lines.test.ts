@@ -89,6 +89,33 @@ test('A term in HTML is never cleared, neither in the text as it is shown nor be
   );
 });
 
+test('Of text that is no HTML a raw line tells just what find tells of it parsed, in both forms', () => {
+  const matcher = compile(terms, { fuzzy: false });
+  const scanners = [lineScanner(matcher, KEYS), plainScannerFor(matcher)];
+  const close = fc.constantFrom(
+    'blenvik',
+    'blennvik',
+    'blenvjk',
+    'b1enwik',
+    'z0rple pack',
+    'zorple packs',
+    'q.z.x',
+    'qzxx',
+    'b l e n v i k',
+  );
+  let held = 0;
+  fc.assert(
+    fc.property(html, close, html, (before, word, after) => {
+      const text = `${before} ${word}${after}`;
+      const found = find(matcher, text).length > 0;
+      if (found) held++;
+      expect(scanners.map((scanner) => asks(scanner, { text }))).toEqual([found, found]);
+    }),
+    { numRuns: RUNS },
+  );
+  expect(held, 'texts that hold a term').toBeGreaterThan(RUNS / 10);
+});
+
 test('Scanners of one list, and a text read between two lines, leave each other alone', () => {
   const matcher = compile(terms, { fuzzy: false });
   const [first, second] = [lineScanner(matcher, KEYS), lineScanner(matcher, { keys: ['bio'] })];

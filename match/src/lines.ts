@@ -1,5 +1,6 @@
 // Raw JSON lines against a compiled list: whether a line may hold a listed term in any user string, told from its bytes alone.
 
+import { readAll } from './find.ts';
 import { kernelToScan } from './kernel/kernels.ts';
 import { stripMarkup } from './markup.ts';
 import type { Matcher } from './matcher.ts';
@@ -15,8 +16,8 @@ import type { Vocabulary } from './vocabulary.ts';
 export interface LineScanner {
   readonly intake: Uint8Array;
   /**
-   * Whether the JSON value in bytes[from, to) may hold a listed term in a user string. False is certain, if the line is JSON; true asks for
-   * JSON.parse and `find`, as does a line that the scanner cannot vouch for.
+   * Whether the JSON value in bytes[from, to) holds a listed term in a user string, or may hold one in HTML. False is certain, if the line is JSON; true
+   * asks for JSON.parse and `find`, as does a line that the scanner cannot vouch for.
    */
   perhaps(bytes: Uint8Array, from: number, to: number): boolean;
 }
@@ -41,13 +42,18 @@ export interface LineOptions {
   readonly vocabulary?: Vocabulary;
 }
 
+/** Whether a text that may hold a listed term does. Reading it here in full costs less than parsing its line for nothing. */
+const holds = (matcher: Matcher, text: Units, vocabulary: Vocabulary | undefined): boolean =>
+  readAll(matcher, text, vocabulary).length > 0;
+
 /** Looks at lines with what every runtime has. */
 function plainLines(matcher: Matcher, keys: KeySet, { html, vocabulary }: Known): LineScanner {
   const { intake, room, scan } = plainScanner(keys);
   const visit = (key: number): boolean => {
     if (room.length > matcher.maxUnits) return true;
     if (html[key] === true) stripMarkup(room);
-    return mayMatch(matcher, endWithSpaces(room), vocabulary);
+    const text = endWithSpaces(room);
+    return mayMatch(matcher, text, vocabulary) && (html[key] === true || holds(matcher, text, vocabulary));
   };
   return { intake, perhaps: (bytes, from, to) => scan(bytes, from, to, visit) !== CLEAN };
 }
@@ -58,6 +64,7 @@ function kernelLines(matcher: Matcher, keys: KeySet, known: Known): LineScanner 
   if (kernel === undefined) return undefined;
   kernel.html.set(known.html.map((is) => (is ? 1 : 0)));
   kernel.vocabulary = known.vocabulary;
+  kernel.confirms = (text) => holds(matcher, text, known.vocabulary);
   try {
     const { intake, scan } = linkScanner(keys, kernel);
     // Few lines have escapes: what reads them is made when the first one comes.

@@ -45,7 +45,7 @@ const dense: readonly Term[] = Array.from({ length: 120 }, (_, k) => {
   ];
   return { id: String(k), ...random.pick(made) };
 });
-// The larger list has states without rows, so that every kind of step is taken.
+// The larger list has several times as many states as rows, so that every kind of step is taken, and the loop is the one for large lists.
 const LISTS = [few, makeLexicon(SEED + 1, 4_000), dense].map((terms) => {
   const matcher = compile(terms, { fuzzy: false });
   return { terms, matcher, kernel: kernelOf(matcher) };

@@ -42,23 +42,26 @@ export interface Kernel {
   readonly html: Uint8Array;
   /** Words that are no typing errors to `visit`. */
   vocabulary: Vocabulary | undefined;
+  /** What `visit` asks last about a text that may hold a listed term and is no HTML: whether it does. */
+  confirms: (text: Units) => boolean;
 }
 
-interface Opened {
-  readonly module: object;
-  readonly copies: boolean;
-}
-let opened: Opened | undefined;
+/** With so many times as many states as rows, walks often leave the rows. */
+const DEEP = 4;
+const isDeep = ({ automaton }: Matcher): boolean => automaton.fail.length >= automaton.denseStates * DEEP;
 
-/** The assembled module: with the runtime's own way to read strings where it has it. Engines without it would ask for it as an import. */
-function moduleFor(parts: WebAssemblyParts, copies: boolean): Opened {
-  return { module: new parts.Module(assemble(kernelListing(copies)), { builtins: ['js-string'] }), copies };
-}
+/** Modules assembled so far: for lists whose walks seldom leave the rows, and for the others. */
+const opened: { plain: object | undefined; deep: object | undefined } = { plain: undefined, deep: undefined };
+/** Whether this runtime's strings can be read from WebAssembly; engines without that would ask for it as an import. */
+let copies = true;
+/** The assembled module. */
+const moduleFor = (parts: WebAssemblyParts, deep: boolean): object =>
+  new parts.Module(assemble(kernelListing({ copies, deep })), { builtins: ['js-string'] });
 
 const asNumber = (answer: boolean): number => (answer ? 1 : 0);
 
 /** What the host is asked with. */
-type Asked = Pick<Kernel, 'text' | 'vocabulary' | 'turned'>;
+type Asked = Pick<Kernel, 'text' | 'vocabulary' | 'turned' | 'confirms'>;
 /** What the kernel asks about a matcher and the text in its memory. */
 function hostFor(matcher: Matcher, { buffer }: Memory, kernel: Asked): object {
   const { text } = kernel;
@@ -107,22 +110,30 @@ function hostFor(matcher: Matcher, { buffer }: Memory, kernel: Asked): object {
       text.length = length;
       return asNumber(kernel.turned(kernel.vocabulary));
     },
+    confirm: (length: number) => {
+      text.length = length;
+      return asNumber(kernel.confirms(text));
+    },
   };
 }
 
-function instantiate(parts: WebAssemblyParts, host: object): Exports {
-  if (opened === undefined) {
-    try {
-      opened = moduleFor(parts, true);
-      return new parts.Instance(opened.module, { host }).exports as Exports;
-    } catch {
-      // This runtime's strings cannot be read from WebAssembly; they are copied in by the plain loop.
-      opened = moduleFor(parts, false);
-    }
+function instantiate(parts: WebAssemblyParts, host: object, deep: boolean): Exports {
+  const form = deep ? 'deep' : 'plain';
+  const ran = opened[form] !== undefined;
+  const open = (): Exports => {
+    opened[form] ??= moduleFor(parts, deep);
+    return new parts.Instance(opened[form], { host }).exports as Exports;
+  };
+  try {
+    return open();
+  } catch (cause) {
+    if (ran || !copies) throw cause;
+    // This runtime's strings cannot be read from WebAssembly; they are copied in by the plain loop.
+    copies = false;
+    opened[form] = undefined;
+    return open();
   }
-  return new parts.Instance(opened.module, { host }).exports as Exports;
 }
-
 /** How the kernel looks at the other readings of the text that lies there, which lies there again when one of them matters. */
 function turnedBy(matcher: Matcher, text: Units, look: Exports['look']): Kernel['turned'] {
   const kept = unitBuffer();
@@ -143,9 +154,9 @@ function kernelIn(parts: WebAssemblyParts, matcher: Matcher): Kernel {
   const memory = freshMemory(parts, places.end);
   writeTables(memory.buffer, matcher, places);
   const text: Units = { units: new Uint16Array(memory.buffer, LAYOUT.text, KERNEL_UNITS + 32), length: 0 };
-  const asked = { text, vocabulary: undefined, turned: (): boolean => true };
+  const asked = { text, vocabulary: undefined, turned: (): boolean => true, confirms: (): boolean => true };
   const host = hostFor(matcher, memory, asked);
-  const { open, look, visit, copy } = instantiate(parts, { ...host, memory });
+  const { open, look, visit, copy } = instantiate(parts, { ...host, memory }, isDeep(matcher));
   const { automaton, tokens, maxUnits, fuzzy } = matcher;
   const shiftOf = ({ bits }: TokenTable): number => Math.clz32(bits.length) + 1;
   const { strong, phraseWords } = tokens;

@@ -7,7 +7,7 @@ import { MARKUP_LISTING } from './markup-listing.ts';
 import { MOOD_LISTING } from './mood-listing.ts';
 import { ODD_LISTING } from './odd-listing.ts';
 import { REACH_LISTING } from './reach-listing.ts';
-import { RUN_LISTING } from './run-listing.ts';
+import { runListing } from './run-listing.ts';
 import { STEPS, WORDS } from './steps-listing.ts';
 import { YES } from './wat.ts';
 
@@ -29,13 +29,25 @@ const VISIT = `
     (local.set $found (call $look (local.get $length) (i32.const 0)))
     (if (i32.eq (i32.and (local.get $found) (i32.const ${MAY | TOUCHED})) (i32.const ${TOUCHED})) (then
       (local.set $found (i32.or (local.get $found) (call $look (local.get $length) (i32.const 1))))))
-    (if (i32.and (local.get $found) (i32.const ${MAY})) ${YES})
-    (if (global.get $fuzzy) (then (if (call $typo (local.get $length)) ${YES})))
-    (if (i32.and (local.get $found) (i32.const ${TURNED})) (then (return (call $turned (local.get $length)))))
+    (block $clear
+      (block $may
+        (br_if $may (i32.and (local.get $found) (i32.const ${MAY})))
+        (if (global.get $fuzzy) (then (br_if $may (call $typo (local.get $length)))))
+        (br_if $clear (i32.eqz (i32.and (local.get $found) (i32.const ${TURNED}))))
+        (br_if $clear (i32.eqz (call $turned (local.get $length)))))
+      ;; Markup is taken out of HTML roughly here, so what its reader sees is not read in full.
+      (if (i32.load8_u offset=${LAYOUT.html} (local.get $key)) ${YES})
+      (return (call $confirm (local.get $length))))
     (i32.const 0))`;
 
-/** The listing. With `copies`, the runtime's own strings are read by the kernel too. */
-export const kernelListing = (copies: boolean): string => `
+/** Which form of the kernel is meant. */
+export interface Form {
+  readonly copies: boolean;
+  readonly deep: boolean;
+}
+
+/** The listing. With `copies`, the runtime's own strings are read by the kernel too; with `deep`, it is for a list whose walks often leave the rows. */
+export const kernelListing = ({ copies, deep }: Form): string => `
 (module
   (import "host" "memory" (memory 1))
   (import "host" "state" (func $state (param i32) (param i32) (param i32) (result i32)))
@@ -46,6 +58,7 @@ export const kernelListing = (copies: boolean): string => `
   (import "host" "entity" (func $entity (param i32) (param i32) (result i32)))
   (import "host" "typo" (func $typo (param i32) (result i32)))
   (import "host" "turned" (func $turned (param i32) (result i32)))
+  (import "host" "confirm" (func $confirm (param i32) (result i32)))
   ${copies ? '(import "wasm:js-string" "charCodeAt" (func $unitOf (param externref) (param i32) (result i32)))' : ''}
   (global $dense (mut i32) (i32.const 0))
   (global $nodes (mut i32) (i32.const 0))
@@ -88,7 +101,7 @@ ${ODD_LISTING}
 ${MOOD_LISTING}
 ${REACH_LISTING}
 ${MARKUP_LISTING}
-${RUN_LISTING}
+${runListing(deep)}
 ${LOOK_LISTING}
 ${VISIT}
 )`;

@@ -3,7 +3,17 @@
 import { C_INVISIBLE, C_LETTER, C_ODD, C_SIGN, C_SPACE, C_UNSPACED } from '../codes.ts';
 import { CLASSES, FOREIGN_CLASS } from '../tables.ts';
 import { PRIME, SPREAD } from '../tokens.ts';
-import { DRAWS, FRAME, LAYOUT, ODDNESS_SHIFT, ROW_SHIFT, SLOW } from './layout.ts';
+import {
+  DRAWS,
+  FIRST_CHILD,
+  FRAME,
+  LAYOUT,
+  NODE_BYTES,
+  ODDNESS_SHIFT,
+  OWN_CLASS_SHIFT,
+  ROW_SHIFT,
+  SLOW,
+} from './layout.ts';
 import { codeAt, unitAt } from './wat.ts';
 
 /** Why a run ended: at the end of the text; at a word to be looked up, an odd unit, a stretch that may be odd, a step that no row holds. */
@@ -38,6 +48,45 @@ export const NEXT_ROW = `
             (i32.add (local.get $row) (i32.shl (local.get $cls) (i32.const 1)))))`;
 export const SET_ROW = `(local.set $row (i32.shl (local.get $next) (i32.const ${ROW_SHIFT})))`;
 const STOP = (reason: number): string => `(local.set $reason (i32.const ${reason})) (br $out)`;
+/** Sets `$node` to where the state `$next` is described. */
+const AT_NODE = `
+            (local.set $node (i32.add (global.get $nodes) (i32.mul (local.get $next) (i32.const ${NODE_BYTES}))))`;
+/**
+ * A step that no row holds, taken as `$slowly` takes it but without leaving the loop: large lists take many. Where a pattern may end the run stops
+ * before the letter, and `$slowly` takes the step.
+ */
+const DEEP_STEP = `
+          (block $stepped
+            (local.set $bit (i32.shl (i32.const 1) (local.get $cls)))
+            (local.set $next (i32.shr_u (local.get $row) (i32.const ${ROW_SHIFT})))
+            (if (i32.eq (local.get $next) (global.get $dense)) (then
+              (local.set $next (global.get $deep))${AT_NODE}
+              (br_if $stepped (i32.eq (local.get $cls) (i32.shr_u (i32.load offset=4 (local.get $node)) (i32.const ${OWN_CLASS_SHIFT}))))))
+            (block $found
+              (loop $shorter${AT_NODE}
+                (local.set $joins (i32.load offset=8 (local.get $node)))
+                (br_if $found (i32.and (local.get $joins) (local.get $bit)))
+                (local.set $next (i32.and (i32.load offset=4 (local.get $node)) (i32.const ${2 ** OWN_CLASS_SHIFT - 1})))
+                (br_if $shorter (i32.ge_u (local.get $next) (global.get $dense)))
+                (local.set $next (i32.load16_u offset=${LAYOUT.rows} (i32.add
+                  (i32.shl (local.get $next) (i32.const ${ROW_SHIFT})) (i32.shl (local.get $cls) (i32.const 1)))))
+                (if (i32.lt_u (local.get $next) (i32.const ${SLOW})) (then
+                  ${SET_ROW}
+                  (br $stepped)))
+                (local.set $next (i32.and (i32.load offset=4 (local.get $node)) (i32.const ${2 ** OWN_CLASS_SHIFT - 1})))
+                (br $shorter)))
+            (local.set $next (i32.add
+              (i32.and (i32.load (local.get $node)) (i32.const ${FIRST_CHILD}))
+              (i32.popcnt (i32.and (local.get $joins) (i32.sub (local.get $bit) (i32.const 1))))))${AT_NODE}
+            (if (i32.lt_s (i32.load (local.get $node)) (i32.const 0)) (then ${STOP(AT_STEP)}))
+            (if (i32.lt_u (local.get $next) (global.get $dense)) (then
+              ${SET_ROW}
+              (br $stepped)))
+            (global.set $deep (local.get $next))
+            (local.set $row (i32.shl (global.get $dense) (i32.const ${ROW_SHIFT}))))`;
+/** The step by `$cls`; `beyond` takes those that no row holds. */
+const step = (beyond: string): string => `${NEXT_ROW}
+            (if (i32.lt_u (local.get $next) (i32.const ${SLOW})) (then ${SET_ROW}) (else ${beyond}))`;
 const GO_ON = `(local.set $at (i32.add (local.get $at) (i32.const 2)))`;
 
 /** What a letter does to the signs before it. */
@@ -90,8 +139,7 @@ export const LAY_DOWN: string = CARRIED.map((name) => keep(name, `(local.get $${
 /** Its locals. */
 export const CARRIED_LOCALS: string = CARRIED.map((name) => `(local $${name} i32)`).join(' ');
 
-/** Functions `$mayHold`, `$isPhraseWord` and `$run`. */
-export const RUN_LISTING = `
+const FILTERS = `
   ;; Whether a word of this hash may be part of a listed phrase.
   (func $isPhraseWord (param $hash i32) (result i32)
     (local $bit i32) (local $bits i32) (local $shift i32) (local $joins i32)
@@ -103,12 +151,14 @@ export const RUN_LISTING = `
     (local $bit i32) (local $bits i32) (local $shift i32) (local $joins i32)
     (local.set $bits (global.get $bits))
     (local.set $shift (global.get $shift))
-    ${MAY_HOLD})
+    ${MAY_HOLD})`;
 
+/** The loop: what more it works with, and what takes the steps that no row holds. */
+const run = (locals: string, beyond: string): string => `
   ;; Reads on from the frame's place until something needs a closer look; says what.
   (func $run (param $end i32) (param $signs i32) (result i32)
     ${CARRIED_LOCALS} (local $code i32) (local $cls i32) (local $next i32) (local $joins i32) (local $reason i32)
-    (local $bit i32) (local $bits i32) (local $shift i32)
+    (local $bit i32) (local $bits i32) (local $shift i32) ${locals}
     ${TAKE_UP}
     (local.set $bits (global.get $bits))
     (local.set $shift (global.get $shift))
@@ -120,9 +170,7 @@ export const RUN_LISTING = `
         (block $plain
           (loop $letter
             (br_if $plain (i32.ne ${masked(C_LETTER | C_ODD | C_UNSPACED)} (i32.const ${C_LETTER})))
-            (local.set $cls ${masked(CLASS)})${NEXT_ROW}
-            (if (i32.ge_u (local.get $next) (i32.const ${SLOW})) (then ${STOP(AT_STEP)}))
-            ${SET_ROW}
+            (local.set $cls ${masked(CLASS)})${step(beyond)}
             (local.set $chunk (i32.or (local.get $chunk) (local.get $code)))${JOIN}
             ${GO_ON}
             (local.set $code ${codeAt('(local.get $at)')})
@@ -145,12 +193,14 @@ export const RUN_LISTING = `
             ${END_STRETCH}
             (br $taken)))
           (if ${masked(C_LETTER)} (then
-            (local.set $cls ${masked(CLASS)})${NEXT_ROW}
-            (if (i32.ge_u (local.get $next) (i32.const ${SLOW})) (then ${STOP(AT_STEP)}))
-            ${SET_ROW}${AFTER_SIGNS}
+            (local.set $cls ${masked(CLASS)})${step(beyond)}${AFTER_SIGNS}
             (br $taken)))
           (if ${masked(C_SIGN)} (then ${TAKE_SIGN})))
         ${GO_ON}
         (br $unit)))
     ${LAY_DOWN}
     (local.get $reason))`;
+
+/** Functions `$mayHold`, `$isPhraseWord` and `$run`. With `deep` it is for lists whose walks often leave the rows; what it works with besides would slow the others. */
+export const runListing = (deep: boolean): string =>
+  FILTERS + (deep ? run('(local $node i32)', DEEP_STEP) : run('', STOP(AT_STEP)));
