@@ -1,6 +1,7 @@
 // Who sits at this console. The name is asked once and remembered by the browser; a session that does not know it yet is told.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { SessionView } from '../../../vigil/src/server/session-shapes.ts';
 import { fetchSession, sendName, Unfit } from '../api.ts';
 
 const REMEMBERED = 'vigil-name';
@@ -17,7 +18,7 @@ export function usePerson(): { readonly name: string | null | undefined; say(nam
   const say = async (name: string): Promise<void> => {
     const said = await sendName(name);
     if (said.name !== null) window.localStorage.setItem(REMEMBERED, said.name);
-    queries.setQueryData(['session'], said);
+    await takeOver(queries, said);
   };
   const remembered = window.localStorage.getItem(REMEMBERED);
   const untold = data?.name === null && remembered !== null;
@@ -26,7 +27,7 @@ export function usePerson(): { readonly name: string | null | undefined; say(nam
     let timer = 0;
     const tell = (): void => {
       sendName(remembered)
-        .then((said) => queries.setQueryData(['session'], said))
+        .then((said) => takeOver(queries, said))
         .catch((error: unknown) => {
           // A name that the server does not take is forgotten; one that did not reach it is told again.
           if (error instanceof Unfit) window.localStorage.removeItem(REMEMBERED);
@@ -37,4 +38,10 @@ export function usePerson(): { readonly name: string | null | undefined; say(nam
     return () => clearTimeout(timer);
   }, [untold, remembered, queries]);
   return { name: untold ? undefined : data?.name, say };
+}
+
+/** What was asked before the name was told may be answered after it, and without it: that answer is not waited for. */
+async function takeOver(queries: QueryClient, said: SessionView): Promise<void> {
+  await queries.cancelQueries({ queryKey: ['session'] });
+  queries.setQueryData(['session'], said);
 }
