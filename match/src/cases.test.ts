@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compile, explain, find, type TermKind } from './index.ts';
+import { stepOf } from './steps.ts';
 
 const folder = new URL('../../test/cases/', import.meta.url);
 const kinds: readonly string[] = ['word', 'phrase', 'tag', 'abbreviation', 'emoji'];
@@ -29,7 +30,12 @@ describe.each(files.filter((f) => f.endsWith('_matches.txt')))('%s', (file) => {
     const matcher = matcherFor(kind ?? '', term ?? '');
     const found = find(matcher, text ?? '');
     expect(found.map((m) => m.tier)).toEqual([tier]);
-    for (const match of found) expect(explain(matcher, text ?? '', match).length).toBeGreaterThan(0);
+    for (const match of found) {
+      const sentences = explain(matcher, text ?? '', match);
+      expect(sentences.length).toBeGreaterThan(0);
+      // Each is known by a code, so that readers of other languages have it too.
+      expect(sentences.filter((sentence) => stepOf(sentence) === undefined)).toEqual([]);
+    }
   });
 });
 
