@@ -3,6 +3,7 @@ import type { SessionView } from '../../vigil/src/server/session-shapes.ts';
 import type { CasePage, ClaimView, DecisionView, OrderPage, Today } from '../../vigil/src/server/shapes.ts';
 
 import { isHere } from './here.ts';
+import { problemSays } from './words/say.ts';
 
 /** What can go wrong, as far as a person must tell the cases apart. */
 export type TroubleKind = 'forbidden' | 'barred' | 'gone' | 'offline' | 'store' | 'broken';
@@ -26,14 +27,16 @@ export const SIGNED_OUT = 'vigil-signed-out';
 /** Heard by the door: something was refused. What the terminal's link may do ends when people are set up elsewhere. */
 export const BARRED = 'vigil-barred';
 
-function notLetIn(status: number, said: { readonly detail?: string } | undefined): Trouble {
+function notLetIn(status: number, said: ProblemSaid | undefined): Trouble {
   if (status === 403) {
     window.dispatchEvent(new Event(BARRED));
-    return new Trouble('barred', said?.detail);
+    return new Trouble('barred', problemSays(said));
   }
   window.dispatchEvent(new Event(SIGNED_OUT));
   return new Trouble('forbidden');
 }
+
+type ProblemSaid = Parameters<typeof problemSays>[0];
 
 const WITHIN_MS = 15_000;
 
@@ -41,7 +44,7 @@ const WITHIN_MS = 15_000;
 export async function ask<T>(path: string, signal: AbortSignal): Promise<T> {
   const answer = await reach(path, { signal: AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]) });
   if (answer.status === 401 || answer.status === 403)
-    throw notLetIn(answer.status, (await answer.json().catch(() => undefined)) as { detail?: string } | undefined);
+    throw notLetIn(answer.status, (await answer.json().catch(() => undefined)) as ProblemSaid | undefined);
   if (answer.status === 404 || answer.status === 400) throw new Trouble('gone');
   if (!answer.ok) throw new Trouble('store');
   try {
@@ -133,6 +136,7 @@ export async function send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path:
   if (answer.status === 204) return undefined as T;
   const said = (await answer.json().catch(() => undefined)) as
     | (T & {
+        readonly code?: string;
         readonly detail?: string;
         readonly refusal?: 'changed' | 'claimed';
         readonly decisions?: readonly DecisionView[];
@@ -141,7 +145,7 @@ export async function send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path:
   if (answer.ok && said !== undefined) return said;
   if (answer.status === 409) throw new Conflict(said?.refusal ?? 'claimed', said?.decisions);
   if (answer.status === 401 || answer.status === 403) throw notLetIn(answer.status, said);
-  if ([400, 422, 429].includes(answer.status)) throw new Unfit(said?.detail ?? '');
+  if ([400, 422, 429].includes(answer.status)) throw new Unfit(problemSays(said));
   throw new Trouble(answer.status === 404 ? 'gone' : 'store');
 }
 

@@ -5,6 +5,7 @@ import type { CaseView } from '../../../vigil/src/server/shapes.ts';
 import { moment, shortMoment } from '../times.ts';
 import { Foreign } from '../ui/Foreign.tsx';
 import { PieceText } from '../ui/PieceText.tsx';
+import { Said } from '../ui/Said.tsx';
 import { SharedValues } from '../ui/SharedValues.tsx';
 import { TroubleNote } from '../ui/Troubles.tsx';
 import { addressOf } from '../useRoute.ts';
@@ -74,7 +75,9 @@ function Returned({ returned }: { readonly returned: NonNullable<BesideView['ret
 function Notices({ notices }: { readonly notices: BesideView['notices'] | undefined }) {
   return (
     <Panel name="notices" title={says.notices} aside={notices !== undefined && <strong>{notices.people}</strong>}>
-      {notices !== undefined && <p>{notices.people === 0 ? says.noticesNone : <bdi>{notices.says}</bdi>}</p>}
+      {notices !== undefined && (
+        <p>{notices.people === 0 ? says.noticesNone : <Said said={notices.said} text={notices.says} />}</p>
+      )}
       <ul className="notices">
         {notices?.list.map((one, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: complaints have no name here, and the list is replaced as a whole.
@@ -125,7 +128,7 @@ function Ring({ beside }: { readonly beside: BesideView | undefined }) {
                 says.sameText
               ) : (
                 <>
-                  <Foreign text={`${tie.service} ${tie.kind}`} most={30} />{' '}
+                  {words.rings.kind(tie.kind)} <Foreign text={tie.service} most={30} />{' '}
                   <Foreign text={tie.value.map((piece) => piece.text).join('')} most={40} />
                 </>
               )}{' '}

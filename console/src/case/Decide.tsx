@@ -164,7 +164,7 @@ function Earlier({ decisions }: Pick<CaseView, 'decisions'>) {
             </b>
             <span className="quiet">
               {one.innocent !== null && `${innocent[one.innocent] ?? one.innocent}. `}
-              {one.reason}
+              {one.reasoned && <bdi>{one.reason}</bdi>}
             </span>
           </li>
         ))}

@@ -35,7 +35,7 @@ export function BlindNote({ id }: { readonly id: string }) {
       )}
       {first !== null && (
         <p className="quiet">
-          {blind.first(first.by, outcomes[first.outcome ?? ''] ?? '')}. {first.reason}
+          {blind.first(first.by, outcomes[first.outcome ?? ''] ?? '')}. {first.reasoned && <bdi>{first.reason}</bdi>}
         </p>
       )}
     </div>

@@ -3,6 +3,7 @@ import type { TextPiece, TimelineItem } from '../../../vigil/src/server/item-sha
 import { DrawnText } from '../ui/Foreign.tsx';
 import { signed } from '../words/counting.ts';
 import { signs } from '../words/locale.ts';
+import { marksOf, named, sayStep } from '../words/say.ts';
 import { words } from '../words.ts';
 
 const says = words.case;
@@ -39,7 +40,7 @@ export function Inspector({ piece, item, folded, onSigns }: InspectorProps) {
 }
 
 function OfPiece({ piece }: { readonly piece: TextPiece }) {
-  const why = piece.why.filter((one) => !one.startsWith('disguised: '));
+  const why = marksOf(piece);
   const tags = piece.tags.map((family) => words.families[family] ?? family);
   return (
     <>
@@ -61,7 +62,7 @@ function OfPiece({ piece }: { readonly piece: TextPiece }) {
           {reading.steps.length > 0 && (
             <span className="quiet">
               {' '}
-              <DrawnText text={reading.steps.join('; ')} />
+              <DrawnText text={reading.steps.map(sayStep).join(signs.semicolon)} />
             </span>
           )}
         </p>
@@ -75,7 +76,9 @@ function OfItem({ item }: { readonly item: TimelineItem }) {
   return (
     <p>
       <b>{says.inItem}:</b>{' '}
-      {[...bySignal.values()].map(({ says: said, bits }) => `${said} (${signed(bits)})`).join(signs.comma) || '–'}
+      {[...bySignal.values()]
+        .map(({ signal, bits }) => `${named(words.said.signals, signal)} (${signed(bits)})`)
+        .join(signs.comma) || '–'}
     </p>
   );
 }

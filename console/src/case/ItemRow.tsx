@@ -5,6 +5,7 @@ import type { TimelineItem } from '../../../vigil/src/server/item-shapes.ts';
 import { moment, shortMoment } from '../times.ts';
 import { DrawnText, Foreign } from '../ui/Foreign.tsx';
 import { type Marking, MarkingOf, PieceText } from '../ui/PieceText.tsx';
+import { named } from '../words/say.ts';
 import { words } from '../words.ts';
 import type { SingleWords } from './useReveal.ts';
 
@@ -35,7 +36,7 @@ export const ItemRow = memo(function ItemRow({ item, index, single, folded, onPo
         <time dateTime={new Date(item.createdAt).toISOString()} title={moment(item.createdAt)}>
           {shortMoment(item.createdAt)}
         </time>
-        <span>{item.surface}</span>
+        <span>{named(words.said.surfaces, item.surface)}</span>
         {item.language !== 'und' && <Foreign text={item.language} most={12} />}
         {!item.selfAuthored && <span className="chip">{words.case.quoted}</span>}
         {item.lookedBack && <span className="chip">{words.case.lookedBack}</span>}

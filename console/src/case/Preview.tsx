@@ -10,6 +10,7 @@ import type { KeyActs } from '../ui/keys.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { usePermissions } from '../ui/usePermissions.ts';
 import { signs } from '../words/locale.ts';
+import { refusalSays } from '../words/say.ts';
 import { words } from '../words.ts';
 import type { Draft } from './useDraft.ts';
 
@@ -88,7 +89,8 @@ export function Preview({ draft, preview, change }: PreviewProps) {
       {/* Where nothing would be decided, nobody has to sign either: that would be beside the point. */}
       {signature === null && rows.some(({ why }) => why === null) && <p className="quiet">{says.alone}</p>}
       <p className="quiet">
-        {says.clause(preview.policy)} <bdi>{preview.clause}</bdi>
+        {says.clause(preview.policy)}{' '}
+        {draft.outcome === undefined ? <bdi>{preview.clause}</bdi> : words.said.clauses[draft.outcome]}
       </p>
     </div>
   );
@@ -110,9 +112,7 @@ function Row({ row }: { readonly row: PreviewView['rows'][number] }) {
         <th scope="row">
           <Foreign text={row.account} most={24} />
         </th>
-        <td colSpan={2} dir={row.why === null ? undefined : 'auto'}>
-          {row.why ?? says.nothing}
-        </td>
+        <td colSpan={2}>{row.why === null ? says.nothing : refusalSays(row.refusal, row.why)}</td>
       </tr>
     );
   return row.orders.map((order, place) => (

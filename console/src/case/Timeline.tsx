@@ -5,6 +5,7 @@ import type { CaseView } from '../../../vigil/src/server/shapes.ts';
 import { duration } from '../times.ts';
 import { Note, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
+import { named } from '../words/say.ts';
 import { words } from '../words.ts';
 import { CodePoints } from './CodePoints.tsx';
 import { Density } from './Density.tsx';
@@ -110,7 +111,7 @@ function Filters({ rows }: { readonly rows: Rows }) {
         size="xs"
         aria-label={says.filterSurface}
         value={lay.surface}
-        data={options(says.allSurfaces, outline?.surfaces)}
+        data={options(says.allSurfaces, outline?.surfaces, (surface) => named(words.said.surfaces, surface))}
         onChange={(event) => setLay({ ...lay, surface: event.currentTarget.value })}
       />
       <Button

@@ -3,21 +3,23 @@ import type { CSSProperties } from 'react';
 import type { BesideView } from '../../../vigil/src/server/case-shapes.ts';
 import type { CaseLine } from '../../../vigil/src/server/shapes.ts';
 import { shortMoment } from '../times.ts';
+import { Said } from '../ui/Said.tsx';
 import { bitsOf, signed } from '../words/counting.ts';
 import { signs } from '../words/locale.ts';
+import { named } from '../words/say.ts';
 import { words } from '../words.ts';
 
 /** Leads to an item of the timeline; `at` is its time, milliseconds since 1970. */
 export type Goes = (item: string, at: number) => void;
 
-interface WhyProps extends Pick<CaseLine, 'bits' | 'reasons' | 'against' | 'probability'> {
+interface WhyProps extends Pick<CaseLine, 'bits' | 'reasons' | 'innocent' | 'probability'> {
   readonly policy: string;
   readonly beside: BesideView | undefined;
   readonly onItem: Goes;
 }
 
 /** The panel. */
-export function Why({ bits, reasons, against, probability, policy, beside, onItem }: WhyProps) {
+export function Why({ bits, reasons, innocent, probability, policy, beside, onItem }: WhyProps) {
   const most = Math.max(1, ...reasons.map((one) => Math.abs(one.bits)));
   return (
     <section className="panel" aria-labelledby="why">
@@ -29,7 +31,7 @@ export function Why({ bits, reasons, against, probability, policy, beside, onIte
         {reasons.map((one) => (
           <li key={one.family} data-for={one.bits < 0}>
             <span className="sentence">
-              <bdi>{one.text}</bdi>
+              <Said said={one.said} text={one.text} />
             </span>
             <span className="family">{words.families[one.family] ?? one.family}</span>
             <b>{signed(one.bits)}</b>
@@ -43,7 +45,7 @@ export function Why({ bits, reasons, against, probability, policy, beside, onIte
         ))}
       </ul>
       <p>
-        {words.case.against(against)}{' '}
+        {words.case.against(words.said.innocent[innocent])}{' '}
         {probability === null ? words.case.uncalibrated : words.case.probable(probability)}
       </p>
       <p className="quiet">
@@ -68,7 +70,7 @@ function Parts({
       <ul>
         {parts.map((part) => (
           <li key={part.id}>
-            <PartName part={part} onItem={onItem} /> <b>{signed(part.bits)}</b>
+            <PartName part={part} family={detail?.family ?? ''} onItem={onItem} /> <b>{signed(part.bits)}</b>
             <span className="quiet">{words.case.without(bitsOf(part.total))}</span>
           </li>
         ))}
@@ -79,16 +81,19 @@ function Parts({
 
 function PartName({
   part,
+  family,
   onItem,
 }: {
+  readonly family: string;
   readonly part: BesideView['reasons'][number]['parts'][number];
   readonly onItem: Goes;
 }) {
-  const { item, at, says } = part;
-  if (item === null || at === null) return <bdi>{says}</bdi>;
+  const { item, at, signal } = part;
+  const says = signal === null ? named(words.families, family) : named(words.said.signals, signal);
+  if (item === null || at === null) return says;
   return (
     <button type="button" className="textlike" title={words.case.toItems} onClick={() => onItem(item, at)}>
-      <bdi>{says}</bdi>
+      {says}
       {signs.comma}
       {shortMoment(at)}
     </button>

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { TextPiece } from '../../../vigil/src/server/item-shapes.ts';
 import type { LexiconPage, TermLine } from '../../../vigil/src/server/lexicon-shapes.ts';
 import { PieceText } from '../ui/PieceText.tsx';
+import { sayStep } from '../words/say.ts';
 import { words } from '../words.ts';
 import { useDraft } from './changes.ts';
 import { soughtOf } from './judge.ts';
@@ -94,7 +95,7 @@ function Outcome({ matching, known }: { readonly matching: Matching; readonly kn
                 ...(isEvidence(one) ? [] : [says.weak]),
               ].join(' · ')}
             </span>
-            {one.explained.length > 0 && <span className="quiet block">{one.explained.join(' · ')}</span>}
+            {one.explained.length > 0 && <span className="quiet block">{one.explained.map(sayStep).join(' · ')}</span>}
           </li>
         ))}
       </ul>
@@ -108,14 +109,16 @@ function isEvidence({ tier }: Found): boolean {
 }
 
 function piecesOf(text: string, found: readonly Found[], byId: ReadonlyMap<string, Known>): readonly TextPiece[] {
-  const plain = { masked: false, tags: [], why: [], readings: [] };
+  const plain = { masked: false, tags: [], why: [], signals: [], services: [], readings: [] };
   const pieces: TextPiece[] = [];
   let at = 0;
   for (const { start, end, id, explained } of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
     if (start < at) continue;
     if (start > at) pieces.push({ ...plain, text: text.slice(at, start), start: at });
     const family = byId.get(id)?.family ?? 'term';
-    pieces.push({ ...plain, text: text.slice(start, end), start, tags: [family], why: [id, ...explained] });
+    const why = [id, ...explained.map(sayStep)];
+    // What has no name among the signals is drawn as it is.
+    pieces.push({ ...plain, text: text.slice(start, end), start, tags: [family], why, signals: why });
     at = end;
   }
   pieces.push({ ...plain, text: text.slice(at), start: at });

@@ -1,6 +1,7 @@
 // Whether example lines hold, by the rule of the loader: a firm finding of the term counts, a loose one does not.
 import { isFirm, type TermKind } from '../../../match/src/index.ts';
 import type { Term } from '../../../vigil/src/core/lexicon.ts';
+import { sayStep } from '../words/say.ts';
 import { words } from '../words.ts';
 import type { Found, Sought } from './matching.ts';
 
@@ -20,11 +21,11 @@ export function judgeLine(field: ExampleVerdict['field'], line: string, found: r
   const firm = found.find(({ tier }) => isFirm(tier));
   const loose = found[0];
   if (field === 'ignores') {
-    const why = firm === undefined ? '' : [editor.wrong, ...firm.explained].join(' · ');
+    const why = firm === undefined ? '' : [editor.wrong, ...firm.explained.map(sayStep)].join(' · ');
     return { field, line, holds: firm === undefined, why };
   }
   if (firm !== undefined)
-    return { field, line, holds: true, why: [tiers[firm.tier] ?? '', ...firm.explained].join(' · ') };
+    return { field, line, holds: true, why: [tiers[firm.tier] ?? '', ...firm.explained.map(sayStep)].join(' · ') };
   return { field, line, holds: false, why: loose === undefined ? editor.missed : editor.loose };
 }
 

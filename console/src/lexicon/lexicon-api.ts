@@ -11,6 +11,7 @@ import type {
   TrialView,
 } from '../../../vigil/src/server/lexicon-shapes.ts';
 import { ask, reach, Trouble } from '../api.ts';
+import { problemSays } from '../words/say.ts';
 import { words } from '../words.ts';
 
 /** Refused, with the server's sentence and the places of what is wrong. */
@@ -36,11 +37,12 @@ export async function post<T>(path: string, body: object): Promise<T> {
     body: JSON.stringify(body),
   });
   const said = (await answer.json().catch(() => ({}))) as T & {
+    readonly code?: string;
     readonly detail?: string;
     readonly problems?: readonly ProposalFault[];
   };
   if (answer.ok) return said;
-  throw new NotTaken(answer.status, said.detail ?? words.lexicon.troubles.offline, said.problems);
+  throw new NotTaken(answer.status, problemSays(said) || words.lexicon.troubles.offline, said.problems);
 }
 
 /** Why it came to nothing, in a sentence. */

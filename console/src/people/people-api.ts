@@ -14,6 +14,7 @@ import type {
 } from '../../../vigil/src/server/people-shapes.ts';
 import type { SessionView } from '../../../vigil/src/server/session-shapes.ts';
 import { ask, reach, Trouble } from '../api.ts';
+import { problemSays } from '../words/say.ts';
 import { words } from '../words.ts';
 
 /** Refused, with the server's words and what it sent along. */
@@ -37,9 +38,13 @@ async function call<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?:
     ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   });
   if (answer.status === 204) return undefined as T;
-  const said = (await answer.json().catch(() => ({}))) as T & { readonly detail?: string; readonly step?: string };
+  const said = (await answer.json().catch(() => ({}))) as T & {
+    readonly code?: string;
+    readonly detail?: string;
+    readonly step?: string;
+  };
   if (answer.ok) return said;
-  throw new Refused(answer.status, said.detail ?? words.people.notSent, said.step);
+  throw new Refused(answer.status, problemSays(said) || words.people.notSent, said.step);
 }
 
 /** Why it came to nothing, in a sentence. */

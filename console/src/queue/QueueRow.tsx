@@ -4,6 +4,7 @@ import type { CaseLine } from '../../../vigil/src/server/shapes.ts';
 import { usePresent } from '../live/present.ts';
 import { DueTime, Families, SeverityMark, ShortId, Since } from '../ui/CaseMarks.tsx';
 import { Foreign } from '../ui/Foreign.tsx';
+import { Said } from '../ui/Said.tsx';
 import { addressOf, goTo } from '../useRoute.ts';
 import { amount, bitsOf } from '../words/counting.ts';
 import { signs } from '../words/locale.ts';
@@ -63,7 +64,7 @@ export const QueueRow = memo(function QueueRow(props: RowProps) {
         </span>
       </td>
       <td className="why">
-        <bdi>{reasons[0]?.text}</bdi>
+        <Said said={reasons[0]?.said} text={reasons[0]?.text ?? ''} />
         {!layout.dense && <Families reasons={reasons} />}
       </td>
       {layout.columns.map((column) => (

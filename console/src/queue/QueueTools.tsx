@@ -1,6 +1,7 @@
 // What can be done with the rows as a whole: choose columns, make them dense, copy them, take them away as a file.
 import { useState } from 'react';
 import type { CaseLine } from '../../../vigil/src/server/shapes.ts';
+import { say } from '../words/say.ts';
 import { words } from '../words.ts';
 import { csvAddress } from './queue-api.ts';
 import { tsvOf } from './tsv.ts';
@@ -84,7 +85,7 @@ function cellsOf(one: CaseLine, { columns: shown }: Layout): readonly string[] {
     one.severity,
     one.id,
     `${one.platform} ${one.account}`,
-    one.reasons[0]?.text ?? '',
+    say(one.reasons[0]?.said) ?? one.reasons[0]?.text ?? '',
     ...shown.map((column) => cells[column]),
     utc(one.dueAt),
   ];

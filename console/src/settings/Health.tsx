@@ -18,14 +18,15 @@ export function Health({ view }: { readonly view: SettingsView }) {
     <>
       <Section id="checks" title={says.checks} more={says.checksSay}>
         <ul className="lines">
-          {view.checks.map(({ check, ok, found, mend }) => (
+          {view.checks.map(({ check, ok, found, facts, mend }) => (
             <li key={check}>
               <span>
                 <span className="check" data-ok={ok} aria-hidden="true">
                   {ok ? '✓' : '✗'}
                 </span>
-                <b>{says.names[check] ?? check}</b> <bdi>{found}</bdi>
-                {mend !== null && <span className="quiet block">{mend}</span>}
+                <b>{says.names[check] ?? check}</b>{' '}
+                {(facts === null ? undefined : says.found[check]?.(facts)) ?? <bdi lang="en">{found}</bdi>}
+                {mend !== null && <span className="quiet block">{says.mends[check] ?? mend}</span>}
               </span>
             </li>
           ))}

@@ -70,7 +70,9 @@ function ReasonRows({ one, again }: { readonly one: Reason; readonly again: Agai
   return (
     <tbody>
       <tr>
-        <td>{one.why}</td>
+        <td>
+          <bdi lang="en">{one.why}</bdi>
+        </td>
         <td className="num">
           {says.pieces(one.pieces)}
           <span className="quiet">{says.bytes(one.bytes)}</span>

@@ -2,6 +2,7 @@
 import type { CaseLine, Pulse } from '../../../vigil/src/server/shapes.ts';
 import { canarySays } from '../ui/CanaryMark.tsx';
 import { DueTime, SeverityMark, ShortId } from '../ui/CaseMarks.tsx';
+import { Said } from '../ui/Said.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { addressOf } from '../useRoute.ts';
 import { signs } from '../words/locale.ts';
@@ -36,8 +37,8 @@ export function NeedsPerson({
               <span className="line">
                 <SeverityMark severity={one.severity} /> <ShortId id={one.account} /> <DueTime dueAt={one.dueAt} />
               </span>
-              <span className="quiet" dir="auto">
-                {one.reasons[0]?.text}
+              <span className="quiet">
+                <Said said={one.reasons[0]?.said} text={one.reasons[0]?.text ?? ''} />
               </span>
             </a>
           </li>

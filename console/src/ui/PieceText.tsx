@@ -2,6 +2,7 @@
 import { createContext, type KeyboardEvent, useContext } from 'react';
 import type { TextPiece } from '../../../vigil/src/server/item-shapes.ts';
 import { signs } from '../words/locale.ts';
+import { disguisesOf, marksOf } from '../words/say.ts';
 import { words } from '../words.ts';
 import { plainly } from './drawn.ts';
 import { DrawnText } from './Foreign.tsx';
@@ -46,6 +47,7 @@ function OnePiece({ piece }: { readonly piece: TextPiece }) {
   const text = word ?? piece.text;
   const masked = piece.masked && word === undefined;
   const tag = piece.tags.map((family) => words.families[family] ?? family).join(signs.comma);
+  const why = [...marksOf(piece), ...disguisesOf(piece)];
   const inner = (
     <>
       <DrawnText text={text} />
@@ -62,12 +64,12 @@ function OnePiece({ piece }: { readonly piece: TextPiece }) {
   const aside = piece.masked ? 'auto' : undefined;
   if (marking === undefined)
     return (
-      <mark dir={aside} data-masked={masked} title={piece.why.join('; ')}>
+      <mark dir={aside} data-masked={masked} title={why.join(signs.semicolon)}>
         {inner}
       </mark>
     );
   // What is seen stands first in what is heard (WCAG 2.5.3).
-  const says = [`${plainly(text)} ${tag}`.trim(), masked ? words.case.revealWord(plainly(text)) : '', ...piece.why];
+  const says = [`${plainly(text)} ${tag}`.trim(), masked ? words.case.revealWord(plainly(text)) : '', ...why];
   const press = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
@@ -79,7 +81,7 @@ function OnePiece({ piece }: { readonly piece: TextPiece }) {
       <span
         role="button"
         tabIndex={0}
-        aria-label={says.filter((one) => one !== '').join('; ')}
+        aria-label={says.filter((one) => one !== '').join(signs.semicolon)}
         onClick={() => marking.press(piece)}
         onKeyDown={press}
         onFocus={() => marking.point(piece)}

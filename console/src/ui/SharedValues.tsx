@@ -13,7 +13,7 @@ export function SharedValues({ shared }: { readonly shared: CaseView['shared'] }
           // biome-ignore lint/suspicious/noArrayIndexKey: masked values are not unique, and the list is replaced as a whole.
           <li key={place}>
             <span>
-              <Foreign text={`${one.service} ${one.kind}`} most={40} />{' '}
+              {words.rings.kind(one.kind)} <Foreign text={one.service} most={40} />{' '}
               <span className="id">
                 <Foreign text={one.value} most={48} />
               </span>

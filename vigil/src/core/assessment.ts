@@ -1,6 +1,7 @@
 // An Assessment is the score of an account's Conduct in bits, with the reasons that sum to it.
 import type { InnocentKind } from './innocent.ts';
 import type { ItemId } from './item.ts';
+import type { Saying } from './saying.ts';
 import { FAMILIES, type Family } from './signal.ts';
 
 /** What a Reason is about: a family of evidence, what was looked for and not seen, or how rare the innocent explanation is. */
@@ -23,7 +24,10 @@ export interface ReasonPart {
 export interface Reason {
   readonly family: ReasonFamily;
   readonly bits: number;
+  /** In English. */
   readonly text: string;
+  /** The same for readers of other languages; absent from what was judged before codes were kept. */
+  readonly said?: Saying;
   /** The items behind it, strongest first, at most a handful. */
   readonly items: readonly ItemId[];
   /** Every piece that counts, strongest first; empty for `absent` and `rarity`, which rest on no single piece. */

@@ -3,6 +3,7 @@ import type { Assessment, Reason, ReasonPart, Severity } from '../core/assessmen
 import { type JudgementModel, LEARNED_FROM } from '../core/judgement.ts';
 import type { Evidence } from '../core/observation.ts';
 import type { Policy } from '../core/policy.ts';
+import { englishOf, type Saying } from '../core/saying.ts';
 import { FAMILIES, type Family } from '../core/signal.ts';
 import { weighByBoth } from './judgement/by-both.ts';
 import { discounted, weighByHand } from './judgement/by-hand.ts';
@@ -18,7 +19,7 @@ import {
   TEXT,
 } from './judgement/pieces.ts';
 import { totalOf, type Weighing } from './judgement/weighing.ts';
-import { absentSentence, raritySentence, sentenceFor } from './sentences.ts';
+import { absentSaying, raritySaying, sayingFor } from './sentences.ts';
 
 export type { Complaint, Seen } from './judgement/pieces.ts';
 
@@ -98,10 +99,14 @@ function reasonsOf(explaining: Explaining): readonly Reason[] {
   );
   const without = { items: [], parts: [] };
   if (weighing.absent !== 0)
-    out.push({ family: 'absent', bits: weighing.absent, text: absentSentence(missing), ...without });
+    out.push({ family: 'absent', bits: weighing.absent, ...told(absentSaying(missing)), ...without });
   if (weighing.rarity !== 0)
-    out.push({ family: 'rarity', bits: weighing.rarity, text: raritySentence(weighing), ...without });
+    out.push({ family: 'rarity', bits: weighing.rarity, ...told(raritySaying(weighing)), ...without });
   return out;
+}
+
+function told(said: Saying): Pick<Reason, 'text' | 'said'> {
+  return { text: englishOf(said), said };
 }
 
 function orderOf({ family }: Reason): number {
@@ -115,7 +120,7 @@ function familyReason(family: Family, bits: number, { ground, pieces, policy, ch
   return {
     family,
     bits,
-    text: sentenceFor(family, evidence, ground.complaints.length),
+    ...told(sayingFor(family, evidence, ground.complaints.length)),
     items: items.slice(0, ITEMS_SHOWN),
     parts: partsOf(list, bits, { policy, change }),
   };

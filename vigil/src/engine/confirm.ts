@@ -1,6 +1,8 @@
 // confirm: somebody says that an Order was carried out, or that they saw its effect from outside. Only ever forward, and never out of turn.
+
 import type { AuditLine } from '../core/audit.ts';
 import type { Order } from '../core/order.ts';
+import { REFUSALS } from '../core/refusal.ts';
 
 /** What somebody says of an order. */
 export interface Confirmation {
@@ -23,14 +25,11 @@ export function confirm(order: Order, before: readonly Order[], { seen, by, now 
   if (order.state === 'waiting')
     return {
       ok: false,
-      why: 'This order waits for the second signature; nothing may be done yet. "vigil sign" lists what waits.',
+      why: REFUSALS['order-waits'],
     };
-  if (order.state === 'cancelled')
-    return { ok: false, why: 'This order was cancelled and must not be carried out. Look at the case.' };
-  if (order.state === 'verified')
-    return { ok: false, why: 'This order was seen from outside already; there is nothing left to confirm.' };
-  if (order.state === seen)
-    return { ok: false, why: 'This order is confirmed as applied already. Say what is seen from outside.' };
+  if (order.state === 'cancelled') return { ok: false, why: REFUSALS['order-cancelled'] };
+  if (order.state === 'verified') return { ok: false, why: REFUSALS['order-seen'] };
+  if (order.state === seen) return { ok: false, why: REFUSALS['order-applied'] };
   const waiting = before.find((one) => one.state === 'pending');
   if (waiting !== undefined)
     return {

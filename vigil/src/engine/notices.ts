@@ -1,5 +1,6 @@
 // What are complaints worth? Weighs each by its reporter's track record, lets those who act together count as one, and never gives more than a few bits: a crowd proves nothing, content does.
 import type { Policy } from '../core/policy.ts';
+import { englishOf, type Saying } from '../core/saying.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -45,7 +46,9 @@ export interface WeighedComplaints {
   readonly collapsed: readonly Collapsed[];
   /** A trusted flagger complained: the case, if content opens one, goes first. Adds nothing to the bits. */
   readonly jumps: boolean;
+  /** In English, and for readers of other languages. */
   readonly sentence: string;
+  readonly said: Saying;
 }
 
 /** One person's complaints about the account, heard once. */
@@ -92,13 +95,15 @@ export function weighComplaints(complaints: readonly Complaint[], policy: Policy
     worth.set(id, part);
     bits += part;
   }
+  const said = sayingOf(voices, groups);
   const parts = [...new Set(complaints.map((one) => one.id))].sort().map((id) => ({ id, bits: worth.get(id) ?? 0 }));
   return {
     bits: parts.reduce((sum, part) => sum + part.bits, 0),
     parts,
     collapsed: groups.filter(({ members }) => members.length > 1).map(collapsedOf),
     jumps: voices.some(jumps),
-    sentence: sentenceOf(voices, groups),
+    sentence: englishOf(said),
+    said,
   };
 }
 
@@ -278,16 +283,16 @@ function collapsedOf({ members, why }: Group): Collapsed {
 }
 
 /** What a reviewer reads. Counts people; names nobody. */
-function sentenceOf(voices: readonly Voice[], groups: readonly Group[]): string {
-  if (voices.length === 0) return 'Nobody complained about this account.';
-  const people = voices.length === 1 ? 'One person' : `${voices.length} people`;
-  const together = voices.length - groups.filter(({ members }) => members.length === 1).length;
-  const crowds = groups.filter(({ members }) => members.length > 1).length;
-  const abusive = voices.filter((voice) => voice.isAbusive).length;
-  const more = [
-    ...(voices.some((voice) => voice.isTrusted && !voice.isAbusive) ? ['a trusted flagger among them'] : []),
-    ...(together > 0 ? [`${together} of them act together and count as ${crowds === 1 ? 'one' : crowds}`] : []),
-    ...(abusive > 0 ? [`${abusive} whose complaints were never upheld before`] : []),
-  ];
-  return `${people} complained about this account${more.length === 0 ? '' : ` (${more.join('; ')})`}.`;
+function sayingOf(voices: readonly Voice[], groups: readonly Group[]): Saying {
+  const alone = groups.filter(({ members }) => members.length === 1).length;
+  return {
+    code: 'complaints',
+    facts: {
+      people: voices.length,
+      trusted: voices.some(jumps),
+      together: voices.length - alone,
+      voices: groups.length - alone,
+      abusive: voices.filter((voice) => voice.isAbusive).length,
+    },
+  };
 }

@@ -1,4 +1,5 @@
 // review: a person has looked. Turns what they found into a Decision, the case as it then is, and the Orders that follow, or says why it cannot be.
+
 import type { AuditLine } from '../core/audit.ts';
 import type { Case } from '../core/case.ts';
 import type { Action, Decision, DecisionId, DecisionState, Outcome } from '../core/decision.ts';
@@ -6,6 +7,7 @@ import { OUTCOMES } from '../core/decision.ts';
 import type { InnocentKind } from '../core/innocent.ts';
 import type { Order } from '../core/order.ts';
 import { DEFAULT_POLICY, type Policy } from '../core/policy.ts';
+import { REFUSALS } from '../core/refusal.ts';
 import type { ActId, Hand, SignatureCause } from '../core/signature.ts';
 import { isSameHand } from './hands.ts';
 import type { Sha256 } from './observe.ts';
@@ -99,25 +101,22 @@ function decisionOf(about: Reviewed, finding: Finding, state: DecisionState, sha
 }
 
 function refusal({ case: one, parties = [] }: Reviewed, finding: Finding): string | undefined {
-  if (one.state === 'decided') return 'This case is decided already. A new finding on the account opens the next one.';
-  if (finding.by.trim() === '') return 'Nobody is named. A decision needs the name of the person who makes it.';
+  if (one.state === 'decided') return REFUSALS['decided-already'];
+  if (finding.by.trim() === '') return REFUSALS['nobody-named'];
   const barred = refuseParty(one, parties, { name: finding.by, ...finding.hand });
   if (barred !== undefined) return barred;
-  if (finding.outcome === 'not-violating' && finding.innocent === undefined)
-    return 'Say what the account is instead: the innocent explanation teaches the judgement.';
+  if (finding.outcome === 'not-violating' && finding.innocent === undefined) return REFUSALS['say-what-instead'];
   if (finding.outcome !== 'not-violating' && finding.innocent !== undefined)
-    return 'An innocent explanation goes only with not-violating.';
+    return REFUSALS['innocent-only-with-dismissal'];
   if (finding.outcome === 'violating' && one.route === 'specialist' && !finding.specialist)
-    return 'This case is for a specialist: a reviewer asked for one, or it may be a victim or a minor. Only a specialist may decide that it is violating.';
+    return REFUSALS['only-specialist'];
   return undefined;
 }
 
 /** Why this person may not take an appeal or a second look: they took part in the decision that it is about. Undefined when they may. */
 export function refuseParty({ kind }: Pick<Case, 'kind'>, parties: readonly Hand[], hand: Hand): string | undefined {
   if (kind === undefined || kind === 'finding' || !parties.some((one) => isSameHand(one, hand))) return undefined;
-  return kind === 'appeal'
-    ? 'You decided or signed what this appeal is against. Leave it: it is for another person.'
-    : 'You decided or signed this case before. Leave it: a second look is for another person.';
+  return kind === 'appeal' ? REFUSALS['own-appeal'] : REFUSALS['own-second-look'];
 }
 
 /** An opinion beside another decision changes nothing by itself; what needs two people waits. */

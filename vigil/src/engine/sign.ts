@@ -1,8 +1,10 @@
 // sign: the second person gives or refuses, time runs out, or the author takes it back. Says what becomes of decision, case and Orders; an account that was found violating is never shown again on the way.
+
 import type { AuditLine } from '../core/audit.ts';
 import type { Case } from '../core/case.ts';
 import type { Decision, DecisionId } from '../core/decision.ts';
 import type { Order } from '../core/order.ts';
+import { REFUSALS } from '../core/refusal.ts';
 import type { Hand, Signature } from '../core/signature.ts';
 import { isSameHand } from './hands.ts';
 import type { Sha256 } from './observe.ts';
@@ -53,19 +55,15 @@ export type Signed =
 export function sign(unsigned: Unsigned, word: SecondWord, sha256: Sha256): Signed {
   const { signature, held } = unsigned;
   if (signature.state !== 'wanted') return refused(`This was settled already: the signature is ${signature.state}.`);
-  if (word.by.name.trim() === '')
-    return refused('Nobody is named. A signature needs the name of the person who gives it.');
-  if (held.some(({ decision }) => isAuthor(decision, word.by)))
-    return refused('You made this decision yourself. Nobody signs an act of their own: another person must.');
-  if (unsigned.barred.some((one) => isSameHand(one, word.by)))
-    return refused('You took part in what this is about. A person who did not must sign or refuse.');
-  if (word.verdict === 'refuse' && word.reason.trim() === '')
-    return refused('Say why: the case goes back to review with your reason.');
+  if (word.by.name.trim() === '') return refused(REFUSALS['signature-unnamed']);
+  if (held.some(({ decision }) => isAuthor(decision, word.by))) return refused(REFUSALS['own-decision']);
+  if (unsigned.barred.some((one) => isSameHand(one, word.by))) return refused(REFUSALS['took-part']);
+  if (word.verdict === 'refuse' && word.reason.trim() === '') return refused(REFUSALS['refusal-unreasoned']);
   if (isExpired(signature, word.now))
     return {
       ok: false,
       late: true,
-      why: 'It was not signed in time, so the case has returned to review. Decide it there.',
+      why: REFUSALS['signed-too-late'],
     };
   const { verdict, reason, by, now } = word;
   const state = verdict === 'give' ? 'given' : 'refused';
@@ -170,20 +168,16 @@ export function undo(
   const { by, now, seconds } = said;
   const first = held[0];
   if (first === undefined || !held.every(({ decision }) => isAuthor(decision, by)))
-    return refused('Only whoever decided may take it back, and only at once. A second person can refuse to sign it.');
+    return refused(REFUSALS['undo-not-yours']);
   if (now - first.decision.at > seconds * 1_000)
     return refused(
       `It is more than ${seconds} seconds ago. A second person can refuse to sign it, or the account can appeal.`,
     );
   const settledState = held.find(({ decision }) => decision.state === 'overturned' || decision.state === 'undone');
-  if (settledState !== undefined)
-    return refused('This decision does not stand any more; there is nothing to take back.');
-  if (signature !== undefined && signature.state === 'given')
-    return refused('A second person has signed already. The account can appeal.');
+  if (settledState !== undefined) return refused(REFUSALS['stands-no-more']);
+  if (signature !== undefined && signature.state === 'given') return refused(REFUSALS['undo-signed']);
   if (held.some(({ orders }) => orders.some(({ state }) => state === 'applied' || state === 'verified')))
-    return refused(
-      'A part of it was carried out already. A second person can refuse to sign it, or the account can appeal.',
-    );
+    return refused(REFUSALS['undo-carried-out']);
   const settled = held.map((one): Settled => {
     const next = reopened(one);
     return {

@@ -199,5 +199,6 @@ export function refuseWhileWaiting(seconds: number, title = 'Too many wrong keys
   if (seconds > 0)
     throw new Problem(429, title, `Wait ${seconds} seconds, then ${what}.`, {
       headers: { 'retry-after': String(seconds) },
+      members: { seconds },
     });
 }

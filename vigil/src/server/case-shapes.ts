@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { REASON_FAMILIES } from '../core/assessment.ts';
 import { TextPiece, TimelineItem } from './item-shapes.ts';
+import { SayingShape } from './saying-shapes.ts';
 
 const count = z.int().min(0);
 const moment = z.number().describe('Milliseconds since 1970.');
@@ -56,6 +57,7 @@ const ReasonDetail = z.strictObject({
       item: z.string().nullable().describe('Null for a complaint.'),
       at: moment.nullable().describe('The item’s time.'),
       says: z.string(),
+      signal: z.string().nullable().describe('The same by name; null where the piece is no longer kept.'),
       bits: z.number(),
       total: z.number().describe('What the account would have without this piece.'),
     }),
@@ -76,7 +78,13 @@ const NoticeView = z.strictObject({
 /** What stands beside the items. */
 export const BesideView = z.strictObject({
   reasons: z.array(ReasonDetail),
-  notices: z.strictObject({ says: z.string(), people: count, trusted: count, list: z.array(NoticeView) }),
+  notices: z.strictObject({
+    says: z.string(),
+    said: SayingShape,
+    people: count,
+    trusted: count,
+    list: z.array(NoticeView),
+  }),
   earlier: z.array(
     z.strictObject({
       id: z.string(),

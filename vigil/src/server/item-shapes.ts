@@ -10,7 +10,9 @@ export const Piece = z.strictObject({
   text: z.string(),
   masked: z.boolean(),
   tags: z.array(z.enum(FAMILIES)).describe('Families of evidence this piece belongs to.'),
-  why: z.array(z.string()).describe('What this piece is, in words: empty for plain text.'),
+  why: z.array(z.string()).describe('What this piece is, in English words: empty for plain text.'),
+  signals: z.array(z.string()).describe('The same by name: signals that were observed here.'),
+  services: z.array(z.string()).describe('Services whose address this is.'),
 });
 export type Piece = Readonly<z.infer<typeof Piece>>;
 

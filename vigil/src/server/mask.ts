@@ -1,12 +1,13 @@
 // Hides what need not be read to judge: listed terms keep their first and last letter, handles and addresses nothing. Cues of trade stay readable.
 import { FAMILIES } from '../core/signal.ts';
 import type { CompiledLexicon } from '../engine/lexicon.ts';
+import { proofIn } from '../engine/sentences.ts';
 import type { OpinionRow } from '../store/opinions.ts';
 import type { TimelineRow } from '../store/timeline.ts';
 import { foldedPieces } from './folded.ts';
 import type { TextPiece, TimelineItem } from './item-shapes.ts';
 import type { OpinionView } from './shapes.ts';
-import { listed, merge, reached, type Span, says, spansOf } from './spans.ts';
+import { listed, merge, plainSpan, reached, type Span, says, spansOf } from './spans.ts';
 
 const MOST_BULLETS = 12;
 
@@ -39,7 +40,8 @@ export function showKept(row: TimelineRow, lexicon: CompiledLexicon, wish: ShowW
       signal,
       says: says(signal),
       bits,
-      proof: proofIn(signal, what),
+      // Of known media only where the hash is listed can be told: media itself never comes here.
+      proof: signal === 'media.known-hash' ? (proofIn(what) ?? null) : null,
     })),
   };
 }
@@ -56,7 +58,7 @@ export function showOpinion(row: OpinionRow, lexicon: CompiledLexicon, revealed:
   const about = { bits: 0 as const, model, promptVersion, at, aimed: [...aimed] };
   if (row.label === null) return { ...about, why: row.why };
   const { label, clause, quote } = row;
-  const hidden = row.hidden.map((span): Span => ({ ...span, hide: 1, tags: [], why: [], found: [] }));
+  const hidden = row.hidden.map((span): Span => ({ ...plainSpan, ...span, hide: 1 }));
   const spans = merge([...hidden, ...listed(quote, lexicon, revealed), ...reached(quote)]);
   const pieces = [...cutUp(quote, spans, { revealed, from: 0 })];
   return { ...about, label, clause, quote: pieces.map(({ start: _, readings: __, ...piece }) => piece) };
@@ -75,13 +77,6 @@ function edge(letter = ''): string {
   return letter.length <= 8 ? letter : (Array.from(letter)[0] ?? '');
 }
 
-/** Of known media only where the hash is listed can be told: media itself never comes here. */
-function proofIn(signal: string, what: string): TimelineItem['seen'][number]['proof'] {
-  if (signal !== 'media.known-hash') return null;
-  const [, list, entry, distance] = /^list (.*), entry (.*), distance (\d+)$/su.exec(what) ?? [];
-  return list === undefined || entry === undefined ? null : { list, entry, distance: Number(distance) };
-}
-
 /** Readings of one stretch that are told. */
 const MOST_READINGS = 4;
 
@@ -90,9 +85,9 @@ function* cutUp(
   spans: readonly Span[],
   { revealed, from }: { readonly revealed: boolean; readonly from: number },
 ): Generator<TextPiece> {
-  const plain = { masked: false, tags: [], why: [], readings: [] };
+  const plain = { masked: false, tags: [], why: [], signals: [], services: [], readings: [] };
   let at = 0;
-  for (const { start, end, hide, tags, why, found } of spans) {
+  for (const { start, end, hide, tags, why, signals, services, found } of spans) {
     if (start > at) yield { ...plain, text: text.slice(at, start), start: from + at };
     const raw = text.slice(start, end);
     const masked = hide > 0 && !revealed;
@@ -104,7 +99,8 @@ function* cutUp(
       steps: [...one.steps],
     }));
     const shown = masked ? maskWord(raw, hide === 2) : raw;
-    yield { text: shown, masked, tags: families, why: [...why], start: from + start, readings };
+    const names = { why: [...why], signals: [...signals], services: [...services] };
+    yield { text: shown, masked, tags: families, ...names, start: from + start, readings };
     at = end;
   }
   if (at < text.length) yield { ...plain, text: text.slice(at), start: from + at };

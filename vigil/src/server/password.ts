@@ -1,6 +1,8 @@
 // Passwords: kept as argon2id only, with the parameters OWASP's Password Storage Cheat Sheet names first among the small ones; few are worked on at once.
+
 import * as crypto from 'node:crypto';
 import { nameKey } from '../core/person.ts';
+import { REFUSALS } from '../core/refusal.ts';
 import { Problem } from './problem.ts';
 
 /** 19 MiB, two passes, one lane (OWASP Password Storage Cheat Sheet). */
@@ -24,7 +26,7 @@ export function weaknessOf(password: string, name: string): string | undefined {
   const few = new Set(nameKey(password)).size < 5;
   const own = [nameKey(name).replaceAll(/[^\p{L}\p{N}]/gu, ''), 'vigil', 'password', 'passwort', '12345678', 'qwerty'];
   const left = own.filter((word) => word.length > 2).reduce((rest, word) => rest.replaceAll(word, ''), plain);
-  return few || left.length < 6 ? 'This password is among the first that anybody would try. Take another.' : undefined;
+  return few || left.length < 6 ? REFUSALS['password-guessable'] : undefined;
 }
 
 let working = 0;

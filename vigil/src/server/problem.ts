@@ -1,6 +1,7 @@
 // Errors as RFC 9457 problem details: what is wrong, what to do, and nothing of what a person wrote.
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { problemCodeOf } from './problem-codes.ts';
 
 /** The body of every error. */
 export const ProblemShape = z.looseObject({
@@ -8,6 +9,7 @@ export const ProblemShape = z.looseObject({
   title: z.string(),
   status: z.int(),
   detail: z.string().describe('What is wrong and what to do about it.'),
+  code: z.string().optional().describe('The same for programs and other languages, where it has a name.'),
   requestId: z.string(),
 });
 
@@ -35,12 +37,21 @@ export class Problem extends Error {
 /** Answers with a problem. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   const { status, title, message: detail, extras } = problem;
+  const code = problemCodeOf(title, detail);
   return reply
     .code(status)
     .headers({ ...extras.headers, 'cache-control': 'no-store' })
     .type('application/problem+json')
     .serializer(JSON.stringify)
-    .send({ type: 'about:blank', title, status, detail, requestId: request.id, ...extras.members });
+    .send({
+      type: 'about:blank',
+      title,
+      status,
+      detail,
+      ...(code === undefined ? {} : { code }),
+      requestId: request.id,
+      ...extras.members,
+    });
 }
 
 /** Makes a problem of whatever was thrown. The log gets the kind of error and where it arose, never its message: that may quote a post. */

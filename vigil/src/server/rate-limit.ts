@@ -26,7 +26,7 @@ export async function limitRates(app: FastifyInstance, { requestsPerMinute }: Se
         429,
         'Too many requests',
         `More than ${max} in a minute came from this key, session or address. Wait ${seconds} seconds, then go on more slowly.`,
-        { headers: { 'retry-after': String(seconds) } },
+        { headers: { 'retry-after': String(seconds) }, members: { seconds } },
       );
     },
   });

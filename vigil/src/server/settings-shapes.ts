@@ -55,7 +55,16 @@ export const SettingsView = z.strictObject({
   inputs: z.array(z.strictObject({ platform: z.string(), items: count, lastDay: count, lastAt: moment })),
   sources: z.array(z.strictObject({ source: z.string(), shelved: count, skipped: count, lastAt: moment.nullable() })),
   checks: z.array(
-    z.strictObject({ check: z.string(), ok: z.boolean(), found: z.string(), mend: z.string().nullable() }),
+    z.strictObject({
+      check: z.string(),
+      ok: z.boolean(),
+      found: z.string().describe('In English.'),
+      facts: z
+        .record(z.string(), z.union([z.string(), z.number()]))
+        .nullable()
+        .describe('What it tells; null where it is only known in English.'),
+      mend: z.string().nullable(),
+    }),
   ),
 });
 export type SettingsView = Readonly<z.infer<typeof SettingsView>>;

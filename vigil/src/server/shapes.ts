@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { REASON_FAMILIES } from '../core/assessment.ts';
 import { NO_OPINION_REASONS, OPINION_LABELS } from '../core/opinion.ts';
 import { Piece, RevealCount, TimelineItem } from './item-shapes.ts';
+import { InnocentName, SayingShape } from './saying-shapes.ts';
 
 const count = z.int().min(0);
 const moment = z.number().describe('Milliseconds since 1970.');
@@ -55,7 +56,12 @@ export type Today = Readonly<z.infer<typeof Today>>;
 export const Opened = z.strictObject({ cases: z.array(z.strictObject({ id: z.string(), severity })) });
 export type Opened = Readonly<z.infer<typeof Opened>>;
 
-const Reason = z.strictObject({ family: z.enum(REASON_FAMILIES), bits: z.number(), text: z.string() });
+const Reason = z.strictObject({
+  family: z.enum(REASON_FAMILIES),
+  bits: z.number(),
+  text: z.string().describe('In English.'),
+  said: SayingShape.nullable().describe('The same as a code; null for what was judged before codes were kept.'),
+});
 
 /** Who is at a case, until when, and whether that is whoever asks. */
 export const ClaimView = z.strictObject({ by: z.string(), until: moment, mine: z.boolean() });
@@ -81,6 +87,7 @@ export const DecisionView = z.strictObject({
   outcome: z.string().nullable(),
   innocent: z.string().nullable(),
   reason: z.string(),
+  reasoned: z.boolean().describe('False where Vigil wrote the reason, because nobody gave any.'),
   action: z.string().nullable(),
   interim: z.boolean(),
   at: moment,
@@ -120,7 +127,8 @@ export const CaseLine = z.strictObject({
   jumps: z.boolean().describe('A trusted flagger complained.'),
   bits: z.number(),
   reasons: z.array(Reason),
-  against: z.string().describe('The innocent explanation that the evidence was weighed against.'),
+  against: z.string().describe('The innocent explanation that the evidence was weighed against, in English.'),
+  innocent: InnocentName.describe('The same by name.'),
   probability: z.number().nullable().describe('Calibrated on reviewed decisions; null while there are too few.'),
   openedAt: moment,
   dueAt: moment,

@@ -1,6 +1,7 @@
 // What the API answers about decisions that more than one person takes part in: signatures, previews, effects, appeals and agreement.
 import { z } from 'zod';
 import { OUTCOMES, type Outcome } from '../core/decision.ts';
+import { REFUSALS, type RefusalCode } from '../core/refusal.ts';
 import { SIGNATURE_CAUSES, type SignatureCause } from '../core/signature.ts';
 import { TextPiece } from './item-shapes.ts';
 import { DecisionMade, DecisionView } from './shapes.ts';
@@ -88,7 +89,8 @@ export const PreviewView = z.strictObject({
           undoing: z.enum(UNDOING),
         }),
       ),
-      why: z.string().nullable().describe('Nothing would happen here, and why not.'),
+      why: z.string().nullable().describe('Nothing would happen here, and why not, in English.'),
+      refusal: z.enum(kinds<RefusalCode>(REFUSALS)).nullable().describe('The same by name.'),
     }),
   ),
 });

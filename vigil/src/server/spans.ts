@@ -20,9 +20,15 @@ export interface Span {
   readonly end: number;
   readonly hide: 0 | 1 | 2;
   readonly tags: readonly Family[];
+  /** What it is, in English; the same by the names of signals and of services. */
   readonly why: readonly string[];
+  readonly signals: readonly string[];
+  readonly services: readonly string[];
   readonly found: readonly Found[];
 }
+
+/** Of which nothing is known. */
+export const plainSpan = { tags: [], why: [], signals: [], services: [], found: [] } as const;
 
 /** All stretches of a shown text that say something, in order, none overlapping. Offsets in the shown text. */
 export function spansOf(
@@ -52,7 +58,7 @@ function observed({ seen }: Pick<TimelineRow, 'seen'>, from: number, length: num
     const place = { start: Math.max(0, start - from), end: Math.min(length, end - from) };
     if (place.end <= place.start) return [];
     const hide = WHOLLY.has(signal) ? 2 : HIDDEN.has(signal) ? 1 : 0;
-    return [{ ...place, hide, tags: tagsOf(signal), why: [says(signal)], found: [] }];
+    return [{ ...plainSpan, ...place, hide, tags: tagsOf(signal), why: [says(signal)], signals: [signal] }];
   });
 }
 
@@ -69,6 +75,7 @@ export function listed(text: string, lexicon: CompiledLexicon, revealed: boolean
     const match = matches.find((one) => one.start === start && one.end === end && one.tier === tier);
     const steps = match === undefined || matcher === undefined ? [] : explain(matcher, text, match);
     return {
+      ...plainSpan,
       start,
       end,
       hide: 1,
@@ -83,12 +90,12 @@ export function listed(text: string, lexicon: CompiledLexicon, revealed: boolean
 export function reached(text: string): Span[] {
   return findReach(text).map(
     ({ start, end, service }): Span => ({
+      ...plainSpan,
       start,
       end,
       hide: 2,
-      tags: [],
       why: service === '' ? [] : [service],
-      found: [],
+      services: service === '' ? [] : [service],
     }),
   );
 }
@@ -108,6 +115,8 @@ export function merge(spans: readonly Span[]): Span[] {
       hide: Math.max(last.hide, span.hide) as Span['hide'],
       tags: [...last.tags, ...span.tags],
       why: [...new Set([...last.why, ...span.why])],
+      signals: [...new Set([...last.signals, ...span.signals])],
+      services: [...new Set([...last.services, ...span.services])],
       found: [...last.found, ...span.found],
     };
   }

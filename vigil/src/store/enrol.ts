@@ -1,6 +1,8 @@
 // Enrolment: the first person, somebody invited, or a further credential for whoever is signed in; all or nothing, in one transaction.
+
 import type pg from 'pg';
 import { clashOf } from '../core/person.ts';
+import { REFUSALS } from '../core/refusal.ts';
 import type { Role } from '../core/role.ts';
 import { audited, type Note } from './audited.ts';
 import type { InvitationRow } from './invitations.ts';
@@ -63,11 +65,10 @@ async function admit(
 ): Promise<Refused | undefined> {
   if (ticket.kind === 'self') {
     const there = await findPerson(client, person);
-    return there?.disabledAt === null ? undefined : refused('forbidden', 'This person may not sign in.');
+    return there?.disabledAt === null ? undefined : refused('forbidden', REFUSALS['may-not-sign-in']);
   }
   if (ticket.kind === 'invitation') return admitInvited(client, ticket.id, person, occasion);
-  if (await isSetUp(client))
-    return refused('forbidden', 'Somebody was set up meanwhile. Sign in, or ask them for an invitation.');
+  if (await isSetUp(client)) return refused('forbidden', REFUSALS['set-up-meanwhile']);
   const roles: readonly Role[] = ['admin', ...ticket.roles.filter((role) => role !== 'admin')];
   const clash = clashOf(roles, true);
   if (clash !== undefined) return refused('unfit', clash);
@@ -105,8 +106,7 @@ async function admitInvited(
   }
   const first = one.roles.includes('admin') && !(await isSetUp(client));
   const there = await findByName(client, one.name);
-  if (there !== undefined)
-    return refused('unfit', 'Somebody has this name by now. Ask an admin for another invitation.');
+  if (there !== undefined) return refused('unfit', REFUSALS['name-taken-meanwhile']);
   await putPerson(client, { id: person, name: one.name, roles: one.roles, first, createdAt: now });
   return undefined;
 }

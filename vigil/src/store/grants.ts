@@ -1,6 +1,8 @@
 // Roles given and taken. What is taken away ends at once; what is given needs another admin once there were two; nobody gives to or signs for themself.
+
 import type pg from 'pg';
 import { clashOf, type Grant } from '../core/person.ts';
+import { REFUSALS } from '../core/refusal.ts';
 import type { Role } from '../core/role.ts';
 import { audited, type Deed, type Note } from './audited.ts';
 import { askSignature } from './invitations.ts';
@@ -26,14 +28,12 @@ export type Changed = { readonly ok: true; readonly person: PersonRow; readonly 
 export async function changePerson(pool: pg.Pool, id: string, wish: PersonWish, deed: Deed): Promise<Changed> {
   return audited(pool, deed, async (client, note) => {
     const there = await findPerson(client, id);
-    if (there === undefined) return refused('gone', 'There is no person with this id. GET /v1/people lists them.');
-    if (there.id === deed.person)
-      return refused('unfit', 'Nobody changes their own roles or disables themself. Ask another admin.');
+    if (there === undefined) return refused('gone', REFUSALS['no-such-person']);
+    if (there.id === deed.person) return refused('unfit', REFUSALS['not-own-roles']);
     if (deed.person !== undefined && !(await holdsRole(client, deed.person, 'admin')))
-      return refused('forbidden', 'You are no longer an admin.');
+      return refused('forbidden', REFUSALS['admin-no-more']);
     if (wish.disabled === true) return disable(client, there, deed, note);
-    if (there.disabledAt !== null)
-      return refused('unfit', 'This person is disabled. Invite them again to let them back in.');
+    if (there.disabledAt !== null) return refused('unfit', REFUSALS['person-disabled']);
     if (wish.roles === undefined) return { ok: true, person: there, grant: null };
     const clash = clashOf(wish.roles, there.first);
     return clash === undefined ? turnRoles(client, there, wish.roles, { deed, note }) : refused('unfit', clash);
@@ -77,7 +77,7 @@ async function give(
   { deed, note }: { readonly deed: Deed; readonly note: Note },
 ): Promise<Refused | undefined> {
   const there = await findPerson(client, id);
-  if (there === undefined || there.disabledAt !== null) return refused('unfit', 'This person is disabled by now.');
+  if (there === undefined || there.disabledAt !== null) return refused('unfit', REFUSALS['disabled-by-now']);
   const all = [...there.roles, ...roles.filter((role) => !there.roles.includes(role))];
   const clash = clashOf(all, there.first);
   if (clash !== undefined) return refused('unfit', clash);
@@ -107,11 +107,10 @@ export async function settleGrant(pool: pg.Pool, id: string, sign: boolean, deed
       id,
     ]);
     const grant = rows[0];
-    if (grant === undefined) return refused('gone', 'Nothing with this id waits for a signature.');
-    if (!(await holdsRole(client, deed.person, 'admin'))) return refused('forbidden', 'You are no longer an admin.');
-    if (sign && grant.madeBy === deed.actor)
-      return refused('forbidden', 'Nobody signs what they asked for themself. Another admin must.');
-    if (grant.person === deed.person) return refused('forbidden', 'Nobody signs roles for themself.');
+    if (grant === undefined) return refused('gone', REFUSALS['no-such-grant']);
+    if (!(await holdsRole(client, deed.person, 'admin'))) return refused('forbidden', REFUSALS['admin-no-more']);
+    if (sign && grant.madeBy === deed.actor) return refused('forbidden', REFUSALS['own-grant']);
+    if (grant.person === deed.person) return refused('forbidden', REFUSALS['own-roles-signed']);
     if (sign && grant.invitation === null && grant.person !== null) {
       const trouble = await give(client, grant.person, grant.roles, { deed, note });
       if (trouble !== undefined) return trouble;

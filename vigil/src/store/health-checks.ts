@@ -10,6 +10,8 @@ import { storeTrouble } from './readiness.ts';
 export interface HealthFinding {
   readonly ok: boolean;
   readonly found: string;
+  /** What `found` tells, for readers of other languages; absent where it is only known in English. */
+  readonly facts?: Readonly<Record<string, string | number>>;
   readonly mend?: string;
 }
 
@@ -41,7 +43,8 @@ export const DATABASE_CHECKS: readonly HealthCheck[] = [
         `select current_setting('server_version_num') as n, current_setting('server_version') as v`,
       );
       const ok = Number(rows[0]?.n) >= MIN_POSTGRES;
-      return { ok, found: `PostgreSQL ${rows[0]?.v}`, mend: 'Use PostgreSQL 15 or newer.' };
+      const version = rows[0]?.v ?? '';
+      return { ok, found: `PostgreSQL ${version}`, facts: { version }, mend: 'Use PostgreSQL 15 or newer.' };
     },
   ],
   [
@@ -52,6 +55,7 @@ export const DATABASE_CHECKS: readonly HealthCheck[] = [
         ok: unsafe.length === 0,
         found:
           unsafe.length === 0 ? 'fsync, full_page_writes and synchronous_commit are on' : `${unsafe.join(', ')} is off`,
+        facts: { off: unsafe.join(', ') },
         mend: 'Turn it on in postgresql.conf: acknowledged rows could be lost.',
       };
     },
@@ -63,6 +67,7 @@ export const DATABASE_CHECKS: readonly HealthCheck[] = [
       return {
         ok: trouble === undefined,
         found: trouble ?? 'up to date, and the database takes writes',
+        ...(trouble === undefined ? { facts: {} } : {}),
         mend: 'Start this version of Vigil once on the database.',
       };
     },
@@ -77,6 +82,7 @@ export const DATABASE_CHECKS: readonly HealthCheck[] = [
       return {
         ok: skew < CLOCK_SKEW_MS,
         found: `${skew} ms between this machine and the database`,
+        facts: { skew },
         mend: 'Set both clocks by NTP: deadlines depend on them.',
       };
     },
@@ -92,6 +98,7 @@ export const WORK_CHECKS: readonly HealthCheck[] = [
       return {
         ok: shelf === 0,
         found: shelf === 0 ? 'empty' : `${counted(shelf, 'piece')} could not be read`,
+        facts: { pieces: shelf },
         mend: 'See "vigil shelf"; mend, then "vigil shelf again".',
       };
     },
@@ -103,6 +110,7 @@ export const WORK_CHECKS: readonly HealthCheck[] = [
       return {
         ok: overdue === 0,
         found: `${counted(urgent + standard, 'open case')}, ${overdue} overdue`,
+        facts: { open: urgent + standard, overdue },
         mend: 'People are waiting longer than the policy promises: see "vigil cases".',
       };
     },
@@ -116,6 +124,7 @@ export const WORK_CHECKS: readonly HealthCheck[] = [
       return {
         ok: !late,
         found: `${counted(pendingOrders, 'pending order')}${late ? `, late: the oldest for more than ${counted(lateOrderMinutes, 'minute')}` : ''}`,
+        facts: { pending: pendingOrders, late: late ? lateOrderMinutes : 0 },
         mend: 'What was decided has not been carried out, or nobody has said so: "vigil orders" lists them, "vigil orders confirm" says so.',
       };
     },
@@ -123,12 +132,15 @@ export const WORK_CHECKS: readonly HealthCheck[] = [
   [
     'disk',
     async ({ folder }) => {
-      if (folder === undefined) return { ok: true, found: 'the database server looks after its own disk' };
+      if (folder === undefined) {
+        return { ok: true, found: 'the database server looks after its own disk', facts: { percent: -1 } };
+      }
       const { bavail, blocks } = await statfs(folder);
       const free = bavail / blocks;
       return {
         ok: free > MIN_FREE,
         found: `${Math.round(free * 100)} % free`,
+        facts: { percent: Math.round(free * 100) },
         mend: 'Make room: below 20 % a busy day can fill it.',
       };
     },

@@ -1,7 +1,9 @@
 // Invitations: links with which one person gets in once. Made by an admin, or at the terminal, where only an admin can be invited without a signature.
+
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { clashOf, type Invitation, nameKey } from '../core/person.ts';
+import { REFUSALS } from '../core/refusal.ts';
 import type { Role } from '../core/role.ts';
 import { audited, type Deed, type Note } from './audited.ts';
 import { digestOf, findByName, findPerson, holdsRole, needsSecond, newId } from './people.ts';
@@ -76,16 +78,16 @@ async function whomOf(
   deed: Deed,
 ): Promise<{ readonly name: string; readonly roles: readonly Role[]; readonly person: string | null } | Refused> {
   if (deed.person !== undefined && !(await holdsRole(client, deed.person, 'admin')))
-    return refused('forbidden', 'You are no longer an admin.');
+    return refused('forbidden', REFUSALS['admin-no-more']);
   if ('person' in wish) {
     const there = await findPerson(client, wish.person);
-    if (there === undefined) return refused('gone', 'There is no person with this id. GET /v1/people lists them.');
-    if (there.id === deed.person) return refused('unfit', 'Nobody invites themself. Ask another admin.');
+    if (there === undefined) return refused('gone', REFUSALS['no-such-person']);
+    if (there.id === deed.person) return refused('unfit', REFUSALS['own-invitation']);
     return { name: there.name, roles: there.roles, person: there.id };
   }
   const clash = clashOf(wish.roles);
   if (clash !== undefined) return refused('unfit', clash);
-  if (wish.roles.length === 0) return refused('unfit', 'An invitation holds at least one role.');
+  if (wish.roles.length === 0) return refused('unfit', REFUSALS['no-role']);
   const there = await findByName(client, wish.name);
   const { rows } = await client.query<{ name: string }>(
     // An earlier link of the terminal for an admin ends when the next one is made.

@@ -1,6 +1,8 @@
 // A joint decision on the open cases of a ring: each member under its own claim and version, all in one transaction, signed as one act. Who was decided meanwhile is told and left alone.
+
 import type pg from 'pg';
 import { DEFAULT_POLICY } from '../core/policy.ts';
+import { REFUSALS } from '../core/refusal.ts';
 import type { ActId, Signature } from '../core/signature.ts';
 import type { Finding, MadeReview } from '../engine/review.ts';
 import { wantOn } from './acts.ts';
@@ -87,8 +89,7 @@ export async function recordJointReview(
   return inTransaction(pool, async (client): Promise<RecordedJointly> => {
     await takeWriterLock(client);
     const ring = await readRingCases(client, id);
-    if (ring === undefined)
-      return { ok: false, refusal: 'unfit', why: 'This account is in no ring any more. Decide it alone.', left: [] };
+    if (ring === undefined) return { ok: false, refusal: 'unfit', why: REFUSALS['in-no-ring'], left: [] };
     const known = new Set(ring.members.map((one) => one.case));
     const act = `${ring.ring}/${sha256(`joint\u0000${ring.ring}\u0000${draft}`).slice(0, 20)}` as ActId;
     const made: Extract<Recorded, { ok: true }>[] = [];
@@ -97,7 +98,7 @@ export async function recordJointReview(
     for (const { case: one, saw } of occasion.members) {
       const said = known.has(one)
         ? await recordInside(client, one, finding, { ...occasion, saw, joint: act })
-        : { ok: false as const, refusal: 'gone' as const, why: 'It is no member of this ring any more.' };
+        : { ok: false as const, refusal: 'gone' as const, why: REFUSALS['no-member'] };
       if (!said.ok) {
         left.push({ case: one, refusal: said.refusal, why: said.why });
         continue;
@@ -107,7 +108,7 @@ export async function recordJointReview(
     }
     const [first] = left;
     if (made.length === 0)
-      return { ok: false, refusal: first?.refusal ?? 'unfit', why: first?.why ?? 'Name the cases to decide.', left };
+      return { ok: false, refusal: first?.refusal ?? 'unfit', why: first?.why ?? REFUSALS['name-cases'], left };
     const causes = fresh.flatMap((one) => one.causes);
     const signature = causes.length === 0 ? made[0]?.signature : await wantOn(client, act, causes, { now, policy });
     return { ok: true, made, left, signature };

@@ -1,7 +1,9 @@
 // What a decision would do, before it is made: the same verbs that decide, run on what is there, and nothing written.
+
 import type pg from 'pg';
 import type { Order } from '../core/order.ts';
 import type { Policy } from '../core/policy.ts';
+import { REFUSALS } from '../core/refusal.ts';
 import type { ActId, Signature } from '../core/signature.ts';
 import { type Finding, review } from '../engine/review.ts';
 import { wantSignature } from '../engine/second-signature.ts';
@@ -85,6 +87,6 @@ function closedRows(
       platform,
       saw: one.version,
       orders: [],
-      why: one.case === null ? 'It has no case.' : 'Its case is decided already.',
+      why: one.case === null ? REFUSALS['has-no-case'] : REFUSALS['its-case-decided'],
     }));
 }

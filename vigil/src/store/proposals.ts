@@ -1,8 +1,10 @@
 // Keeps proposals for the lexicon and settles them: another person signs or refuses, and a signed one is in force before the transaction ends. The audit log gets ids and fingerprints, never a word.
+
 import type pg from 'pg';
 import { z } from 'zod';
 import { nameKey } from '../core/person.ts';
 import { type Overlay, type Proposal, TermChange } from '../core/proposal.ts';
+import { REFUSALS } from '../core/refusal.ts';
 import { changed } from '../engine/overlay.ts';
 import { audited, type Deed, type Note } from './audited.ts';
 import { sha256 } from './chain.ts';
@@ -93,8 +95,7 @@ export async function propose(pool: pg.Pool, seal: WordSeal, wish: ProposalWish,
     if ((rows[0]?.waiting ?? 0) >= MOST_WAITING)
       return refused('unfit', `${MOST_WAITING} proposals wait already. Sign or refuse some first.`);
     const base = await overlayVersion(client);
-    if (wish.rollback !== undefined && wish.rollback >= base)
-      return refused('unfit', 'This is no earlier version. GET /v1/lexicon lists what was activated.');
+    if (wish.rollback !== undefined && wish.rollback >= base) return refused('unfit', REFUSALS['no-earlier-version']);
     const id = newId('L');
     const { why, changes, rollback } = wish;
     const digest = sha256(JSON.stringify({ changes, rollback: rollback ?? null }));
@@ -146,14 +147,13 @@ export async function settleProposal(
 ): Promise<SettledProposal> {
   return audited(pool, deed, async (client, note): Promise<SettledProposal> => {
     const proposal = await readProposal(client, seal, id);
-    if (proposal === undefined) return refused('gone', 'There is no proposal with this id.');
+    if (proposal === undefined) return refused('gone', REFUSALS['proposal-gone']);
     if (proposal.state !== 'waiting')
       return { ok: false, refusal: 'changed', why: `It was settled meanwhile: ${proposal.state}. Look at it again.` };
-    if (wish.saw !== proposal.digest)
-      return { ok: false, refusal: 'changed', why: 'This is not what you looked at. Load the proposal again.' };
+    if (wish.saw !== proposal.digest) return { ok: false, refusal: 'changed', why: REFUSALS['proposal-changed'] };
     const own = proposal.actor === deed.actor || nameKey(proposal.by) === nameKey(deed.name);
     if (!wish.sign) return end(client, { seal, proposal, wish, deed, note, state: own ? 'withdrawn' : 'refused' });
-    if (own) return refused('forbidden', 'Nobody signs what they proposed themself. Another person must.');
+    if (own) return refused('forbidden', REFUSALS['own-proposal']);
     return activate(client, { seal, proposal, wish, deed, note, state: 'active' });
   });
 }
@@ -171,7 +171,7 @@ async function activate(client: pg.ClientBase, settling: Settling): Promise<Sett
   const { seal, proposal, wish, deed, note } = settling;
   const now = (await readOverlay(client, seal)) as Overlay;
   const target = proposal.rollback === null ? undefined : await readOverlay(client, seal, proposal.rollback);
-  if (proposal.rollback !== null && target === undefined) return refused('gone', 'That version is not kept any more.');
+  if (proposal.rollback !== null && target === undefined) return refused('gone', REFUSALS['version-gone']);
   if (target === undefined) {
     const trouble = wish.check(now, proposal.changes);
     if (trouble !== undefined) return refused('unfit', trouble);

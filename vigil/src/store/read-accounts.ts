@@ -78,7 +78,7 @@ export interface AccountCase {
   readonly severity: Severity;
   readonly bits: number;
   readonly openedAt: number;
-  readonly decisions: readonly Omit<DecisionRow, 'innocent'>[];
+  readonly decisions: readonly Omit<DecisionRow, 'innocent' | 'reasoned'>[];
 }
 
 /** The file of one account. */

@@ -1,7 +1,7 @@
 // Reads what people and policies decided on a case.
 import type pg from 'pg';
 import type { CaseState } from '../core/case.ts';
-import type { Outcome } from '../core/decision.ts';
+import { OUTCOMES, type Outcome } from '../core/decision.ts';
 import type { InnocentKind } from '../core/innocent.ts';
 
 /** One decision, as a screen shows it. */
@@ -12,10 +12,17 @@ export interface DecisionRow {
   readonly outcome: Outcome | null;
   readonly innocent: InnocentKind | null;
   readonly reason: string;
+  /** False where Vigil wrote the reason, because nobody gave any. */
+  readonly reasoned: boolean;
   readonly action: string | null;
   readonly interim: boolean;
   /** Milliseconds since 1970. */
   readonly at: number;
+}
+
+/** Whether a person gave the reason, in words of their own. */
+export function isReasoned({ interim, outcome, reason }: Pick<DecisionRow, 'interim' | 'outcome' | 'reason'>): boolean {
+  return !interim && (outcome === null || reason !== OUTCOMES[outcome].says);
 }
 
 /** The decisions on a case, oldest first, at most a hundred, and where it stands; without a case when there is none. */
@@ -30,11 +37,11 @@ export async function readDecisions(
     'select state, route from case_file where id = $1',
     [id],
   );
-  const { rows: decisions } = await pool.query<DecisionRow>(
+  const { rows: decisions } = await pool.query<Omit<DecisionRow, 'reasoned'>>(
     `select id, case author->>'kind' when 'person' then author->>'name' else 'policy:' || (author->>'version') end as by,
        outcome, innocent, reason, action, interim, at_ms::float8 as at
      from decision where case_id = $1 order by at_ms, id limit 100`,
     [id],
   );
-  return { case: rows[0], decisions };
+  return { case: rows[0], decisions: decisions.map((one) => ({ ...one, reasoned: isReasoned(one) })) };
 }

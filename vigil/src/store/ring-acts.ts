@@ -1,8 +1,10 @@
 // A person joins or splits rings, or takes such a word back: first tried, then recorded with all that follows in one transaction, with a line in the audit log.
+
 import type pg from 'pg';
 import type { AuditLine } from '../core/audit.ts';
 import type { HandTie } from '../core/hand-tie.ts';
 import type { AccountId } from '../core/item.ts';
+import { REFUSALS } from '../core/refusal.ts';
 import { type HandAuthor, type HandWish, wishByHand } from '../engine/rings/hand-wish.ts';
 import { type RingChange, ringChanges } from '../engine/rings/ring-changes.ts';
 import { appendAudit, sha256 } from './chain.ts';
@@ -131,12 +133,11 @@ async function joinOf(
 ): Promise<(HandWish & { readonly kind: 'join' }) | { readonly why: string }> {
   if (ring !== undefined) {
     const other = await readStanding(client, ring);
-    if (other === undefined) return { why: 'There is no ring with the other id, or it no longer holds.' };
+    if (other === undefined) return { why: REFUSALS['no-other-ring'] };
     return { kind: 'join', platform: other.platform, accounts: other.members };
   }
   const accounts = await withFile(client, platform, [account ?? '']);
-  if (accounts.length === 0)
-    return { why: 'That account has no file on this platform: nothing is kept on it, so it can be in no ring.' };
+  if (accounts.length === 0) return { why: REFUSALS['account-without-file'] };
   return { kind: 'join', platform, accounts };
 }
 
@@ -148,7 +149,7 @@ async function undoing(
 ): Promise<Step | (RingSaid & { readonly ok: false })> {
   const tie = await readTie(client, id);
   if (tie === undefined) return refused('gone', 'Nobody said such a thing by hand.');
-  if (tie.undone !== null) return refused('unfit', 'This is taken back already.');
+  if (tie.undone !== null) return refused('unfit', REFUSALS['taken-back-already']);
   const { by, why, at } = author;
   const line = { at, actor: by, act: 'ring.hand-undone', subject: tie.ring, detail: { tie: tie.id } };
   return {

@@ -1,7 +1,9 @@
 // Second signatures in the store: given or refused, gone back to review when nobody signed in time, and the list of those that wait.
+
 import type pg from 'pg';
 import type { Decision } from '../core/decision.ts';
 import { DEFAULT_POLICY, type Policy } from '../core/policy.ts';
+import { REFUSALS } from '../core/refusal.ts';
 import type { Hand, Signature } from '../core/signature.ts';
 import { isSameHand } from '../engine/hands.ts';
 import { expire, type SecondWord, type Signed, sign } from '../engine/sign.ts';
@@ -43,7 +45,7 @@ export async function signAct(
       return {
         ok: false,
         refusal: 'gone',
-        why: 'No second signature is wanted on this decision. "vigil sign" lists those that wait.',
+        why: REFUSALS['nothing-to-sign'],
       };
     if (signature.state !== 'wanted') return settledBefore(signature, word);
     const held = await readHeld(client, signature.act);

@@ -84,6 +84,29 @@ export const settings: Translated<typeof english> = {
       orders: 'الأوامر',
       disk: 'القرص',
     },
+    found: {
+      'postgres-version': ({ version = '' }) => `PostgreSQL ${version}`,
+      durability: ({ off = '' }) =>
+        off === '' ? 'fsync وfull_page_writes وsynchronous_commit مفعّلة' : `غير مفعّل: ${off}`,
+      schema: () => 'محدَّث، وقاعدة البيانات تقبل الكتابة',
+      clock: ({ skew = 0 }) => `الفارق بين هذا الجهاز وقاعدة البيانات: ${amount(Number(skew))} ms`,
+      shelf: ({ pieces = 0 }) => (pieces === 0 ? 'فارغ' : `ما تعذّرت قراءته: ${counted(Number(pieces), nouns.piece)}`),
+      deadlines: ({ open = 0, overdue = 0 }) =>
+        `${counted(Number(open), nouns.openCase)}، تجاوز الموعد منها ${amount(Number(overdue))}`,
+      orders: ({ pending = 0, late = 0 }) =>
+        `أوامر قيد الانتظار: ${amount(Number(pending))}${late === 0 ? '' : `، متأخرة: أقدمها منذ أكثر من ${countedAfter(Number(late), nouns.minute)}`}`,
+      disk: ({ percent = 0 }) => (percent === -1 ? 'خادم قاعدة البيانات يعتني بقرصه' : `المساحة الحرة: ${percent} %`),
+    },
+    mends: {
+      'postgres-version': 'استعمل PostgreSQL 15 أو أحدث.',
+      durability: 'فعّله في postgresql.conf: قد تضيع صفوف أُكِّدت.',
+      schema: 'شغّل هذا الإصدار من Vigil مرة على قاعدة البيانات.',
+      clock: 'اضبط الساعتين عبر NTP: تعتمد المهل عليهما.',
+      shelf: 'انظر vigil shelf، أصلح الخلل، ثم نفّذ vigil shelf again.',
+      deadlines: 'ينتظر أشخاص أكثر مما تعد به السياسة: انظر vigil cases.',
+      orders: 'ما قُرِّر لم يُنفَّذ، أو لم يذكر أحد تنفيذه: يعرض vigil orders الأوامر، ويؤكّدها vigil orders confirm.',
+      disk: 'أفسح مساحة: دون 20 % قد يملؤها يوم مزدحم.',
+    },
     models: 'ما يُحكم به',
     judgement: 'الحكم',
     hand: (reviewed, from) =>

@@ -44,20 +44,23 @@ const acts: Readonly<Record<string, string>> = {
   'case.noted': 'hat eine Notiz hinzugefügt',
   'decision.made': 'hat entschieden',
   'standing.shown': 'hat angesehen, wer das Konto ist',
+  'decision.interim': 'hat das Konto ausgeblendet, bis eine Person gesichtet hat',
+  'decision.undone': 'hat die Entscheidung zurückgenommen',
+  'signature.given': 'hat unterschrieben',
+  'signature.refused': 'hat die Unterschrift abgelehnt',
+  'signature.expired': 'hat ihn zurückgegeben: Niemand hat rechtzeitig unterschrieben',
+  'order.applied': 'hat eine Anordnung als ausgeführt bestätigt',
+  'order.verified': 'hat die Wirkung einer Anordnung von außen gesehen',
+  'order.superseded': 'hat eine Anordnung durch eine neuere ersetzt',
+  'appeal.received': 'hat einen Einspruch erhalten',
+  'appeal.opened': 'hat einen Einspruch eröffnet',
+  'appeal.upheld': 'hat über den Einspruch entschieden: Die Entscheidung gilt',
+  'appeal.overturned': 'hat über den Einspruch entschieden: Die Entscheidung gilt nicht',
+  'second-look.opened': 'hat eine zweite Sichtung verlangt',
+  'second-look.differs': 'kam bei der zweiten Sichtung zu einem anderen Ergebnis',
+  'opinion.asked': 'hat ein Sprachmodell gefragt',
+  'opinion.sent': 'hat verdeckte Texte an ein Sprachmodell gesendet',
 };
-/** The innocent explanations by the English words in which the server sends them (core/innocent.ts); others stay as they come. */
-const explanations: Readonly<Record<string, string>> = {
-  'is an ordinary account': 'ist ein gewöhnliches Konto',
-  'sells something lawful': 'verkauft etwas Erlaubtes',
-  'writes about the crime: press, research, advocacy, police':
-    'schreibt über das Verbrechen (Presse, Forschung, Fürsprache, Polizei)',
-  'is a survivor, asks for help or offers it': 'gehört einem überlebenden Opfer, sucht Hilfe oder bietet sie an',
-  'offers lawful content of adults': 'bietet erlaubte Inhalte von Erwachsenen an',
-  'jokes, plays or uses the words in another sense': 'scherzt, spielt oder meint mit den Wörtern etwas anderes',
-  'is the target of coordinated complaints': 'ist Ziel abgesprochener Hinweise',
-  'is innocent for another reason': 'ist aus einem anderen Grund unschuldig',
-};
-
 export const oneCase = {
   title: (id: string): string => `Fall ${id}`,
   account: 'Konto',
@@ -69,8 +72,7 @@ export const oneCase = {
   bitsTotal: (bits: string): string => `${bits} Bit`,
   bitsSays:
     'Jedes Bit verdoppelt die Chancen. Die Gründe ergeben zusammen die Summe; Balken nach links sprechen für das Konto.',
-  against: (says: string): string =>
-    `Abgewogen gegen die Erklärung: Dieses Konto ${explanations[says] ?? `„${says}“`}.`,
+  against: (says: string): string => `Abgewogen gegen die Erklärung: Dieses Konto ${says}.`,
   probable: (share: number): string =>
     `In ${Math.round(share * 100)} von 100 solchen Fällen haben Prüfer einen Verstoß festgestellt.`,
   uncalibrated: 'Für eine Wahrscheinlichkeit sind noch zu wenige Fälle entschieden.',
@@ -177,6 +179,7 @@ export const oneCase = {
   noteSend: 'Hinzufügen',
   noteKept: 'Sie wurde nicht hinzugefügt; Ihr Text steht noch hier.',
   activity: 'Vorgänge',
+  acts,
   act: (act: string): string => acts[act] ?? act,
   standing: 'Wer es ist',
   standingClosed: 'Wer das Konto ist, bleibt verborgen, bis eine Entscheidung entworfen ist.',

@@ -41,8 +41,10 @@ import { frame } from './frame.ts';
 import { lexicon } from './lexicon.ts';
 import { orders } from './orders.ts';
 import { people } from './people.ts';
+import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { rings } from './rings.ts';
+import { said } from './said.ts';
 import { settings } from './settings.ts';
 import { shelf } from './shelf.ts';
 import { signatures } from './signatures.ts';
@@ -61,4 +63,6 @@ export const german: Translated<Words> = {
   lexicon,
   shelf,
   settings,
+  said,
+  problems,
 };

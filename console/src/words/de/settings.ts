@@ -2,6 +2,9 @@
 import { amount, plural } from '../counting.ts';
 import { accounts, dative, items, terms } from './nouns.ts';
 
+/** What a check found, from its facts. */
+type CheckWords = Readonly<Record<string, (facts: Readonly<Record<string, string | number>>) => string>>;
+
 export const settings = {
   title: 'Regelwerk und Einstellungen',
   says: 'Was jetzt bewertet und wie es um diese Installation steht. Änderungen macht in Dateien, wer Vigil betreibt.',
@@ -87,6 +90,34 @@ export const settings = {
       deadlines: 'Fristen',
       orders: 'Anordnungen',
       disk: 'Datenträger',
+    } as Readonly<Record<string, string>>,
+    found: {
+      'postgres-version': ({ version = '' }) => `PostgreSQL ${version}`,
+      durability: ({ off = '' }) =>
+        off === '' ? 'fsync, full_page_writes und synchronous_commit sind an' : `ausgeschaltet: ${off}`,
+      schema: () => 'aktuell, und die Datenbank nimmt Schreibvorgänge an',
+      clock: ({ skew = 0 }) => `${amount(Number(skew))} ms zwischen diesem Rechner und der Datenbank`,
+      shelf: ({ pieces = 0 }) =>
+        pieces === 0
+          ? 'leer'
+          : `${plural(Number(pieces), { one: '# Stück war', other: '# Stücke waren' })} nicht lesbar`,
+      deadlines: ({ open = 0, overdue = 0 }) =>
+        `${plural(Number(open), { one: '# offener Fall', other: '# offene Fälle' })}, davon ${amount(Number(overdue))} überfällig`,
+      orders: ({ pending = 0, late = 0 }) =>
+        `${plural(Number(pending), { one: '# ausstehende Anordnung', other: '# ausstehende Anordnungen' })}${late === 0 ? '' : `, zu spät: die älteste seit mehr als ${plural(Number(late), { one: '# Minute', other: '# Minuten' })}`}`,
+      disk: ({ percent = 0 }) =>
+        percent === -1 ? 'der Datenbankserver sorgt selbst für seinen Platz' : `${percent} % frei`,
+    } as CheckWords,
+    mends: {
+      'postgres-version': 'Nehmen Sie PostgreSQL 15 oder neuer.',
+      durability: 'Schalten Sie es in postgresql.conf ein: Bestätigte Zeilen könnten verloren gehen.',
+      schema: 'Starten Sie diese Version von Vigil einmal auf der Datenbank.',
+      clock: 'Stellen Sie beide Uhren mit NTP: Fristen hängen davon ab.',
+      shelf: 'Siehe „vigil shelf“; beheben, dann „vigil shelf again“.',
+      deadlines: 'Jemand wartet länger, als das Regelwerk verspricht: siehe „vigil cases“.',
+      orders:
+        'Was entschieden wurde, ist nicht ausgeführt, oder niemand hat es gemeldet: „vigil orders“ zeigt die Anordnungen, „vigil orders confirm“ bestätigt sie.',
+      disk: 'Schaffen Sie Platz: Unter 20 % kann ein voller Tag ihn füllen.',
     } as Readonly<Record<string, string>>,
     models: 'Was bewertet',
     judgement: 'Bewertung',

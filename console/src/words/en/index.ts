@@ -5,8 +5,10 @@ import { frame } from './frame.ts';
 import { lexicon } from './lexicon.ts';
 import { orders } from './orders.ts';
 import { people } from './people.ts';
+import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { rings } from './rings.ts';
+import { said } from './said.ts';
 import { settings } from './settings.ts';
 import { shelf } from './shelf.ts';
 import { signatures } from './signatures.ts';
@@ -25,6 +27,8 @@ export const english = {
   lexicon,
   shelf,
   settings,
+  said,
+  problems,
 };
 /** What every language must say. */
 export type Words = typeof english;

@@ -1,6 +1,9 @@
 // The English words of the policy and the settings: what each number does, and how this installation stands.
 import { amount, count } from '../counting.ts';
 
+/** What a check found, from its facts. */
+type CheckWords = Readonly<Record<string, (facts: Readonly<Record<string, string | number>>) => string>>;
+
 export const settings = {
   title: 'Policy and settings',
   says: 'What judges now, and how this installation stands. Changes are made in files, by whoever runs Vigil.',
@@ -82,6 +85,32 @@ export const settings = {
       deadlines: 'Deadlines',
       orders: 'Orders',
       disk: 'Disk',
+    } as Readonly<Record<string, string>>,
+    found: {
+      'postgres-version': ({ version = '' }) => `PostgreSQL ${version}`,
+      durability: ({ off = '' }) =>
+        off === '' ? 'fsync, full_page_writes and synchronous_commit are on' : `${off} is off`,
+      schema: () => 'up to date, and the database takes writes',
+      clock: ({ skew = 0 }) => `${amount(Number(skew))} ms between this machine and the database`,
+      shelf: ({ pieces = 0 }) =>
+        pieces === 0 ? 'empty' : `${count(Number(pieces), 'piece', 'pieces')} could not be read`,
+      deadlines: ({ open = 0, overdue = 0 }) =>
+        `${count(Number(open), 'open case', 'open cases')}, ${amount(Number(overdue))} overdue`,
+      orders: ({ pending = 0, late = 0 }) =>
+        `${count(Number(pending), 'pending order', 'pending orders')}${late === 0 ? '' : `, late: the oldest for more than ${count(Number(late), 'minute', 'minutes')}`}`,
+      disk: ({ percent = 0 }) =>
+        percent === -1 ? 'the database server looks after its own disk' : `${percent} % free`,
+    } as CheckWords,
+    mends: {
+      'postgres-version': 'Use PostgreSQL 15 or newer.',
+      durability: 'Turn it on in postgresql.conf: acknowledged rows could be lost.',
+      schema: 'Start this version of Vigil once on the database.',
+      clock: 'Set both clocks by NTP: deadlines depend on them.',
+      shelf: 'See “vigil shelf”; mend, then “vigil shelf again”.',
+      deadlines: 'People are waiting longer than the policy promises: see “vigil cases”.',
+      orders:
+        'What was decided has not been carried out, or nobody has said so: “vigil orders” lists them, “vigil orders confirm” says so.',
+      disk: 'Make room: below 20 % a busy day can fill it.',
     } as Readonly<Record<string, string>>,
     models: 'What judges',
     judgement: 'Judgement',

@@ -1,7 +1,9 @@
 // Turns what a person wishes for a ring into a tie by hand, or says in a sentence why it cannot be.
+
 import type { HandTie, HandTieId } from '../../core/hand-tie.ts';
 import { MOST_BY_HAND } from '../../core/hand-tie.ts';
 import type { AccountId, Platform } from '../../core/item.ts';
+import { REFUSALS } from '../../core/refusal.ts';
 import type { Sha256 } from '../observe.ts';
 import { readableId } from '../readable-id.ts';
 
@@ -33,7 +35,7 @@ export function wishByHand(
 ): { readonly ok: true; readonly tie: HandTie } | { readonly ok: false; readonly why: string } {
   const members = new Set(ring.members);
   const chosen = [...new Set(wish.accounts)].sort();
-  if (chosen.length === 0) return { ok: false, why: 'Name at least one account.' };
+  if (chosen.length === 0) return { ok: false, why: REFUSALS['name-account'] };
   const rest = ring.members.filter((one) => wish.kind === 'join' || !chosen.includes(one));
   const why = wish.kind === 'split' ? whyNoSplit(chosen, rest, members) : whyNoJoin(ring, wish, members);
   if (why !== undefined) return { ok: false, why };
@@ -47,13 +49,13 @@ export function wishByHand(
 }
 
 function whyNoSplit(chosen: readonly string[], rest: readonly string[], members: ReadonlySet<string>) {
-  if (chosen.some((one) => !members.has(one))) return 'Not all of these accounts are in the ring. Look at it again.';
-  return rest.length === 0 ? 'Leave at least one account in the ring.' : undefined;
+  if (chosen.some((one) => !members.has(one))) return REFUSALS['not-all-in-ring'];
+  return rest.length === 0 ? REFUSALS['leave-one'] : undefined;
 }
 
 function whyNoJoin(ring: HandRing, wish: HandWish & { readonly kind: 'join' }, members: ReadonlySet<string>) {
-  if (wish.platform !== ring.platform) return 'These are of another platform; a ring holds accounts of one.';
-  return wish.accounts.some((one) => members.has(one)) ? 'These are in the ring already. Look at it again.' : undefined;
+  if (wish.platform !== ring.platform) return REFUSALS['other-platform'];
+  return wish.accounts.some((one) => members.has(one)) ? REFUSALS['in-ring-already'] : undefined;
 }
 
 /** Whether a tie that holds keeps accounts of the two sides apart. */

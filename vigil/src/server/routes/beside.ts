@@ -16,6 +16,7 @@ import { showText } from '../mask.ts';
 import { Problem } from '../problem.ts';
 import { revealParam, wasRevealed } from '../revealed.ts';
 import { bodyOf, type Call, type Route, route } from '../route.ts';
+import { viewOf } from '../saying-shapes.ts';
 import { says } from '../spans.ts';
 import { CaseId, type CaseParts, caseOr404 } from './cases.ts';
 
@@ -141,8 +142,9 @@ async function reasonsOf({ pool }: BesideParts, { assessment }: CaseRow): Promis
     family,
     parts: parts.map(({ id, item = null, bits, without }) => {
       const piece = pieces.get(id);
-      const what = piece === undefined ? (item === null ? says('notice.person') : family) : says(piece.signal);
-      return { id, item, at: piece?.at ?? null, says: what, bits, total: assessment.bits + without };
+      const signal = piece?.signal ?? (item === null ? 'notice.person' : null);
+      const what = signal === null ? family : says(signal);
+      return { id, item, at: piece?.at ?? null, says: what, signal, bits, total: assessment.bits + without };
     }),
   }));
 }
@@ -162,8 +164,10 @@ async function noticesOf(
       complaints.map((one) => one.id),
     );
     const { policy, lexicon } = rules();
+    const { sentence, said } = weighComplaints(complaints, policy, lastSeen);
     return {
-      says: weighComplaints(complaints, policy, lastSeen).sentence,
+      says: sentence,
+      said: viewOf(said),
       people: complaints.length,
       trusted: complaints.filter((one) => one.trusted === true).length,
       list: complaints.map(({ id, at, trusted = false, record }) => ({

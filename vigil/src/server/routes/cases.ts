@@ -21,6 +21,7 @@ import type { ServerLimits } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { revealerOf, revealParam, wasRevealed } from '../revealed.ts';
 import { type Call, type Route, route } from '../route.ts';
+import { viewOf } from '../saying-shapes.ts';
 import { type CaseLine, CaseView } from '../shapes.ts';
 
 const One = z.strictObject({
@@ -125,8 +126,13 @@ export function lineOf(
   { holder, now }: { readonly holder: string; readonly now: number },
 ): CaseLine {
   const { against = 'ordinary', probability = null } = assessment;
-  const reasons = assessment.reasons.map(({ family, bits, text }) => ({ family, bits, text }));
+  const reasons = assessment.reasons.map(({ family, bits, text, said }) => ({
+    family,
+    bits,
+    text,
+    said: said === undefined ? null : viewOf(said),
+  }));
   const held =
     claim === null || claim.until <= now ? null : { by: claim.by, until: claim.until, mine: claim.holder === holder };
-  return { ...row, reasons, against: explanationOf(against), probability, claim: held };
+  return { ...row, reasons, against: explanationOf(against), innocent: against, probability, claim: held };
 }

@@ -2,12 +2,14 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import type { Order } from '../../core/order.ts';
+import { refusalOf } from '../../core/refusal.ts';
 import type { CurrentRules } from '../../engine/flow.ts';
 import { isSameHand } from '../../engine/hands.ts';
 import { measureOf } from '../../engine/measure.ts';
 import { readAppeal } from '../../store/appeals.ts';
 import { type Effects, readBlindness, readDecision, readEffects } from '../../store/effects.ts';
 import { type Preview, previewReview } from '../../store/preview.ts';
+import { isReasoned } from '../../store/read-decisions.ts';
 import type { Who } from '../access.ts';
 import { isBlindfolded } from '../hand.ts';
 import { showText } from '../mask.ts';
@@ -84,7 +86,11 @@ async function previewOf(
     ring,
     openInRing,
     signature: signature === undefined ? null : { causes: [...signature.causes], dueAt: signature.dueAt },
-    rows: rows.map((row) => ({ ...row, orders: row.orders.map((one) => plannedOf(one, made)) })),
+    rows: rows.map((row) => ({
+      ...row,
+      refusal: (row.why === null ? undefined : refusalOf(row.why)) ?? null,
+      orders: row.orders.map((one) => plannedOf(one, made)),
+    })),
   };
 }
 
@@ -128,6 +134,7 @@ async function effectsOf(parts: PreviewParts, id: string, who: Who | undefined):
             outcome: first.outcome ?? null,
             innocent: first.innocent ?? null,
             reason: first.reason,
+            reasoned: isReasoned({ ...first, outcome: first.outcome ?? null }),
             action: first.action ?? null,
             interim: first.interim,
             at: first.at,

@@ -85,7 +85,7 @@ function spent(waitMs: number, limit: number): Problem {
     429,
     'Your reveals of this hour are used up',
     `You have used all ${limit} reveals of the last hour; the next is free in ${minutes} min. Decide on the masked words, hand the case on, or ask whoever runs Vigil for a larger number.`,
-    { headers: { 'retry-after': String(Math.ceil(waitMs / 1_000)) } },
+    { headers: { 'retry-after': String(Math.ceil(waitMs / 1_000)) }, members: { limit, minutes } },
   );
 }
 

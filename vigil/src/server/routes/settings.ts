@@ -153,8 +153,8 @@ function shown({
 
 async function runChecks(about: HealthAbout): Promise<SettingsView['checks']> {
   const run = async ([check, work]: HealthCheck): Promise<SettingsView['checks'][number]> => {
-    const { ok, found, mend } = await work(about);
-    return { check, ok, found, mend: ok ? null : (mend ?? null) };
+    const { ok, found, facts = null, mend } = await work(about);
+    return { check, ok, found, facts: facts === null ? null : { ...facts }, mend: ok ? null : (mend ?? null) };
   };
   const made: SettingsView['checks'] = [];
   for (const one of [...DATABASE_CHECKS, ...WORK_CHECKS]) made.push(await run(one));
