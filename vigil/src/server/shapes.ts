@@ -60,7 +60,9 @@ const Reason = z.strictObject({
   family: z.enum(REASON_FAMILIES),
   bits: z.number(),
   text: z.string().describe('In English.'),
-  said: SayingShape.nullable().describe('The same as a code; null for what was judged before codes were kept.'),
+  said: SayingShape.nullable().describe(
+    'The same as a code; null for a sentence of an earlier Vigil that is not known.',
+  ),
 });
 
 /** Who is at a case, until when, and whether that is whoever asks. */

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { explanationOf } from '../../core/innocent.ts';
 import type { CurrentRules } from '../../engine/flow.ts';
+import { sayingIn } from '../../engine/told-before.ts';
 import { sha256 } from '../../store/chain.ts';
 import { readBlindness } from '../../store/effects.ts';
 import { readOpinion } from '../../store/opinions.ts';
@@ -126,7 +127,7 @@ export function lineOf(
   { holder, now }: { readonly holder: string; readonly now: number },
 ): CaseLine {
   const { against = 'ordinary', probability = null } = assessment;
-  const reasons = assessment.reasons.map(({ family, bits, text, said }) => ({
+  const reasons = assessment.reasons.map(({ family, bits, text, said = sayingIn(family, text) }) => ({
     family,
     bits,
     text,
