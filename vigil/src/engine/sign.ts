@@ -169,10 +169,7 @@ export function undo(
   const first = held[0];
   if (first === undefined || !held.every(({ decision }) => isAuthor(decision, by)))
     return refused(REFUSALS['undo-not-yours']);
-  if (now - first.decision.at > seconds * 1_000)
-    return refused(
-      `It is more than ${seconds} seconds ago. A second person can refuse to sign it, or the account can appeal.`,
-    );
+  if (now - first.decision.at > seconds * 1_000) return refused(REFUSALS['undo-too-late']);
   const settledState = held.find(({ decision }) => decision.state === 'overturned' || decision.state === 'undone');
   if (settledState !== undefined) return refused(REFUSALS['stands-no-more']);
   if (signature !== undefined && signature.state === 'given') return refused(REFUSALS['undo-signed']);

@@ -40,6 +40,8 @@ export const problems: ProblemWords = {
     'Es wurde nicht rechtzeitig unterschrieben; der Fall ist zurück in der Sichtung. Entscheiden Sie ihn dort.',
   'undo-not-yours':
     'Zurücknehmen darf nur, wer entschieden hat, und nur sofort. Eine zweite Person kann die Unterschrift ablehnen.',
+  'undo-too-late':
+    'Die Sekunden, in denen man es zurücknehmen konnte, sind um. Eine zweite Person kann die Unterschrift ablehnen, oder das Konto kann Einspruch erheben.',
   'stands-no-more': 'Diese Entscheidung gilt nicht mehr; es gibt nichts zurückzunehmen.',
   'undo-signed': 'Eine zweite Person hat schon unterschrieben. Das Konto kann Einspruch erheben.',
   'undo-carried-out':

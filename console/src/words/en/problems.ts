@@ -32,6 +32,8 @@ export const problems: ProblemWords = {
   'refusal-unreasoned': 'Say why: the case goes back to review with your reason.',
   'signed-too-late': 'It was not signed in time, so the case has returned to review. Decide it there.',
   'undo-not-yours': 'Only whoever decided may take it back, and only at once. A second person can refuse to sign it.',
+  'undo-too-late':
+    'The seconds in which it could be taken back are over. A second person can refuse to sign it, or the account can appeal.',
   'stands-no-more': 'This decision does not stand any more; there is nothing to take back.',
   'undo-signed': 'A second person has signed already. The account can appeal.',
   'undo-carried-out':
