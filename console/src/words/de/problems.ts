@@ -20,7 +20,7 @@ export const problems: ProblemWords = {
     'Geben Sie an, was das Konto stattdessen ist: Aus der unschuldigen Erklärung lernt die Bewertung.',
   'innocent-only-with-dismissal': 'Eine unschuldige Erklärung gehört nur zu „kein Verstoß“.',
   'only-specialist':
-    'Dies kann ein Opfer oder eine minderjährige Person sein und lässt sich von hier nicht sperren: Nur eine Fachkraft darf einen Verstoß feststellen.',
+    'Dieser Fall ist für eine Fachkraft: Jemand hat darum gebeten, oder es kann ein Opfer oder eine minderjährige Person sein. Nur eine Fachkraft darf einen Verstoß feststellen.',
   'own-appeal':
     'Sie haben entschieden oder unterschrieben, wogegen sich dieser Einspruch richtet. Lassen Sie ihn: Er ist für eine andere Person.',
   'own-second-look':

@@ -18,7 +18,7 @@ export const problems: ProblemWords = {
   'say-what-instead': 'Say what the account is instead: the innocent explanation teaches the judgement.',
   'innocent-only-with-dismissal': 'An innocent explanation goes only with not-violating.',
   'only-specialist':
-    'This may be a victim or a minor, so it cannot be suspended from here: only a specialist may decide that it is violating.',
+    'This case is for a specialist: a reviewer asked for one, or it may be a victim or a minor. Only a specialist may decide that it is violating.',
   'own-appeal': 'You decided or signed what this appeal is against. Leave it: it is for another person.',
   'own-second-look': 'You decided or signed this case before. Leave it: a second look is for another person.',
   'in-no-ring': 'This account is in no ring any more. Decide it alone.',

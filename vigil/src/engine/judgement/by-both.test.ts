@@ -3,9 +3,10 @@ import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../../core/policy.ts';
+import { englishOf } from '../../core/saying.ts';
 import { assess, type Seen } from '../assess.ts';
 import { gather, NO_CONDUCT } from '../gather.ts';
-import { raritySentence } from '../sentences.ts';
+import { raritySaying } from '../sentences.ts';
 import { NOON, observations } from '../trial.fixture.ts';
 import { bitsByBoth, HAND_SHARE } from './by-both.ts';
 import { weighByTables } from './by-tables.ts';
@@ -64,5 +65,5 @@ test('the reason of rarity says how many accounts are such, whatever share of th
   const seller = reviewedCase('x', { levels: { ...reviewedCase('x').levels, term: 1, offer: 2, contact: 2 } });
   const weighing = weighByTables(seller.levels, model, DEFAULT_POLICY);
   const kind = model.innocents.find((one) => one.kind === weighing.against);
-  expect(raritySentence(weighing)).toContain(`one in ${Math.round(1 / (kind?.share ?? 1))} `);
+  expect(englishOf(raritySaying(weighing))).toContain(`one in ${Math.round(1 / (kind?.share ?? 1))} `);
 });
