@@ -1,6 +1,7 @@
 // Asks the server and turns every way it can fail into one of a few troubles that a screen can explain.
+import type { NextCaseView } from '../../vigil/src/server/preference-shapes.ts';
 import type { SessionView } from '../../vigil/src/server/session-shapes.ts';
-import type { CasePage, ClaimView, DecisionView, OrderPage, Today } from '../../vigil/src/server/shapes.ts';
+import type { ClaimView, DecisionView, OrderPage, Today } from '../../vigil/src/server/shapes.ts';
 
 import { isHere } from './here.ts';
 import { problemSays } from './words/say.ts';
@@ -84,17 +85,14 @@ export function fetchToday(signal: AbortSignal, date?: string): Promise<Today> {
   return ask(`/v1/today?days=30${date === undefined ? '' : `&date=${date}`}`, signal);
 }
 
-/** One page of the queue. */
-export function fetchCases(
-  wish: { readonly severity: string | undefined; readonly cursor: string | undefined },
+/** Where this person is led next. `not`: cases they have sent on or left open, of which the newest fifty are told. */
+export function fetchNext(
+  wish: { readonly after: string; readonly not: readonly string[] },
   signal: AbortSignal,
-): Promise<CasePage> {
-  const query = new URLSearchParams({
-    limit: '50',
-    ...(wish.severity && { severity: wish.severity }),
-    ...(wish.cursor && { cursor: wish.cursor }),
-  });
-  return ask(`/v1/cases?${query}`, signal);
+): Promise<NextCaseView> {
+  const not = wish.not.slice(-50).join(',');
+  const query = new URLSearchParams({ after: wish.after, ...(not !== '' && { not }) });
+  return ask(`/v1/next-case?${query}`, signal);
 }
 
 /** What a person found, as it is sent. */

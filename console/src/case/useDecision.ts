@@ -1,9 +1,10 @@
 // Drafts, claims, sends, goes on to the next case. Nothing is said to be done before the server has said so.
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { CasePage, CaseView } from '../../../vigil/src/server/shapes.ts';
+import type { NextCaseView } from '../../../vigil/src/server/preference-shapes.ts';
+import type { CaseView } from '../../../vigil/src/server/shapes.ts';
 import type { DecisionResult } from '../../../vigil/src/server/signature-shapes.ts';
-import { Conflict, dropClaim, fetchCases, sendClaim, Trouble, Unfit } from '../api.ts';
+import { Conflict, dropClaim, fetchNext, sendClaim, Trouble, Unfit } from '../api.ts';
 import { type JointFinding, sendFinding } from '../signatures/signing.ts';
 import { serverNow, shortMoment } from '../times.ts';
 import { goTo } from '../useRoute.ts';
@@ -102,13 +103,18 @@ function useSending(id: string, look: () => Promise<void>) {
     put(true);
     tell('');
     try {
-      // The queue is asked while the decision travels, unless that takes other cases out of it too.
-      const early = finding.scope === 'ring' ? undefined : firstOfQueue();
+      // What comes next is asked while the decision travels, unless that takes other cases out of it too.
+      const early = finding.scope === 'ring' ? undefined : nextAfter(id);
       const made = await sendFinding(id, finding);
       clear();
       // Busy to the end: a key pressed until the next case is there must not draft on this one.
-      goOn(id, await (early ?? firstOfQueue()));
-      tellDone(doneLine(id, finding.outcome, made, ring), { decision: made.decision, case: id, until: made.undoUntil });
+      const easier = goOn(id, await (early ?? nextAfter(id)));
+      const line = doneLine(id, finding.outcome, made, ring);
+      tellDone(easier ? `${line} ${words.decide.easier}` : line, {
+        decision: made.decision,
+        case: id,
+        until: made.undoUntil,
+      });
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'revealed' });
     } catch (error) {
       setTrouble(troubleOf(error));
@@ -153,22 +159,25 @@ function useRenewal(id: string, mine: boolean): void {
   }, [id, mine]);
 }
 
-/** Cases that were decided, sent on or left open in this page. */
+/** Cases that were decided, sent on or left open in this page: they stay there for others and do not come back to this person at once. */
 const passed = new Set<string>();
 
-/** The first page of the queue, or undefined where it cannot be had in time. */
-function firstOfQueue(): Promise<CasePage | undefined> {
-  return fetchCases({ severity: undefined, cursor: undefined }, AbortSignal.timeout(5_000)).catch(() => undefined);
+/** The cases not to be led to. */
+export function passedCases(): readonly string[] {
+  return [...passed];
 }
 
-/** Goes to the first case of the queue that nobody else has; where there is none, to the queue. */
-function goOn(done: string, page: CasePage | undefined): void {
-  // A case that this person has just sent on or left open stays there for others; it does not come back to them at once.
+/** What comes after a case that is decided now, or undefined where it cannot be had in time. */
+function nextAfter(id: string): Promise<NextCaseView | undefined> {
+  return fetchNext({ after: id, not: passedCases() }, AbortSignal.timeout(5_000)).catch(() => undefined);
+}
+
+/** Goes to the next case; where there is none, to the queue. Returns whether it is an easier one that came before its turn. */
+function goOn(done: string, next: NextCaseView | undefined): boolean {
   passed.add(done);
-  const free = page?.cases.filter((one) => !passed.has(one.id) && (one.claim === null || one.claim.mine));
-  // Appeals and second looks may be of what this person decided, and a specialist's case is not theirs; they come when nothing else does.
-  const next = free?.find((one) => one.kind === 'finding' && one.route !== 'specialist') ?? free?.[0];
-  goTo(next === undefined ? { name: 'queue' } : { name: 'case', id: next.id });
+  const id = next?.case ?? null;
+  goTo(id === null ? { name: 'queue' } : { name: 'case', id });
+  return next?.easier === true;
 }
 
 function troubleOf(error: unknown): string {

@@ -2,6 +2,7 @@
 import { Button, Modal, NativeSelect, Switch, useMantineColorScheme } from '@mantine/core';
 import { LANGUAGES, language, setLanguage } from '../words/locale.ts';
 import { words } from '../words.ts';
+import { Easier } from './Easier.tsx';
 import { prefer, usePreferences } from './preferences.ts';
 
 const says = words.preferences;
@@ -57,6 +58,7 @@ export function PreferencesDialog({ onClose, onTour }: { readonly onClose: () =>
           onChange={(event) => prefer({ severeHours: Number(event.currentTarget.value) })}
           data={HOURS.map((n) => ({ value: String(n), label: n === 0 ? says.never : says.hours(n) }))}
         />
+        <Easier />
         <Button variant="default" onClick={onTour}>
           {says.tour}
         </Button>

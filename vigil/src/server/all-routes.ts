@@ -22,6 +22,7 @@ import { lexiconRoute } from './routes/lexicon.ts';
 import { proposalRoutes } from './routes/lexicon-proposals.ts';
 import { lookingRoute } from './routes/looking.ts';
 import { metricsRoute } from './routes/metrics.ts';
+import { nextCaseRoutes } from './routes/next-case.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { ownAccessRoutes } from './routes/own-access.ts';
 import { peopleRoutes } from './routes/people.ts';
@@ -81,6 +82,7 @@ export function allRoutes(made: RouteParts): readonly Route[] {
     ...dayRoutes(seen),
     ...caseRoutes(cases),
     ...queueRoutes({ pool, now }),
+    ...nextCaseRoutes({ pool, now }),
     lookingRoute(presence, live.tellPresent),
     ...timelineRoutes(cases),
     ...revealRoutes(cases),

@@ -184,7 +184,9 @@ describe('role × operation × state of the case', () => {
     expect(writes.length).toBeGreaterThan(8);
     for (const one of writes) expect(await outcomeOf(browser, one, addressOf(one, 'open'))).toBe('out');
     for (const { path } of operations.filter(({ scope }) => scope === 'any'))
-      expect(path).toMatch(/^\/v1\/(session|session\/name|sessions|sessions\/\{id\}|passkeys|passkeys\/\{id\})$/);
+      expect(path).toMatch(
+        /^\/v1\/(session|session\/name|sessions|sessions\/\{id\}|preferences|passkeys|passkeys\/\{id\})$/,
+      );
   });
 
   test('nobody gets in without a session, and the link decides nothing once people are set up', async () => {

@@ -51,8 +51,8 @@ export const AGE_BOUNDS: Readonly<Record<Age, readonly [number, number]>> = {
   older: [168 * HOUR_MS, Number.MAX_SAFE_INTEGER],
 };
 
-// The same expression as in the index case_queue_order.
-const RANK = `(case when c.severity = 'urgent' then 0 else 2 end + case when c.jumps then 0 else 1 end)`;
+/** Urgent first, inside a severity what trusted flaggers named: of a row `c` of case_file, and the same expression as in the index case_queue_order. */
+export const RANK = `(case when c.severity = 'urgent' then 0 else 2 end + case when c.jumps then 0 else 1 end)`;
 
 /** Where a case stands in the queue. */
 export function placeOf({ severity, jumps, bits, dueAt, id }: CaseRow): CaseCursor {

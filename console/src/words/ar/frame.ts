@@ -36,7 +36,7 @@ export const frame: Translated<typeof english> = {
   },
   preferences: {
     title: 'تفضيلاتك',
-    says: 'تُحفظ في هذا المتصفح.',
+    says: 'تُحفظ في هذا المتصفح، إلا القضايا الأخف: يحفظها الخادم لك وحدك.',
     close: 'إغلاق',
     language: 'اللغة',
     languageSays: 'يُعاد تحميل الصفحة.',
@@ -52,6 +52,10 @@ export const frame: Translated<typeof english> = {
     never: 'أبدًا',
     severe: 'القضايا الشديدة في اليوم',
     severeSays: 'قيمة حذرة. لا أحد يعرف حدًّا آمنًا، وحجب الكلمات لا يجعل النص غير مؤذٍ.',
+    easier: 'قضية أخف بعد توالي',
+    easierSays: 'فقط ما لم تستنفد أي قضية عاجلة نصف مهلتها. لا أحد غيرك يرى اختيارك.',
+    inRow: (n) => countedAfter(n, nouns.severeCase),
+    easierLost: 'لم يُجب Vigil ولم يتغير شيء. ما دام لا أحد مسجلًا، اذكر اسمك أولًا.',
     tour: 'عرض الجولة مرة أخرى',
   },
   away: {

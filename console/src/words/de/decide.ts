@@ -62,6 +62,7 @@ export const decide = {
     `Fall ${id}: ${outcome}. ${orders === 0 ? 'Für das Konto ändert sich nichts.' : plural(orders, { one: '# Anordnung steht aus.', other: '# Anordnungen stehen aus.' })}`,
   doneRing: (ring: string, cases: number, outcome: string, orders: number): string =>
     `Ring ${ring}: ${plural(cases, { one: '# Fall', other: '# Fälle' })}, überall: ${outcome}. ${orders === 0 ? 'Für die Konten ändert sich nichts.' : plural(orders, { one: '# Anordnung steht aus.', other: '# Anordnungen stehen aus.' })}`,
+  easier: 'Der nächste ist ein leichterer, wie Sie es wollten.',
   kept: 'Ihr Entwurf bleibt in diesem Browser.',
   changed: 'Jemand anderes hat inzwischen entschieden; von Ihnen wurde nichts gespeichert.',
   taken: 'Jemand anderes hat diesen Fall übernommen; es wurde nichts gespeichert.',

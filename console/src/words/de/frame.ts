@@ -34,7 +34,7 @@ export const frame = {
   },
   preferences: {
     title: 'Ihre Einstellungen',
-    says: 'Nur in diesem Browser gespeichert.',
+    says: 'In diesem Browser gespeichert; leichtere Fälle merkt sich der Server, nur für Sie.',
     close: 'Schließen',
     language: 'Sprache',
     languageSays: 'Die Seite wird neu geladen.',
@@ -51,6 +51,12 @@ export const frame = {
     severe: 'Schwere Fälle pro Tag',
     severeSays:
       'Eine vorsichtige Voreinstellung. Niemand kennt einen sicheren Wert; auch mit verdeckten Wörtern ist ein Text nicht harmlos.',
+    easier: 'Ein leichterer Fall nach',
+    easierSays:
+      'Nur solange kein dringender Fall die Hälfte seiner Zeit verbraucht hat. Niemand sonst sieht Ihre Wahl.',
+    inRow: (n: number): string => plural(n, { one: '# schweren Fall', other: '# schweren Fällen hintereinander' }),
+    easierLost:
+      'Vigil hat nicht geantwortet; nichts wurde geändert. Solange niemand eingerichtet ist, nennen Sie zuerst Ihren Namen.',
     tour: 'Rundgang noch einmal zeigen',
   },
   away: {

@@ -61,6 +61,7 @@ export const decide = {
     `Case ${id}: ${outcome.toLowerCase()}. ${orders === 0 ? 'Nothing changes for the account.' : `${count(orders, 'order is', 'orders are')} pending.`}`,
   doneRing: (ring: string, cases: number, outcome: string, orders: number): string =>
     `Ring ${ring}: ${count(cases, 'case', 'cases')}, all ${outcome.toLowerCase()}. ${orders === 0 ? 'Nothing changes for the accounts.' : `${count(orders, 'order is', 'orders are')} pending.`}`,
+  easier: 'The next is an easier one, as you asked for.',
   kept: 'Your draft is kept in this browser.',
   changed: 'Somebody else decided something meanwhile; nothing of yours was recorded.',
   taken: 'Somebody else has taken this case; nothing was recorded.',

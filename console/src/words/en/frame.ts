@@ -33,7 +33,7 @@ export const frame = {
   },
   preferences: {
     title: 'Your preferences',
-    says: 'Kept in this browser.',
+    says: 'Kept in this browser, but for easier cases: the server keeps that for you alone.',
     close: 'Close',
     language: 'Language',
     languageSays: 'The page is loaded anew.',
@@ -49,6 +49,10 @@ export const frame = {
     never: 'Never',
     severe: 'Severe cases a day',
     severeSays: 'A cautious default. Nobody knows a safe number; masked words make the text no harmless one.',
+    easier: 'An easier case after',
+    easierSays: 'Only while no urgent case has used half of its time. Nobody else sees what you choose.',
+    inRow: (n: number): string => `${amount(n)} severe in a row`,
+    easierLost: 'Vigil did not answer; nothing was changed. While nobody is set up, say your name first.',
     tour: 'Show the tour again',
   },
   away: {

@@ -1,0 +1,75 @@
+// What people have beyond the single decision, in a real browser: an easier case in between, a model's opinion that stays closed until theirs is drafted, a whole ring by one key, what the policy did, and how often two agree.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_POLICY } from '../core/policy.ts';
+import { buildAsShipped, findChromium, openPage, startChromium } from './chromium.fixture.ts';
+import { CONSOLE_KEY, type Running, startVigil } from './running.fixture.ts';
+import { openCase } from './seat.fixture.ts';
+
+const chromium = findChromium();
+const RING_TEXT = 'Selling fresh blenvik packs, dm me on telegram: qivtrader_house';
+
+describe.skipIf(chromium === undefined)('reviewing in the console', () => {
+  let folder: string;
+  let vigil: Running;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'vigil-reviewing-'));
+    await buildAsShipped(folder);
+    vigil = await startVigil({ consoleFolder: folder }, { ...DEFAULT_POLICY, secondLook: 0 });
+    browser = await startChromium(chromium as string);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await vigil?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function open(name: string, path: string): Promise<{ page: Page; complaints: string[] }> {
+    const opened = await openPage(browser);
+    const { page } = opened;
+    page.setDefaultTimeout(8_000);
+    await page.addInitScript(
+      `localStorage.setItem('vigil-name', ${JSON.stringify(name)}); localStorage.setItem('vigil-preferences', '{"tourSeen":true}')`,
+    );
+    await page.goto(`${vigil.url}/#key=${CONSOLE_KEY}`);
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.goto(`${vigil.url}/#/${path}`);
+    return opened;
+  }
+  const press = async (page: Page, keys: string): Promise<void> => {
+    for (const key of keys.split(' ')) await page.keyboard.press(key);
+  };
+
+  test('whoever asks for it is led to an easier case after two severe ones, and told so', async () => {
+    const severe = [await openCase(vigil), await openCase(vigil), await openCase(vigil)];
+    const easy = await openCase(vigil, 'standard');
+    const { page, complaints } = await open('Ada', `case/${severe[0]?.id}`);
+    await page.getByText('Deciding as Ada').waitFor();
+    await page.keyboard.press(',');
+    await page.getByLabel('An easier case after').selectOption('2');
+    await expect
+      .poll(async () => (await vigil.store.pool.query('select mix_after from person_preference')).rows)
+      .toEqual([{ mix_after: 2 }]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await press(page, 'w Enter');
+    await page.getByText(`Case ${severe[0]?.id}: not enough yet.`).waitFor();
+    await page
+      .getByRole('heading', { level: 1 })
+      .filter({ hasNotText: severe[0]?.id ?? '' })
+      .waitFor();
+    await page.getByText('Deciding as Ada').waitFor();
+    const second = (await page.getByRole('heading', { level: 1 }).textContent())?.replace('Case ', '') ?? '';
+    expect(second).not.toBe(easy.id);
+    await press(page, 'w Enter');
+    await page.getByText(/The next is an easier one, as you asked for\.$/).waitFor();
+    await page.getByRole('heading', { level: 1, name: `Case ${easy.id}` }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }, 30_000);
+});
