@@ -16,6 +16,7 @@ const AccountScreen = lazy(async () => ({ default: (await import('./accounts/Acc
 const PeopleScreen = lazy(async () => ({ default: (await import('./people/PeopleScreen.tsx')).PeopleScreen }));
 const LexiconScreen = lazy(async () => ({ default: (await import('./lexicon/LexiconScreen.tsx')).LexiconScreen }));
 const ShelfScreen = lazy(async () => ({ default: (await import('./shelf/ShelfScreen.tsx')).ShelfScreen }));
+const QualityScreen = lazy(async () => ({ default: (await import('./quality/QualityScreen.tsx')).QualityScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('./settings/SettingsScreen.tsx')).SettingsScreen }));
 const MyAccess = lazy(async () => ({ default: (await import('./people/MyAccess.tsx')).MyAccess }));
 
@@ -44,6 +45,8 @@ export function Shown({ screen }: { readonly screen: Screen }) {
       return <LexiconScreen filter={screen.filter} />;
     case 'shelf':
       return <ShelfScreen />;
+    case 'quality':
+      return <QualityScreen filter={screen.filter} />;
     case 'settings':
       return <SettingsScreen filter={screen.filter} />;
     case 'me':

@@ -8,6 +8,7 @@ const OF_MANY = [
   'queue',
   'orders',
   'signatures',
+  'quality',
   'rings',
   'accounts',
   'lexicon',

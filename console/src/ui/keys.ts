@@ -20,6 +20,7 @@ export const KEYS = [
   { keys: 'g p', on: ['everywhere'], says: says.people },
   { keys: 'g l', on: ['everywhere'], says: says.lexicon },
   { keys: 'g h', on: ['everywhere'], says: says.shelf },
+  { keys: 'g k', on: ['everywhere'], says: says.quality },
   { keys: 'g e', on: ['everywhere'], says: says.settings },
   { keys: ',', on: ['everywhere'], says: says.preferences },
   { keys: 'z', on: ['everywhere'], says: says.away },

@@ -64,6 +64,7 @@ export const DESTINATIONS: readonly Destination[] = [
     place: 'more',
     waiting: (pulse) => pulse?.shelf ?? 0,
   },
+  { screen: 'quality', says: words.screens.quality, keys: 'g k', needs: 'quality:read', place: 'more' },
   { screen: 'settings', says: words.screens.settings, keys: 'g e', needs: 'policy:read', place: 'more' },
   { screen: 'people', says: words.screens.people, keys: 'g p', needs: 'people:read', place: 'more' },
 ];

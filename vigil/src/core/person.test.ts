@@ -56,7 +56,7 @@ test('names that look alike have one key; a name cannot pass for a key or hide c
 });
 
 test('a key may what it could before there were roles, and no more; every permission of a person has a role', () => {
-  expect(permissionsOfKey(['cases:read'])).toEqual(['cases:read', 'today:read', 'shelf:read']);
+  expect(permissionsOfKey(['cases:read'])).toEqual(['cases:read', 'today:read', 'shelf:read', 'quality:read']);
   expect(permissionsOfKey(['items:write'])).toEqual(['items:write']);
   for (const one of permissionsAlone(true)) expect(rolesWith(one).length).toBeGreaterThan(0);
   expect(permissionsAlone(false).every((one) => /:(read|reveal)$/.test(one))).toBe(true);

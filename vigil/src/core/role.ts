@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   'people:read': 'see people, roles and sessions',
   'people:write': 'invite people, propose roles, end sessions',
   'people:sign': 'give or refuse the second signature on roles',
+  'quality:read': 'see how often two people agree, and on which cases they do not',
   'audit:read': 'read the audit log',
 } as const satisfies Record<string, string>;
 export type Permission = keyof typeof PERMISSIONS;
@@ -31,7 +32,16 @@ export type Permission = keyof typeof PERMISSIONS;
 export const ROLES = {
   reviewer: ['today:read', 'cases:read', 'cases:reveal', 'cases:decide', 'policy:read', 'shelf:read'],
   specialist: ['today:read', 'cases:read', 'cases:reveal', 'cases:decide', 'cases:specialist', 'policy:read'],
-  senior: ['today:read', 'cases:read', 'cases:reveal', 'cases:decide', 'cases:sign', 'rings:write', 'policy:read'],
+  senior: [
+    'today:read',
+    'cases:read',
+    'cases:reveal',
+    'cases:decide',
+    'cases:sign',
+    'rings:write',
+    'quality:read',
+    'policy:read',
+  ],
   // Whoever signs must be able to read what they sign.
   lead: [
     'today:read',
@@ -40,6 +50,7 @@ export const ROLES = {
     'cases:sign',
     'rings:write',
     'orders:confirm',
+    'quality:read',
     'policy:read',
     'policy:try',
     'shelf:read',
@@ -57,7 +68,7 @@ export const ROLES = {
     'shelf:read',
     'shelf:write',
   ],
-  auditor: ['today:read', 'cases:read', 'people:read', 'policy:read', 'shelf:read', 'audit:read'],
+  auditor: ['today:read', 'cases:read', 'people:read', 'policy:read', 'shelf:read', 'quality:read', 'audit:read'],
 } as const satisfies Record<string, readonly Permission[]>;
 export type Role = keyof typeof ROLES;
 
@@ -74,7 +85,7 @@ export function permissionsAlone(named: boolean): readonly Permission[] {
 
 /** What a key may do beside its scopes, because it could before there were roles. */
 const KEYS_ALSO: Readonly<Partial<Record<Permission, readonly Permission[]>>> = {
-  'cases:read': ['today:read', 'shelf:read'],
+  'cases:read': ['today:read', 'shelf:read', 'quality:read'],
   'cases:decide': ['cases:specialist', 'orders:confirm'],
 };
 

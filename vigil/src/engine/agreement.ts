@@ -1,5 +1,5 @@
 // agreement: how often two people come to the same outcome beyond chance, as Cohen's kappa with its interval, so that a careless or a biased hand shows.
-import type { Agreement, SecondLook } from '../core/second-look.ts';
+import type { Agreement } from '../core/second-look.ts';
 
 /** With fewer pairs an interval by large-sample theory says nothing. */
 export const LEAST_PAIRS = 30;
@@ -10,7 +10,7 @@ const Z95 = 1.959964;
  * (Cohen 1960, Educational and Psychological Measurement 20, 37-46). The interval is kappa ± 1.96 standard errors with the large-sample variance of
  * Fleiss, Cohen and Everitt (1969, Psychological Bulletin 72, 323-327, formula 13), cut to -1..1.
  */
-export function agreementOf(pairs: readonly Pick<SecondLook, 'first' | 'second'>[]): Agreement {
+export function agreementOf(pairs: readonly { readonly first: string; readonly second: string }[]): Agreement {
   const n = pairs.length;
   if (n === 0) return { pairs: 0, agreed: null, kappa: null };
   const agreed = pairs.filter(({ first, second }) => first === second).length / n;

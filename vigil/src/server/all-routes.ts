@@ -29,6 +29,7 @@ import { peopleRoutes } from './routes/people.ts';
 import { previewRoutes } from './routes/previews.ts';
 import { probeRoutes } from './routes/probes.ts';
 import { qualityRoute } from './routes/quality.ts';
+import { qualityClauseRoutes } from './routes/quality-clauses.ts';
 import { queueRoutes } from './routes/queue.ts';
 import { revealRoutes } from './routes/reveals.ts';
 import { ringActRoutes } from './routes/ring-acts.ts';
@@ -92,6 +93,7 @@ export function allRoutes(made: RouteParts): readonly Route[] {
     ...previewRoutes({ pool, rules: parts.rules, now }),
     ...appealRoutes({ pool, rules: parts.rules, now, onAppealed: onChange }),
     qualityRoute(pool),
+    ...qualityClauseRoutes(pool),
     claimsRoute({ pool, onDropped: live.tellPresent }),
     ...orderRoutes({ pool, rules: parts.rules, now, onConfirmed: onChange }),
     ...accountRoutes(pool),

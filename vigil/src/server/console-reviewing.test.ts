@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import { buildAsShipped, findChromium, openPage, startChromium } from './chromium.fixture.ts';
+import { alike, PLANTED_NAMES, plantPairs } from './pairs.fixture.ts';
 import { CONSOLE_KEY, type Running, startVigil } from './running.fixture.ts';
 import { openCase } from './seat.fixture.ts';
 
@@ -69,6 +70,38 @@ describe.skipIf(chromium === undefined)('reviewing in the console', () => {
     await press(page, 'w Enter');
     await page.getByText(/The next is an easier one, as you asked for\.$/).waitFor();
     await page.getByRole('heading', { level: 1, name: `Case ${easy.id}` }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }, 30_000);
+
+  test('how often two agree is told by clause with what is too few to say, and each number opens its cases', async () => {
+    const { page, complaints } = await open('Di', 'quality');
+    await page.getByText('Nobody has decided again yet.').waitFor();
+    await plantPairs(vigil.store.pool, 'own-2026-03', [
+      ...alike(20, 'violating', 'violating'),
+      ...alike(4, 'violating', 'possible-victim'),
+      ...alike(10, 'not-violating', 'violating'),
+      ...alike(15, 'not-violating', 'not-violating'),
+      ...alike(2, 'violating', 'not-violating', true),
+    ]);
+    await page.reload();
+    const rows = page.locator('.agreement tbody tr');
+    await rows.first().waitFor();
+    expect(await rows.locator('th').allTextContents()).toEqual([
+      'All outcomes',
+      'Violating',
+      'Not violating',
+      'Possible minor or victim',
+    ]);
+    await page.getByText('Too few pairs name this clause').waitFor();
+    await page.getByText(/^2 appeals were heard by another person: 100 % overturned/).waitFor();
+    await page.getByRole('link', { name: /^4: show the cases on which two people differ, Possible minor/ }).click();
+    await page.getByRole('heading', { name: 'Second looks that differ' }).waitFor();
+    await expect.poll(() => page.locator('.sheet tbody tr').count()).toBe(4);
+    const text = (await page.locator('main').textContent()) ?? '';
+    for (const name of PLANTED_NAMES) expect(text).not.toContain(name);
+    await page.getByRole('link', { name: /All numbers/ }).click();
+    await rows.first().waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 30_000);

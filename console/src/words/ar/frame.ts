@@ -16,6 +16,7 @@ export const frame: Translated<typeof english> = {
     people: 'الأشخاص',
     lexicon: 'المعجم',
     shelf: 'الرف',
+    quality: 'الجودة',
     settings: 'الإعدادات',
   },
   span: {
@@ -110,6 +111,7 @@ export const frame: Translated<typeof english> = {
       people: 'الانتقال إلى الأشخاص',
       lexicon: 'الانتقال إلى المعجم',
       shelf: 'الانتقال إلى الرف',
+      quality: 'الانتقال إلى الجودة',
       settings: 'الانتقال إلى السياسة والإعدادات',
       view: 'في شبكة: الرسم أو الجدول',
       applied: 'في أمر: نُفِّذ',

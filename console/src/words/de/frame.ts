@@ -15,6 +15,7 @@ export const frame = {
     people: 'Personen',
     lexicon: 'Lexikon',
     shelf: 'Ablage',
+    quality: 'Qualität',
     settings: 'Einstellungen',
   },
   span: {
@@ -113,6 +114,7 @@ export const frame = {
       people: 'Zu den Personen',
       lexicon: 'Zum Lexikon',
       shelf: 'Zur Ablage',
+      quality: 'Zur Qualität',
       settings: 'Zu Regelwerk und Einstellungen',
       view: 'Bei einem Ring: Graph oder Tabelle',
       applied: 'Bei einer Anordnung: Sie wurde ausgeführt',

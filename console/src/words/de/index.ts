@@ -42,6 +42,7 @@ import { lexicon } from './lexicon.ts';
 import { orders } from './orders.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
+import { quality } from './quality.ts';
 import { queue } from './queue.ts';
 import { rings } from './rings.ts';
 import { said } from './said.ts';
@@ -57,6 +58,7 @@ export const german: Translated<Words> = {
   case: oneCase,
   decide,
   orders,
+  quality,
   people,
   rings,
   signatures,

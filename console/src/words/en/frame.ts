@@ -14,6 +14,7 @@ export const frame = {
     people: 'People',
     lexicon: 'Lexicon',
     shelf: 'Shelf',
+    quality: 'Quality',
     settings: 'Settings',
   },
   span: {
@@ -107,6 +108,7 @@ export const frame = {
       view: 'On a ring: the graph or the table',
       lexicon: 'Go to the lexicon',
       shelf: 'Go to the shelf',
+      quality: 'Go to quality',
       settings: 'Go to policy and settings',
       applied: 'On an order: it was carried out',
       seen: 'On an order: its effect was seen from outside',

@@ -6,6 +6,7 @@ import { lexicon } from './lexicon.ts';
 import { orders } from './orders.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
+import { quality } from './quality.ts';
 import { queue } from './queue.ts';
 import { rings } from './rings.ts';
 import { said } from './said.ts';
@@ -21,6 +22,7 @@ export const english = {
   case: oneCase,
   decide,
   orders,
+  quality,
   people,
   rings,
   signatures,

@@ -9,7 +9,7 @@ export function qualityRoute(pool: pg.Pool): Route {
   return route({
     method: 'GET',
     path: '/v1/quality',
-    scope: 'cases:read',
+    scope: 'quality:read',
     problems: [503],
     says: 'Agreement of blind second looks, and Cohen’s kappa with its interval, by version of the policy.',
     answer: { says: 'By policy, the newest first.', schema: QualityView },
