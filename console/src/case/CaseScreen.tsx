@@ -86,7 +86,7 @@ function OneCase({ now, read, reading }: OneCaseProps) {
             {words.case.decisionDock} <span className="quiet">{dock ? words.case.dockClose : words.case.dockOpen}</span>
           </button>
           <Decide view={now} deciding={deciding} naming={naming} />
-          <SideNotes id={id} reveal={reveal.seq} draft={deciding.draft} onNoted={reading.settle} />
+          <SideNotes view={now} reveal={reveal.seq} draft={deciding.draft} onNoted={reading.settle} />
         </div>
       </div>
     </article>

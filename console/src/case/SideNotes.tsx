@@ -1,27 +1,30 @@
-// Below the decision: what people noted, what happened on the case, and who the account is, which stays closed until a decision is drafted.
+// Below the decision: what people noted, what happened on the case, and, closed until a decision is drafted, who the account is and what a model made of it.
 import { Button, Tabs, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { CaseView } from '../../../vigil/src/server/shapes.ts';
 import { Unfit } from '../api.ts';
 import { moment, shortMoment } from '../times.ts';
 import { Foreign } from '../ui/Foreign.tsx';
 import { PieceText } from '../ui/PieceText.tsx';
 import { words } from '../words.ts';
 import { fetchActivity, fetchNotes, sendNote } from './case-api.ts';
+import { SecondOpinion } from './SecondOpinion.tsx';
 import { Standing } from './Standing.tsx';
 import type { Draft } from './useDraft.ts';
 
 const says = words.case;
 
 interface SideNotesProps {
-  readonly id: string;
+  readonly view: CaseView;
   readonly reveal: number | undefined;
   readonly draft: Draft;
   readonly onNoted: () => Promise<void>;
 }
 
 /** The panel. */
-export function SideNotes({ id, reveal, draft, onNoted }: SideNotesProps) {
+export function SideNotes({ view, reveal, draft, onNoted }: SideNotesProps) {
+  const { id } = view.case;
   return (
     <section className="panel side-notes" aria-label={says.beside}>
       <Tabs defaultValue="notes" keepMounted={false}>
@@ -29,6 +32,7 @@ export function SideNotes({ id, reveal, draft, onNoted }: SideNotesProps) {
           <Tabs.Tab value="notes">{says.notes}</Tabs.Tab>
           <Tabs.Tab value="activity">{says.activity}</Tabs.Tab>
           <Tabs.Tab value="standing">{says.standing}</Tabs.Tab>
+          <Tabs.Tab value="opinion">{says.opinion}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="notes">
           <Notes id={id} reveal={reveal} onNoted={onNoted} />
@@ -39,12 +43,15 @@ export function SideNotes({ id, reveal, draft, onNoted }: SideNotesProps) {
         <Tabs.Panel value="standing">
           <Standing id={id} draft={draft} />
         </Tabs.Panel>
+        <Tabs.Panel value="opinion">
+          <SecondOpinion view={view} reveal={reveal} draft={draft} />
+        </Tabs.Panel>
       </Tabs>
     </section>
   );
 }
 
-function Notes({ id, reveal, onNoted }: Omit<SideNotesProps, 'draft'>) {
+function Notes({ id, reveal, onNoted }: Omit<SideNotesProps, 'view' | 'draft'> & { readonly id: string }) {
   const queries = useQueryClient();
   const [text, setText] = useState('');
   const [trouble, setTrouble] = useState('');
@@ -122,7 +129,8 @@ function Activity({ id }: { readonly id: string }) {
                 <Foreign text={line.by} most={40} />
               </b>{' '}
               {says.act(line.act)}
-              {typeof outcome === 'string' && `: ${outcomes[outcome] ?? outcome}`}
+              {/* Of people's decisions only: what a model said stays closed until a decision is drafted. */}
+              {typeof outcome === 'string' && outcomes[outcome] !== undefined && `: ${outcomes[outcome]}`}
             </span>
           </li>
         );

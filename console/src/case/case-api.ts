@@ -96,6 +96,16 @@ export function fetchCodePoints(
   return ask(path(id, `/code-points?${query}`), signal);
 }
 
+/** The second opinion with its quote as a reveal shows it. */
+export async function fetchOpinion(
+  id: string,
+  reveal: number | undefined,
+  signal: AbortSignal,
+): Promise<CaseView['opinion']> {
+  const query = new URLSearchParams({ limit: '0', ...revealQuery(reveal) });
+  return (await ask<CaseView>(path(id, `?${query}`), signal)).opinion;
+}
+
 /** What people noted. */
 export function fetchNotes(id: string, reveal: number | undefined, signal: AbortSignal): Promise<NoteList> {
   return ask(path(id, `/notes?${new URLSearchParams(revealQuery(reveal))}`), signal);
