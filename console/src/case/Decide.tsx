@@ -85,6 +85,11 @@ function DraftForm({ view, deciding }: { readonly view: CaseView; readonly decid
           </Button>
         ))}
       </fieldset>
+      {draft.whole === true && draft.outcome === undefined && (
+        <p className="follows" role="status">
+          {says.wholeRing}
+        </p>
+      )}
       {draft.outcome === 'not-violating' && (
         <InsteadOf chosen={draft.innocent} choose={(innocent) => change({ innocent })} />
       )}

@@ -28,7 +28,7 @@ interface PreviewProps {
 export function Preview({ draft, preview, change }: PreviewProps) {
   const may = usePermissions();
   const whole = draft.whole === true;
-  const choice = may.has('rings:write') && (preview?.openInRing ?? 0) > 1;
+  const choice = may.has('rings:write') && (whole || (preview?.openInRing ?? 0) > 1);
   const acts = useMemo((): KeyActs => (choice ? { b: () => change({ whole: !whole }) } : {}), [choice, whole, change]);
   useKeys(acts);
   // With a dismissal the list of innocent reasons is what must be in view.

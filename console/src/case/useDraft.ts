@@ -49,6 +49,11 @@ function stored(id: string): Draft | undefined {
   }
 }
 
+/** Begins to draft on the whole ring of a case, before its screen is there. What was drafted already stays. */
+export function draftOnRing(id: string): void {
+  window.localStorage.setItem(keyOf(id), JSON.stringify({ ...(stored(id) ?? fresh()), whole: true }));
+}
+
 /** The draft of a case and how to change it. */
 export function useDraft(id: string): {
   readonly draft: Draft;

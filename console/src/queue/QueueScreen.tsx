@@ -2,10 +2,12 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
+import { draftOnRing } from '../case/useDraft.ts';
 import { usePulse } from '../live/useLive.ts';
 import { NameForm } from '../ui/NameForm.tsx';
 import { Loading, TroubleNote } from '../ui/Troubles.tsx';
 import { useKeys } from '../ui/useKeys.ts';
+import { usePermissions } from '../ui/usePermissions.ts';
 import { goTo } from '../useRoute.ts';
 import { words } from '../words.ts';
 import { EmptyNote } from './EmptyNote.tsx';
@@ -37,7 +39,9 @@ function OneQueue({ filter }: { readonly filter: string }) {
   const chosen = useChosen('queue', ids);
   const claims = useClaims();
   const [layout, change] = useLayout();
-  useQueueKeys({ queue, chosen, claims });
+  const may = usePermissions();
+  const mayJointly = may.has('cases:decide') && may.has('rings:write');
+  useQueueKeys({ queue, chosen, claims, mayJointly });
   return (
     <>
       <title>{`${words.queue.title} · ${words.name}`}</title>
@@ -78,6 +82,8 @@ function useQueueKeys(on: {
   readonly queue: Queue;
   readonly chosen: ReturnType<typeof useChosen>;
   readonly claims: ReturnType<typeof useClaims>;
+  /** Whether this person may decide on a whole ring at once. */
+  readonly mayJointly: boolean;
 }): void {
   const { cases, load, arrived } = on.queue;
   // Where there is no row, there is none to move.
@@ -103,12 +109,25 @@ function useQueueKeys(on: {
       const one = all?.find((each) => each.id === id);
       if (one !== undefined) claims.toggle(one);
     };
+    // The joint decision is drafted on the case, with its preview; whoever may not make one looks at the ring.
+    const whole = (): void => {
+      const {
+        chosen: { id },
+        queue: { cases: all },
+        mayJointly,
+      } = latest.current;
+      const one = all?.find((each) => each.id === id);
+      if (one?.ring == null) return;
+      if (mayJointly) draftOnRing(one.id);
+      goTo(mayJointly ? { name: 'case', id: one.id } : { name: 'ring', id: one.ring.id });
+    };
     return {
       j: () => latest.current.chosen.next(),
       k: () => latest.current.chosen.previous(),
       o: open,
       Enter: open,
       c: claim,
+      b: whole,
       '.': () => latest.current.queue.load(),
     };
   }, []);

@@ -49,7 +49,7 @@ export const KEYS = [
   { keys: 's', on: ['orders'], says: says.seen },
   { keys: 'y', on: ['signatures'], says: says.sign },
   { keys: 'd', on: ['signatures'], says: says.refuse },
-  { keys: 'b', on: ['case'], says: says.whole },
+  { keys: 'b', on: ['list', 'case'], says: says.whole },
   { keys: 't', on: ['ring'], says: says.view },
   { keys: 'Escape', on: ['case', 'ring'], says: says.back },
 ] as const satisfies readonly { readonly keys: string; readonly on: readonly KeyScope[]; readonly says: string }[];

@@ -6,9 +6,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import { beginOpinion, settleOpinion } from '../store/opinions.ts';
+import { linkAccounts } from '../store/rings.ts';
 import { buildAsShipped, findChromium, openPage, startChromium } from './chromium.fixture.ts';
 import { alike, PLANTED_NAMES, plantPairs } from './pairs.fixture.ts';
-import { CONSOLE_KEY, type Running, startVigil } from './running.fixture.ts';
+import { CONSOLE_KEY, lines, offer, type Running, startVigil } from './running.fixture.ts';
 import { openCase } from './seat.fixture.ts';
 
 const chromium = findChromium();
@@ -107,6 +108,29 @@ describe.skipIf(chromium === undefined)('reviewing in the console', () => {
     await press(page, 'v');
     await page.getByRole('tab', { name: 'Second opinion' }).click();
     await page.getByText('No model was asked about this case.').waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }, 30_000);
+
+  test('from a row of the queue one key leads to the joint decision on its ring, previewed before it is sent', async () => {
+    const key = await vigil.key('items:write');
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' };
+    const body = lines([0, 1, 2].map((n) => ({ ...offer(`r${n}`, `ringed${n}`), text: RING_TEXT })));
+    await fetch(`${vigil.url}/v1/items`, { method: 'POST', body, headers });
+    await linkAccounts(vigil.store.pool, { accounts: () => 1_000_000 }, Date.now());
+    const { page, complaints } = await open('Ed', 'queue?ring=ring');
+    await page.locator('tbody tr').first().waitFor();
+    await press(page, 'j b');
+    await page.getByText(/^What you choose is for the whole ring/).waitFor();
+    await page.keyboard.press('v');
+    await page.getByRole('button', { name: 'The whole ring (3 open cases)', pressed: true }).waitFor();
+    await expect.poll(async () => page.locator('.preview tbody th').count()).toBe(3);
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Ring R-\S+: 3 cases, all violating\./).waitFor();
+    const { rows } = await vigil.store.pool.query(
+      `select count(distinct act)::int as acts, count(*)::int as n from decision where account like 'ringed%'`,
+    );
+    expect(rows).toEqual([{ acts: 1, n: 3 }]);
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 30_000);

@@ -63,6 +63,7 @@ export const decide = {
   doneRing: (ring: string, cases: number, outcome: string, orders: number): string =>
     `Ring ${ring}: ${plural(cases, { one: '# Fall', other: '# Fälle' })}, überall: ${outcome}. ${orders === 0 ? 'Für die Konten ändert sich nichts.' : plural(orders, { one: '# Anordnung steht aus.', other: '# Anordnungen stehen aus.' })}`,
   easier: 'Der nächste ist ein leichterer, wie Sie es wollten.',
+  wholeRing: 'Was Sie wählen, gilt für den ganzen Ring: Seine offenen Fälle werden gezeigt, bevor etwas gesendet wird.',
   kept: 'Ihr Entwurf bleibt in diesem Browser.',
   changed: 'Jemand anderes hat inzwischen entschieden; von Ihnen wurde nichts gespeichert.',
   taken: 'Jemand anderes hat diesen Fall übernommen; es wurde nichts gespeichert.',

@@ -107,7 +107,8 @@ export const frame = {
       signatures: 'Zu den Zweitunterschriften',
       sign: 'Bei einer Zweitunterschrift: leisten',
       refuse: 'Bei einer Zweitunterschrift: ablehnen',
-      whole: 'Über dieses Konto oder den ganzen Ring entscheiden',
+      whole:
+        'Über dieses Konto oder den ganzen Ring entscheiden; in der Warteschlange: auf den Ring des gewählten Falls entwerfen',
       undo: 'Zurücknehmen, was Sie eben entschieden haben',
       rings: 'Zu den Ringen; in einem Fall zu dessen Ring',
       accounts: 'Zu den Konten',

@@ -62,6 +62,7 @@ export const decide = {
   doneRing: (ring: string, cases: number, outcome: string, orders: number): string =>
     `Ring ${ring}: ${count(cases, 'case', 'cases')}, all ${outcome.toLowerCase()}. ${orders === 0 ? 'Nothing changes for the accounts.' : `${count(orders, 'order is', 'orders are')} pending.`}`,
   easier: 'The next is an easier one, as you asked for.',
+  wholeRing: 'What you choose is for the whole ring: its open cases are shown before anything is sent.',
   kept: 'Your draft is kept in this browser.',
   changed: 'Somebody else decided something meanwhile; nothing of yours was recorded.',
   taken: 'Somebody else has taken this case; nothing was recorded.',

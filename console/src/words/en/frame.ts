@@ -100,7 +100,7 @@ export const frame = {
       signatures: 'Go to the signatures',
       sign: 'On a signature: give it',
       refuse: 'On a signature: refuse it',
-      whole: 'Decide on this account, or on the whole ring',
+      whole: 'Decide on this account, or on the whole ring; in the queue, draft on the ring of the chosen case',
       undo: 'Take back what you have just decided',
       rings: 'Go to the rings; on a case, to its ring',
       accounts: 'Go to the accounts',
