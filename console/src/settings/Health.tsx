@@ -112,7 +112,9 @@ function Inputs({ inputs }: Pick<SettingsView, 'inputs'>) {
               <Foreign text={one.platform} most={30} />
             </th>
             <td title={moment(one.lastAt)}>{now <= one.lastAt ? says.within : says.lag(duration(now - one.lastAt))}</td>
-            <td className="num">{says.items(one.lastDay)}</td>
+            <td className="num">
+              {one.lastDay === 0 ? <strong className="alarm">{says.silent}</strong> : says.items(one.lastDay)}
+            </td>
             <td className="num">{says.items(one.items)}</td>
           </tr>
         ))}

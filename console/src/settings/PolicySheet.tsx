@@ -1,17 +1,21 @@
-// The policy in words: each number with what it does, whether it is the default, and how many open cases it bears on.
+// The policy in words: each number with what it does, whether it is the default, how many open cases it bears on, and what it opened and was decided on it in 30 days.
 import { useQuery } from '@tanstack/react-query';
+import type { PolicyEffectView } from '../../../vigil/src/server/policy-effect-shapes.ts';
 import type { PolicyNumber, PolicyView } from '../../../vigil/src/server/settings-shapes.ts';
 import { ask } from '../api.ts';
 import { Heads } from '../ui/Heads.tsx';
 import { Loading, TroubleNote } from '../ui/Troubles.tsx';
 import { signs } from '../words/locale.ts';
 import { words } from '../words.ts';
+import { PolicyEffect } from './PolicyEffect.tsx';
 
 const says = words.settings.policy;
+type Signals = NonNullable<PolicyEffectView['effect']>['signals'];
 const GROUPS: Readonly<Record<keyof typeof says.groups, RegExp>> = {
   opening: /^(standardBits|urgentBits|urgentProbability|everydayBits|floorBits|interim)$/,
   clock: /^firstLookMinutes\./,
-  counting: /^(repeat|wholeOffer|correlated|halfLifeDays|contextFloor|shadow|repeatDays)$/,
+  review: /^(twoPeople|signHours|secondLook|undoSeconds|lateOrderMinutes)$/,
+  counting: /^(repeat|wholeOffer|correlated|halfLifeDays|leastFreshness|contextFloor|shadow|repeatDays)$/,
   notices: /^(notices\.|noticeCeiling$)/,
   media: /^pdq\./,
   weights: /^weights\./,
@@ -24,6 +28,11 @@ export function PolicySheet() {
     queryFn: ({ signal }) => ask<PolicyView>('/v1/policy', signal),
     staleTime: 15_000,
   });
+  const effect = useQuery({
+    queryKey: ['policy-effect'],
+    queryFn: ({ signal }) => ask<PolicyEffectView>('/v1/policy/effect', signal),
+    staleTime: 30_000,
+  });
   if (error !== null && data === undefined) return <TroubleNote error={error} onAgain={() => void refetch()} />;
   if (data === undefined) return <Loading lines={8} />;
   return (
@@ -32,18 +41,33 @@ export function PolicySheet() {
         <b>{says.title(data.version)}</b>{' '}
         {data.open !== null && <span className="quiet">{says.open(data.open.urgent, data.open.standard)}</span>}
       </p>
+      {effect.error !== null && <TroubleNote error={effect.error} onAgain={() => void effect.refetch()} />}
+      {effect.data !== undefined && <PolicyEffect view={effect.data} />}
       {(Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => (
-        <Group key={group} group={group} numbers={data.numbers.filter(({ key }) => GROUPS[group].test(key))} />
+        <Group
+          key={group}
+          group={group}
+          numbers={data.numbers.filter(({ key }) => GROUPS[group].test(key))}
+          opened={group === 'weights' ? effect.data?.effect?.signals : undefined}
+        />
       ))}
     </>
   );
 }
 
-function Group({ group, numbers }: { readonly group: keyof typeof GROUPS; readonly numbers: readonly PolicyNumber[] }) {
+interface GroupProps {
+  readonly group: keyof typeof GROUPS;
+  readonly numbers: readonly PolicyNumber[];
+  /** What each signal has opened of late; undefined where a number is none's, or that is not known. */
+  readonly opened: Signals | undefined;
+}
+
+function Group({ group, numbers, opened }: GroupProps) {
+  const { what, value: now, source, touches: touched, effect } = says.columns;
   return (
     <table className="sheet numbers">
       <caption>{says.groups[group]}</caption>
-      <Heads of={[says.columns.what, says.columns.value, says.columns.source, says.columns.touches]} />
+      <Heads of={[what, now, source, touched, ...(opened === undefined ? [] : [effect])]} />
       <tbody>
         {numbers.map(({ key, value, shipped, own, touches }) => (
           <tr key={key}>
@@ -62,11 +86,18 @@ function Group({ group, numbers }: { readonly group: keyof typeof GROUPS; readon
             >
               {touches ?? <span className="quiet">–</span>}
             </td>
+            {opened !== undefined && (
+              <td data-label={effect}>{effectOf(opened.find(({ signal }) => key === `weights.${signal}`))}</td>
+            )}
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function effectOf(one: Signals[number] | undefined): string {
+  return one === undefined ? says.openedNone : says.openedBy(one.opened, one.violating, one.innocent);
 }
 
 /** A value as people write it: text without its quotes, an empty list as "none". */

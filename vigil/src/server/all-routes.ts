@@ -26,6 +26,7 @@ import { nextCaseRoutes } from './routes/next-case.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { ownAccessRoutes } from './routes/own-access.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { policyEffectRoute } from './routes/policy-effect.ts';
 import { previewRoutes } from './routes/previews.ts';
 import { probeRoutes } from './routes/probes.ts';
 import { qualityRoute } from './routes/quality.ts';
@@ -104,6 +105,7 @@ export function allRoutes(made: RouteParts): readonly Route[] {
     lexiconRoute(desk, now),
     ...proposalRoutes({ desk, now, onActivated: onChange }),
     ...trialRoutes({ desk, store: parts.store, trials, now }),
+    policyEffectRoute({ pool, now }),
     ...settingsRoutes({ ...seen, rules: parts.rules, folder: parts.folder, version }),
     eventsRoute(live),
     cspRoute(pool, now),

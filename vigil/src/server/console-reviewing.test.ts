@@ -135,6 +135,20 @@ describe.skipIf(chromium === undefined)('reviewing in the console', () => {
     await page.context().close();
   }, 30_000);
 
+  test('the policy shows every number it has, what each signal opened in 30 days and what was decided under each clause', async () => {
+    const { page, complaints } = await open('Fay', 'settings');
+    const effect = page.getByRole('table', { name: 'Cases opened in the last 30 days' });
+    await effect.getByRole('row', { name: /^Urgent/ }).waitFor();
+    await page.getByRole('table', { name: /^Decided in the last 30 days/ }).waitFor();
+    const headers = { authorization: `Bearer ${await vigil.key('policy:read')}` };
+    const policy = (await (await fetch(`${vigil.url}/v1/policy`, { headers })).json()) as { numbers: unknown[] };
+    expect(await page.locator('.numbers tbody tr').count()).toBe(policy.numbers.length);
+    const joint = page.getByRole('row', { name: /weights\.joint\.offer/ });
+    expect(await joint.textContent()).toMatch(/cases opened: \d+ violating, \d+ not/);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }, 30_000);
+
   test('how often two agree is told by clause with what is too few to say, and each number opens its cases', async () => {
     const { page, complaints } = await open('Di', 'quality');
     await page.getByText('Nobody has decided again yet.').waitFor();
