@@ -45,8 +45,6 @@ const acts: Readonly<Record<string, string>> = {
   'word.revealed': 'كشف كلمة واحدة',
   'case.noted': 'أضاف ملاحظة',
   'decision.made': 'قرّر',
-  'opinion.sent': 'أرسل نصوصًا إلى نموذج لغوي',
-  'opinion.asked': 'سأل نموذجًا لغويًّا عن رأيه',
   'standing.shown': 'اطّلع على هوية الحساب',
   'decision.interim': 'أخفى الحساب إلى أن ينظر فيه شخص',
   'decision.undone': 'تراجع عن القرار',

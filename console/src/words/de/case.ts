@@ -43,8 +43,6 @@ const acts: Readonly<Record<string, string>> = {
   'word.revealed': 'hat ein Wort aufgedeckt',
   'case.noted': 'hat eine Notiz hinzugefügt',
   'decision.made': 'hat entschieden',
-  'opinion.sent': 'hat Texte an ein Sprachmodell gesandt',
-  'opinion.asked': 'hat ein Sprachmodell nach einer Meinung gefragt',
   'standing.shown': 'hat angesehen, wer das Konto ist',
   'decision.interim': 'hat das Konto ausgeblendet, bis eine Person gesichtet hat',
   'decision.undone': 'hat die Entscheidung zurückgenommen',

@@ -42,8 +42,6 @@ const acts: Readonly<Record<string, string>> = {
   'word.revealed': 'revealed one word',
   'case.noted': 'added a note',
   'decision.made': 'decided',
-  'opinion.sent': 'sent texts to a language model',
-  'opinion.asked': 'asked a language model for an opinion',
   'standing.shown': 'looked at who the account is',
   'decision.interim': 'hid the account until a person has looked',
   'decision.undone': 'took the decision back',
