@@ -51,11 +51,15 @@ describe('a decision', () => {
   test('waits for a second person, whom the terminal lists it for; the first cannot sign, and who is late in the policy fails the doctor', async () => {
     await replay([postLine('1', 'offender', OFFER)]);
     const [first] = await cases();
-    const made = await decide(first?.id ?? '', '--outcome', 'violating');
+    const made = await decide(first?.id ?? '', '--outcome', 'violating', '--reason', 'sells BLENVIK by @qivtrade');
     const { decision, stands } = lastOf(made.out) as { decision: string; stands: boolean };
     expect(stands).toBe(false);
     const sign = (...more: readonly string[]) => vigil(['sign', ...more, '--database', database.url]);
     expect(linesOf((await sign('--json')).out)).toMatchObject([{ decision, by: 'ada', causes: ['suspension'] }]);
+    const asked = ['case', first?.id ?? '', '--database', database.url];
+    for (const { out } of [await sign('--json'), await vigil(asked), await vigil([...asked, '--json'])])
+      expect(out).toMatch(/sells B•+K by @•+e/);
+    expect((await vigil([...asked, '--reveal'])).out).toContain('sells BLENVIK by @qivtrade');
     const own = await sign(decision, '--give', '--by', 'Ada');
     expect([own.code, own.err]).toEqual([2, expect.stringContaining('Nobody signs an act of their own')]);
     expect((await sign(decision, '--give', '--by', 'bo')).out).toContain('given by bo');

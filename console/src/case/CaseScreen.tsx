@@ -85,7 +85,7 @@ function OneCase({ now, read, reading }: OneCaseProps) {
           <button type="button" className="dock-switch" aria-expanded={dock} onClick={() => setDock(!dock)}>
             {words.case.decisionDock} <span className="quiet">{dock ? words.case.dockClose : words.case.dockOpen}</span>
           </button>
-          <Decide view={now} deciding={deciding} naming={naming} />
+          <Decide view={now} deciding={deciding} naming={naming} reveal={reveal.seq} />
           <SideNotes view={now} reveal={reveal.seq} draft={deciding.draft} onNoted={reading.settle} />
         </div>
       </div>

@@ -1,11 +1,13 @@
 // Decision: always in the same place, all of it reachable by keys. What follows is told before, what happened only after the server has said so.
 import { Button, Checkbox, Radio, Textarea, VisuallyHidden } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { CaseView } from '../../../vigil/src/server/shapes.ts';
 import { shortMoment } from '../times.ts';
 import { NameForm } from '../ui/NameForm.tsx';
 import { usePermissions } from '../ui/usePermissions.ts';
 import { words } from '../words.ts';
+import { fetchDecisions } from './case-api.ts';
 import { BlindNote, Effects } from './Effects.tsx';
 import { Preview } from './Preview.tsx';
 import { Submit } from './Submit.tsx';
@@ -16,16 +18,21 @@ import { usePerson } from './usePerson.ts';
 
 const says = words.decide;
 
-/** The panel. */
-export function Decide({
-  view,
-  deciding,
-  naming,
-}: {
+interface DecideProps {
   readonly view: CaseView;
   readonly deciding: Deciding;
   readonly naming: Naming;
-}) {
+  /** The reveal that the case is read with: reasons quote what was read. */
+  readonly reveal: number | undefined;
+}
+
+/** The panel. */
+export function Decide({ view, deciding, naming, reveal }: DecideProps) {
+  const revealed = useQuery({
+    queryKey: ['revealed', view.case.id, 'decisions', reveal],
+    queryFn: ({ signal }) => fetchDecisions(view.case.id, reveal, signal),
+    enabled: reveal !== undefined,
+  });
   const person = usePerson();
   const may = usePermissions();
   const open = view.case.state === 'open';
@@ -37,13 +44,13 @@ export function Decide({
         </h2>
         {may.has('cases:decide') && person.name != null && <span className="quiet">{says.as(person.name)}</span>}
       </header>
-      <BlindNote id={view.case.id} />
-      <Effects id={view.case.id} />
+      <BlindNote id={view.case.id} reveal={reveal} />
+      <Effects id={view.case.id} reveal={reveal} />
       <Claimed view={view} deciding={deciding} named={may.has('cases:decide')} />
       {open && <NameForm wanted={naming.wanted} onSaid={naming.said} />}
       {open && may.has('cases:decide') && <DraftForm view={view} deciding={deciding} />}
       {!open && <p>{says.closed}</p>}
-      <Earlier decisions={view.decisions} />
+      <Earlier decisions={(reveal === undefined ? undefined : revealed.data) ?? view.decisions} />
     </section>
   );
 }

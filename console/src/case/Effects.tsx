@@ -9,17 +9,22 @@ import { words } from '../words.ts';
 
 const { effects: says, blind, preview } = words.signatures;
 
-function useEffects(id: string): EffectsView | undefined {
+interface EffectsProps {
+  readonly id: string;
+  readonly reveal: number | undefined;
+}
+
+function useEffects({ id, reveal }: EffectsProps): EffectsView | undefined {
   const { data } = useQuery({
-    queryKey: ['effects', id],
-    queryFn: ({ signal }) => fetchEffects(id, signal),
+    queryKey: reveal === undefined ? ['effects', id] : ['revealed', id, 'effects', reveal],
+    queryFn: ({ signal }) => fetchEffects(id, reveal, signal),
   });
   return data;
 }
 
 /** The banner over an appeal or a second look. */
-export function BlindNote({ id }: { readonly id: string }) {
-  const view = useEffects(id);
+export function BlindNote(of: EffectsProps) {
+  const view = useEffects(of);
   if (view === undefined || (!view.blind && view.appeal === null)) return null;
   const outcomes: Readonly<Record<string, string>> = words.decide.outcomes;
   const { appeal, first, kind } = view;
@@ -43,8 +48,8 @@ export function BlindNote({ id }: { readonly id: string }) {
 }
 
 /** The orders of a case with their states, and the signature on it. */
-export function Effects({ id }: { readonly id: string }) {
-  const view = useEffects(id);
+export function Effects(of: EffectsProps) {
+  const view = useEffects(of);
   const now = useNow();
   if (view === undefined || (view.orders.length === 0 && view.signature === null)) return null;
   const { signature, stands, orders, measure } = view;

@@ -51,6 +51,16 @@ export async function fetchView(id: string, known: CaseView | undefined, signal:
   return view;
 }
 
+/** What was decided, with the reasons as whoever revealed the case may read them. */
+export async function fetchDecisions(
+  id: string,
+  reveal: number | undefined,
+  signal: AbortSignal,
+): Promise<CaseView['decisions']> {
+  const query = new URLSearchParams({ limit: '0', ...revealQuery(reveal) });
+  return (await ask<CaseView>(path(id, `?${query}`), signal)).decisions;
+}
+
 /** How the items lie in time. */
 export function fetchOutline(id: string, lay: Lay, signal: AbortSignal): Promise<TimelineOutline> {
   return ask(path(id, `/timeline?${new URLSearchParams(layQuery(lay))}`), signal);

@@ -40,9 +40,9 @@ export function fetchPreview(
   return ask(`${caseAt(id)}/preview?${query}`, signal);
 }
 
-/** What became of the decisions on a case. */
-export function fetchEffects(id: string, signal: AbortSignal): Promise<EffectsView> {
-  return ask(`${caseAt(id)}/effects`, signal);
+/** What became of the decisions on a case; with a reveal the words in what people wrote of them, too. */
+export function fetchEffects(id: string, reveal: number | undefined, signal: AbortSignal): Promise<EffectsView> {
+  return ask(`${caseAt(id)}/effects${reveal === undefined ? '' : `?reveal=${reveal}`}`, signal);
 }
 
 /** A finding on one account, or on members of its ring as the preview showed them. */

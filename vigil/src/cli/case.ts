@@ -15,6 +15,7 @@ import type { StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
 import { counted, print, printJson, safe, style } from './console-line.ts';
 import { familySays } from './family-words.ts';
+import { isHidden, reasonMask } from './masked-reason.ts';
 import { opinionJson, opinionLines } from './opinion-lines.ts';
 import { dueIn } from './summary.ts';
 import { UsageError } from './usage-error.ts';
@@ -44,7 +45,10 @@ export function caseCommand(): Command {
         choice.reveal === true ? item : masked(item),
       );
       const shared = await listShared(store.pool, row.platform, row.account);
-      const { decisions } = await readDecisions(store.pool, row.id);
+      const hide = await reasonMask(store.pool, row.platform, row.account);
+      const decisions = (await readDecisions(store.pool, row.id)).decisions.map((one) =>
+        choice.reveal === true ? one : { ...one, reason: hide(one.reason) },
+      );
       const opinion = await readOpinion(store.pool, row.id);
       const revealed = choice.reveal === true;
       if (choice.json === true)
@@ -72,7 +76,7 @@ export function caseCommand(): Command {
 const VALUES: ReadonlySet<string> = ADDRESS_SIGNALS;
 
 function masked(item: KeptRow): KeptRow {
-  const hidden = item.seen.filter(({ signal }) => /^(?:term|age)\./.test(signal) || VALUES.has(signal));
+  const hidden = item.seen.filter(({ signal }) => isHidden(signal));
   const reach = findReach(item.text);
   const seen = item.seen.map((one) =>
     VALUES.has(one.signal) ? { ...one, what: one.what.replace(/:.*/su, ':•••') } : one,

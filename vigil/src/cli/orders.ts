@@ -8,6 +8,7 @@ import { limitOf } from './cases.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
 import { print, printJson, remark, safe, table } from './console-line.ts';
+import { reasonMask } from './masked-reason.ts';
 import { UsageError } from './usage-error.ts';
 
 const SHOWN = 50;
@@ -34,7 +35,7 @@ export function ordersCommand(): Command {
       await withStore(choice, { reading: true, quiet: choice.json === true }, async ({ store }) => {
         await sweepSignatures(store.pool, Date.now());
         const orders = await listOrders(store.pool, { limit });
-        if (choice.json === true) orders.map(lineOf).forEach(printJson);
+        if (choice.json === true) for (const one of orders) printJson(await lineOf(store.pool, one));
         else table(orders.map((one) => cellsOf(one, Date.now()))).forEach(print);
         if (orders.length === 0 && choice.json !== true) remark('Nothing waits: every order was seen from outside.');
       });
@@ -42,8 +43,13 @@ export function ordersCommand(): Command {
   );
 }
 
-function lineOf({ decision: _, step: __, action = undefined, ...row }: OrderRow) {
-  return { ...row, action: action ?? null };
+async function lineOf(
+  pool: Parameters<typeof confirmOrder>[0],
+  { decision: _, step: __, action = undefined, confirmed, ...row }: OrderRow,
+) {
+  const hide = confirmed === null ? undefined : await reasonMask(pool, row.platform, row.account);
+  const said = confirmed === null || hide === undefined ? null : { ...confirmed, says: hide(confirmed.says) };
+  return { ...row, confirmed: said, action: action ?? null };
 }
 
 function cellsOf(one: OrderRow, now: number): readonly string[] {

@@ -8,6 +8,7 @@ import { loadPolicy } from './choose-rules.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
 import { print, printJson, remark, safe, table } from './console-line.ts';
+import { reasonMask } from './masked-reason.ts';
 import { UsageError } from './usage-error.ts';
 
 const MOST = 1_000;
@@ -42,7 +43,7 @@ export function signCommand(): Command {
       if (id !== undefined) return signOne(store.pool, id, choice, policy);
       await sweepSignatures(store.pool, Date.now(), policy);
       const rows = await listSignatures(store.pool, { limit: MOST });
-      if (choice.json === true) rows.map(lineOf).forEach(printJson);
+      if (choice.json === true) for (const row of rows) printJson(await lineOf(store.pool, row));
       else table(rows.map((row) => cellsOf(row, Date.now()))).forEach(print);
       if (rows.length === 0 && choice.json !== true) remark('Nothing waits for a second person.');
     });
@@ -66,9 +67,14 @@ async function signOne(
   else print(`${safe(id)}: ${made.signature.state} by ${safe(name)}.`);
 }
 
-function lineOf({ mine: _, id: __, act: ___, decision, ...row }: WaitingRow) {
+async function lineOf(
+  pool: Parameters<typeof signAct>[0],
+  { mine: _, id: __, act: ___, decision, ...row }: WaitingRow,
+) {
   const { id, case: caseId, ...rest } = decision;
-  return { ...row, decision: id, case: caseId, ...rest };
+  const hide = await reasonMask(pool, decision.platform, decision.account);
+  const second = row.second === null ? null : { ...row.second, reason: hide(row.second.reason) };
+  return { ...row, second, decision: id, case: caseId, ...rest, reason: hide(rest.reason) };
 }
 
 function cellsOf({ decision, by, causes, decisions, dueAt }: WaitingRow, now: number): readonly string[] {

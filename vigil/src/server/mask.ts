@@ -52,6 +52,13 @@ export function showText(text: string, lexicon: CompiledLexicon, revealed: boole
   return [...cutUp(text, spans, { revealed, from: 0 })];
 }
 
+/** The same as one string, for a sentence of a person here: the reason of a decision, a refusal, what was seen of an order. Reasons quote what was read. */
+export function maskReason(text: string, lexicon: CompiledLexicon, revealed = false): string {
+  return showText(text, lexicon, revealed)
+    .map((piece) => piece.text)
+    .join('');
+}
+
 /** Makes a second opinion fit to be shown: its quote is masked where it was when it was asked for, and by today's lexicon. */
 export function showOpinion(row: OpinionRow, lexicon: CompiledLexicon, revealed: boolean): OpinionView {
   const { model, promptVersion, at, aimed } = row;

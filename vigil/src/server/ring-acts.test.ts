@@ -82,7 +82,9 @@ test('A split is tried, done, shown with its author, and taken back; the rings a
   ]);
   expect(view.hand[0]?.by).toMatch(/^key:K-/);
   expect(view.events.map(({ act }) => act)).toContain('ring.hand-split');
-  await said(`/v1/hand-ties/${done.tie}/withdrawal`, { why: 'It was one shop.' });
+  await said(`/v1/hand-ties/${done.tie}/withdrawal`, { why: 'It was one shop for blenvik.' });
+  const back = RingView.parse(await (await ask(`/v1/rings/${ring}`)).json()).hand[0];
+  expect(back?.undone?.why).toBe('It was one shop for b•••••k.');
   expect(await rings()).toEqual(before);
   expect((await post(`/v1/hand-ties/${done.tie}/withdrawal`, { why: 'Again.' })).status).toBe(422);
   const { rows } = await vigil.store.pool.query(

@@ -42,9 +42,13 @@ export function showTies(
   };
 }
 
-/** A word by hand as it is shown. Its reason is a person's own text. */
-export function showTie({ id, kind, one, other, why, by, at, undone }: HandTieRow): HandTieView {
-  return { id, kind, one: [...one], other: [...other], why, by, at, undone };
+/** A word by hand as it is shown. `read` masks its reasons: they are people's own text. */
+export function showTie(
+  { id, kind, one, other, why, by, at, undone }: HandTieRow,
+  read: (text: string) => string,
+): HandTieView {
+  const back = undone === null ? null : { ...undone, why: read(undone.why) };
+  return { id, kind, one: [...one], other: [...other], why: read(why), by, at, undone: back };
 }
 
 function keyOf({ kind, service, value }: Indicator): string {

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../core/policy.ts';
-import { checkChain } from '../store/chain.ts';
+import { compileLexicons } from '../engine/lexicon.ts';
+import { checkChain, sha256 } from '../store/chain.ts';
 import { sweepSignatures } from '../store/signatures.ts';
 import { type Running, startVigil } from './running.fixture.ts';
 import { CLEARED, decide, openCase, type Seat, sitDown } from './seat.fixture.ts';
@@ -224,7 +225,7 @@ test('a restarted server knows the draft and the signature that were recorded be
   const { id } = await openCase(vigil);
   const { body } = await decide(ada, id);
   const { buildServer } = await import('./app.ts');
-  const rules = { policy: DEFAULT_POLICY } as never;
+  const rules = { policy: DEFAULT_POLICY, lexicon: compileLexicons([], sha256), sha256 };
   const app = await buildServer({
     store: vigil.store,
     rules: () => rules,

@@ -1,6 +1,7 @@
 // GET /v1/accounts and /v1/account: the accounts with a file, strongest first, and the file of one.
 import type pg from 'pg';
 import { z } from 'zod';
+import type { CurrentRules } from '../../engine/flow.ts';
 import {
   type AccountCursor,
   type AccountListRow,
@@ -12,7 +13,7 @@ import { listShared } from '../../store/read-cases.ts';
 import { type AccountLine, AccountPage, AccountView, PlatformId } from '../account-shapes.ts';
 import { readPlace, writePlace } from '../cursor.ts';
 import { hidesFirst } from '../hand.ts';
-import { maskWord } from '../mask.ts';
+import { maskReason, maskWord } from '../mask.ts';
 import { Problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 
@@ -28,8 +29,14 @@ const Query = z.strictObject({
 const One = z.strictObject({ platform: PlatformId, id: PlatformId });
 const Place = z.tuple([z.number(), PlatformId, PlatformId]);
 
+/** What these routes need. */
+export interface AccountParts {
+  readonly pool: pg.Pool;
+  readonly rules: CurrentRules;
+}
+
 /** Both routes. */
-export function accountRoutes(pool: pg.Pool): readonly Route[] {
+export function accountRoutes({ pool, rules }: AccountParts): readonly Route[] {
   const list = route({
     method: 'GET',
     path: '/v1/accounts',
@@ -70,13 +77,19 @@ export function accountRoutes(pool: pg.Pool): readonly Route[] {
         );
       const { kept, cases, ...line } = row;
       const shared = await listShared(pool, platform, id);
+      const { lexicon } = rules();
+      const masked = <T extends { readonly reason: string }>(one: T): T => ({
+        ...one,
+        reason: maskReason(one.reason, lexicon),
+      });
       return {
         account: lineOf(line),
         kept,
         cases: await Promise.all(
-          cases.map(async (each) =>
-            (await hidesFirst(pool, each.id, who)) ? { ...each, decisions: [] } : { ...each },
-          ),
+          cases.map(async (each) => ({
+            ...each,
+            decisions: (await hidesFirst(pool, each.id, who)) ? [] : each.decisions.map(masked),
+          })),
         ),
         shared: shared.map((each) => ({ ...each, value: maskWord(each.value, false) })),
       };

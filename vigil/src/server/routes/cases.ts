@@ -17,7 +17,7 @@ import { readTimeline } from '../../store/timeline.ts';
 import type { Who } from '../access.ts';
 import { isBlindfolded } from '../hand.ts';
 import { cursorAt } from '../item-cursor.ts';
-import { maskWord, showKept, showOpinion } from '../mask.ts';
+import { maskReason, maskWord, showKept, showOpinion } from '../mask.ts';
 import type { ServerLimits } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { revealerOf, revealParam, wasRevealed } from '../revealed.ts';
@@ -93,7 +93,7 @@ async function viewCase(
     case: lineOf(row, { holder: who?.actor ?? '', now: now() }),
     version: versionOf(row, row.decided),
     seen,
-    decisions: hidden ? [] : decisions.map((one) => ({ ...one })),
+    decisions: hidden ? [] : decisions.map((one) => ({ ...one, reason: maskReason(one.reason, lexicon, revealed) })),
     policy: row.assessment.policy,
     revealed,
     kept: kept.slice(0, limit).map((item) => showKept(item, lexicon, { revealed })),

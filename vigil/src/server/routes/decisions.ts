@@ -3,7 +3,6 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { OUTCOMES, type Outcome } from '../../core/decision.ts';
 import { INNOCENT_KINDS, type InnocentKind } from '../../core/innocent.ts';
-import type { Policy } from '../../core/policy.ts';
 import type { Signature } from '../../core/signature.ts';
 import type { CurrentRules } from '../../engine/flow.ts';
 import { refuseParty } from '../../engine/review.ts';
@@ -15,6 +14,7 @@ import { readDecisions } from '../../store/read-decisions.ts';
 import { type Recorded, type Refusal, recordReview, versionOf } from '../../store/review.ts';
 import type { Who } from '../access.ts';
 import { handOf, isBlindfolded } from '../hand.ts';
+import { maskReason } from '../mask.ts';
 import { Problem } from '../problem.ts';
 import { bodyOf, type Call, type Route, route } from '../route.ts';
 import { ClaimView } from '../shapes.ts';
@@ -137,7 +137,7 @@ async function decide(parts: DecisionParts, { params, who, request }: One): Prom
     const first = made.made.find((one) => one.case.id === params.id) ?? made.made[0];
     if (first === undefined) throw new Error('a joint decision without a case');
     return {
-      ...resultOf({ ...first, orders: made.made.flatMap((one) => one.orders), signature: made.signature }, policy),
+      ...resultOf({ ...first, orders: made.made.flatMap((one) => one.orders), signature: made.signature }, rules()),
       decided: made.made.map((one) => one.case.id),
       left: [...made.left],
     };
@@ -145,10 +145,13 @@ async function decide(parts: DecisionParts, { params, who, request }: One): Prom
   const made = await recordReview(pool, params.id, finding, { ...occasion, saw });
   if (!made.ok) throw await problemOfRefusal(parts, { id: params.id, who }, made);
   onDecided();
-  return resultOf(made, policy);
+  return resultOf(made, rules());
 }
 
-function resultOf(made: Extract<Recorded, { readonly ok: true }>, policy: Policy): DecisionResult {
+function resultOf(
+  made: Extract<Recorded, { readonly ok: true }>,
+  { policy, lexicon }: ReturnType<CurrentRules>,
+): DecisionResult {
   const { decision, orders, repeated, signature } = made;
   return {
     decision: decision.id,
@@ -158,20 +161,24 @@ function resultOf(made: Extract<Recorded, { readonly ok: true }>, policy: Policy
     orders: orders.map(({ id, kind, action = null, state }) => ({ id, kind, action, state })),
     repeated,
     stands: decision.state === 'stands' || decision.state === 'opinion',
-    signature: signature === undefined ? null : signatureOf(signature),
+    signature: signature === undefined ? null : signatureOf(signature, (text) => maskReason(text, lexicon)),
     undoUntil: decision.at + policy.undoSeconds * 1_000,
     decided: [made.case.id],
     left: [],
   };
 }
 
-/** A signature as the API shows it. */
-export function signatureOf({ state, causes, dueAt, by, reason }: Signature): SignatureView {
-  return { state, causes: [...causes], dueAt, by: by?.name ?? null, reason: reason ?? null };
+/** A signature as the API shows it. `read` masks its reason. */
+export function signatureOf(
+  { state, causes, dueAt, by, reason }: Signature,
+  read: (text: string) => string,
+): SignatureView {
+  const shown = reason === undefined ? null : read(reason);
+  return { state, causes: [...causes], dueAt, by: by?.name ?? null, reason: shown };
 }
 
 async function problemOfRefusal(
-  { pool }: DecisionParts,
+  { pool, rules }: DecisionParts,
   { id, who }: { readonly id: string; readonly who: Who | undefined },
   { refusal, why }: { readonly refusal: Refusal; readonly why: string },
   members: Readonly<Record<string, unknown>> = {},
@@ -187,7 +194,9 @@ async function problemOfRefusal(
     members: {
       ...members,
       refusal,
-      decisions: hidden ? [] : now.decisions,
+      decisions: hidden
+        ? []
+        : now.decisions.map((one) => ({ ...one, reason: maskReason(one.reason, rules().lexicon) })),
       version: now.case === undefined ? null : versionOf(now.case, now.decisions.length),
     },
   });

@@ -25,6 +25,7 @@ import {
   SignatureWord,
 } from '../lexicon-shapes.ts';
 import { differenceLines, proposalLine } from '../lexicon-view.ts';
+import { maskReason } from '../mask.ts';
 import { Problem } from '../problem.ts';
 import { bodyOf, type Route, route } from '../route.ts';
 
@@ -105,8 +106,8 @@ async function viewOf(
   const faults = state === 'waiting' && rollback === null ? checkProposal(packs, overlay, changes).problems : [];
   return {
     ...line,
-    why,
-    answer: settled === null || settled.why === '' ? null : settled.why,
+    why: maskReason(why, desk.rules().lexicon, revealed),
+    answer: settled === null || settled.why === '' ? null : maskReason(settled.why, desk.rules().lexicon, revealed),
     revealed,
     faults: [...faults],
     differences: differenceLines(differences(packs, from, to), revealed),

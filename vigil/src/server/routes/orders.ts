@@ -3,9 +3,11 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { DecisionId } from '../../core/decision.ts';
 import type { CurrentRules } from '../../engine/flow.ts';
+import type { CompiledLexicon } from '../../engine/lexicon.ts';
 import { keepable } from '../../engine/unkeepable.ts';
 import { confirmOrder, listOrders, type OrderRow } from '../../store/orders.ts';
 import { readPlace, writePlace } from '../cursor.ts';
+import { maskReason } from '../mask.ts';
 import { Problem } from '../problem.ts';
 import { bodyOf, type Route, route } from '../route.ts';
 import { type OrderLine, OrderPage } from '../shapes.ts';
@@ -56,7 +58,7 @@ export function orderRoutes({ pool, rules, now, onConfirmed }: OrderParts): read
       const next =
         rows.length > limit && last !== undefined ? writePlace([last.createdAt, last.decision, last.step]) : null;
       const lateAt = now() - rules().policy.lateOrderMinutes * 60_000;
-      return { orders: page.map((row) => lineOf(row, lateAt)), next };
+      return { orders: page.map((row) => lineOf(row, lateAt, rules().lexicon)), next };
     },
   });
   const confirmation = route({
@@ -83,8 +85,13 @@ export function orderRoutes({ pool, rules, now, onConfirmed }: OrderParts): read
   return [list, confirmation];
 }
 
-function lineOf({ decision: _, step: __, action, ...row }: OrderRow, lateAt: number): OrderLine {
-  return { ...row, action: action ?? null, late: row.state === 'pending' && row.createdAt < lateAt };
+function lineOf(
+  { decision: _, step: __, action, confirmed, ...row }: OrderRow,
+  lateAt: number,
+  lexicon: CompiledLexicon,
+): OrderLine {
+  const said = confirmed === null ? null : { ...confirmed, says: maskReason(confirmed.says, lexicon) };
+  return { ...row, confirmed: said, action: action ?? null, late: row.state === 'pending' && row.createdAt < lateAt };
 }
 
 function placeOf([createdAt, decision, step]: z.output<typeof Place>): Pick<

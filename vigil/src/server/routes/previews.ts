@@ -1,9 +1,7 @@
 // /v1/cases/:id/preview and /v1/cases/:id/effects: what a decision would do, and what has become of the one that was made.
-import type pg from 'pg';
 import { z } from 'zod';
 import type { Order } from '../../core/order.ts';
 import { refusalOf } from '../../core/refusal.ts';
-import type { CurrentRules } from '../../engine/flow.ts';
 import { isSameHand } from '../../engine/hands.ts';
 import { measureOf } from '../../engine/measure.ts';
 import { readAppeal } from '../../store/appeals.ts';
@@ -11,13 +9,14 @@ import { type Effects, readBlindness, readDecision, readEffects } from '../../st
 import { type Preview, previewReview } from '../../store/preview.ts';
 import { isReasoned } from '../../store/read-decisions.ts';
 import type { Who } from '../access.ts';
-import { isBlindfolded } from '../hand.ts';
-import { showText } from '../mask.ts';
+import { handOf, isBlindfolded } from '../hand.ts';
+import { maskReason, showText } from '../mask.ts';
 import { Problem } from '../problem.ts';
+import { revealParam, wasRevealed } from '../revealed.ts';
 import { type Call, type Route, route } from '../route.ts';
 import type { DecisionView } from '../shapes.ts';
 import { CLAUSES, EffectsView, OutcomeName, PreviewView } from '../signature-shapes.ts';
-import { CaseId } from './cases.ts';
+import { CaseId, type CaseParts } from './cases.ts';
 import { signatureOf } from './decisions.ts';
 
 const Query = z.strictObject({
@@ -26,15 +25,10 @@ const Query = z.strictObject({
   specialist: z.literal('1').optional(),
 });
 
-/** What these routes need. */
-export interface PreviewParts {
-  readonly pool: pg.Pool;
-  readonly rules: CurrentRules;
-  readonly now: () => number;
-}
+const Masked = z.strictObject({ reveal: revealParam });
 
 /** Both routes. */
-export function previewRoutes(parts: PreviewParts): readonly Route[] {
+export function previewRoutes(parts: CaseParts): readonly Route[] {
   const preview = route({
     method: 'GET',
     path: '/v1/cases/:id/preview',
@@ -51,19 +45,20 @@ export function previewRoutes(parts: PreviewParts): readonly Route[] {
     path: '/v1/cases/:id/effects',
     scope: 'cases:read',
     params: CaseId,
-    problems: [404, 503],
+    query: Masked,
+    problems: [403, 404, 503],
     says: 'What was decided on a case, who signed it, and what has become of it on the platform.',
     answer: {
       says: 'Orders with their states; nothing of the first decision while another person looks blind.',
       schema: EffectsView,
     },
-    act: ({ params, who }) => effectsOf(parts, params.id, who),
+    act: (call) => effectsOf(parts, call),
   });
   return [preview, effects];
 }
 
 async function previewOf(
-  { pool, rules, now }: PreviewParts,
+  { pool, rules, now }: CaseParts,
   { params, query, who }: Call<z.output<typeof Query>, z.output<typeof CaseId>>,
 ): Promise<PreviewView> {
   const { outcome, scope, specialist } = query;
@@ -106,11 +101,15 @@ function plannedOf(order: Pick<Order, 'kind' | 'action' | 'state'>, { signature 
   };
 }
 
-async function effectsOf(parts: PreviewParts, id: string, who: Who | undefined): Promise<EffectsView> {
+async function effectsOf(
+  parts: CaseParts,
+  { params: { id }, query, who }: Call<z.output<typeof Masked>, z.output<typeof CaseId>>,
+): Promise<EffectsView> {
   const { pool, rules, now } = parts;
   const blindness = await readBlindness(pool, id);
   if (blindness === undefined) throw gone();
   const { kind, about, blind } = blindness;
+  const revealed = await wasRevealed(parts, { id, seq: query.reveal, who });
   const [found, appeal, first] = await Promise.all([
     readEffects(pool, id),
     kind === 'appeal' ? readAppeal(pool, id) : undefined,
@@ -119,12 +118,13 @@ async function effectsOf(parts: PreviewParts, id: string, who: Who | undefined):
   const hidden = kind === 'finding' && isBlindfolded(who, blindness);
   const { policy, lexicon } = rules();
   const shown: Effects = hidden ? { decision: undefined, signature: undefined, orders: [] } : found;
-  const at = { now: now(), lateMs: policy.lateOrderMinutes * 60_000, undoMs: policy.undoSeconds * 1_000 };
+  const read = (text: string): string => maskReason(text, lexicon, revealed);
+  const at = { now: now(), read, lateMs: policy.lateOrderMinutes * 60_000, undoMs: policy.undoSeconds * 1_000 };
   return {
     kind,
     blind: blind && (hidden || kind !== 'finding'),
     ...standingOf(shown, at, who),
-    appeal: appeal === undefined ? null : { ...appeal, text: showText(appeal.text, lexicon, false) },
+    appeal: appeal === undefined ? null : { ...appeal, text: showText(appeal.text, lexicon, revealed) },
     first:
       first === undefined
         ? null
@@ -133,7 +133,7 @@ async function effectsOf(parts: PreviewParts, id: string, who: Who | undefined):
             by: first.by.kind === 'person' ? first.by.name : `policy:${first.by.version}`,
             outcome: first.outcome ?? null,
             innocent: first.innocent ?? null,
-            reason: first.reason,
+            reason: read(first.reason),
             reasoned: isReasoned({ ...first, outcome: first.outcome ?? null }),
             action: first.action ?? null,
             interim: first.interim,
@@ -142,20 +142,27 @@ async function effectsOf(parts: PreviewParts, id: string, who: Who | undefined):
   };
 }
 
+interface StandingAt {
+  readonly now: number;
+  readonly lateMs: number;
+  readonly undoMs: number;
+  /** Masks what a person wrote. */
+  readonly read: (text: string) => string;
+}
+
 function standingOf(
   { decision, signature, orders }: Effects,
-  { now, lateMs, undoMs }: { readonly now: number; readonly lateMs: number; readonly undoMs: number },
+  { now, lateMs, undoMs, read }: StandingAt,
   who: Who | undefined,
 ): Pick<EffectsView, 'decision' | 'stands' | 'signature' | 'orders' | 'measure' | 'undoUntil'> {
   const by = decision?.by;
-  const own =
-    by?.kind === 'person' && who?.person !== undefined && isSameHand(by, { name: who.person, actor: who.actor });
+  const own = by?.kind === 'person' && who?.person !== undefined && isSameHand(by, handOf(who));
   const undoable = own && decision !== undefined && ['waiting', 'stands', 'opinion'].includes(decision.state);
   const until = undoable ? decision.at + undoMs : 0;
   return {
     decision: decision?.id ?? null,
     stands: decision?.state ?? null,
-    signature: signature === undefined ? null : signatureOf(signature),
+    signature: signature === undefined ? null : signatureOf(signature, read),
     orders: orders.map(({ id, kind, action = null, state, createdAt, confirmed }) => ({
       id,
       kind,
@@ -163,7 +170,7 @@ function standingOf(
       state,
       createdAt,
       late: state === 'pending' && now - createdAt > lateMs,
-      confirmed,
+      confirmed: confirmed === null ? null : { ...confirmed, says: read(confirmed.says) },
     })),
     measure: measureOf(orders),
     undoUntil: until > now ? until : null,

@@ -1,11 +1,13 @@
 // GET /v1/rings and /v1/rings/:id: groups of accounts that share rare values, with the evidence of every tie. Values are masked unless revealed; a reveal is audited first.
 import type pg from 'pg';
 import { z } from 'zod';
+import type { CurrentRules } from '../../engine/flow.ts';
 import { readTiesOf } from '../../store/hand-ties.ts';
 import { listRingLines, type RingListRow, readRingEvents, readRingPeople } from '../../store/read-ring-screens.ts';
 import { type RingCursor, readRing } from '../../store/read-rings.ts';
 import { logReveal } from '../../store/reveal.ts';
 import { readPlace, writePlace } from '../cursor.ts';
+import { maskReason } from '../mask.ts';
 import { Problem } from '../problem.ts';
 import { RingPage, RingView } from '../ring-shapes.ts';
 import { showTie, showTies } from '../ring-view.ts';
@@ -30,6 +32,7 @@ const Place = z.tuple([z.union([z.literal(0), z.literal(1)]), z.number(), z.stri
 /** What reading rings needs. */
 export interface RingParts {
   readonly pool: pg.Pool;
+  readonly rules: CurrentRules;
   readonly now: () => number;
 }
 
@@ -72,7 +75,7 @@ export function ringRoutes(parts: RingParts): readonly Route[] {
 }
 
 async function viewRing(
-  { pool, now }: RingParts,
+  { pool, rules, now }: RingParts,
   { params: { id }, query, who }: Call<z.output<typeof One>, z.output<typeof RingIdParam>>,
 ): Promise<RingView> {
   const row = await readRing(pool, id);
@@ -92,7 +95,7 @@ async function viewRing(
     ring: { id, platform, severity, state, bits, size: people.length, open, firstSeen, openedAt, dueAt, gone },
     people: [...people],
     ...showTies(row.edges, revealed),
-    hand: hand.map(showTie),
+    hand: hand.map((tie) => showTie(tie, (text) => maskReason(text, rules().lexicon, revealed))),
     events: events.map((event) => ({ ...event })) as RingView['events'],
     revealed,
   };

@@ -5,11 +5,13 @@ import { OUTCOMES } from '../../core/decision.ts';
 import type { SignatureId } from '../../core/signature.ts';
 import type { CurrentRules } from '../../engine/flow.ts';
 import { isSameHand } from '../../engine/hands.ts';
+import type { CompiledLexicon } from '../../engine/lexicon.ts';
 import { keepable } from '../../engine/unkeepable.ts';
 import { listSignatures, signAct, type WaitingRow } from '../../store/signatures.ts';
 import { undoDecision } from '../../store/undo.ts';
 import { readPlace, writePlace } from '../cursor.ts';
 import { handOf, hidesFirst } from '../hand.ts';
+import { maskReason } from '../mask.ts';
 import { Problem } from '../problem.ts';
 import { bodyOf, type Call, type Route, route } from '../route.ts';
 import { SignaturePage, SignatureView, type WaitingSignature } from '../signature-shapes.ts';
@@ -42,7 +44,7 @@ export function signatureRoutes(parts: SignatureParts): readonly Route[] {
   return [listRoute(parts), signRoute(parts), undoRoute(parts)];
 }
 
-function listRoute({ pool }: SignatureParts): Route {
+function listRoute({ pool, rules }: SignatureParts): Route {
   return route({
     method: 'GET',
     path: '/v1/signatures',
@@ -64,14 +66,14 @@ function listRoute({ pool }: SignatureParts): Route {
       const last = shown.at(-1);
       const hand = who?.person === undefined ? undefined : handOf(who);
       return {
-        signatures: page.map((row) => lineOf(row, hand !== undefined && isSameHand(row.mine, hand))),
+        signatures: page.map((row) => lineOf(row, hand !== undefined && isSameHand(row.mine, hand), rules().lexicon)),
         next: rows.length > limit && last !== undefined ? writePlace([last.dueAt, last.id]) : null,
       };
     },
   });
 }
 
-function lineOf(row: WaitingRow, own: boolean): WaitingSignature {
+function lineOf(row: WaitingRow, own: boolean, lexicon: CompiledLexicon): WaitingSignature {
   const { decision, causes, wantedAt, dueAt, by, decisions, second } = row;
   return {
     decision: decision.id,
@@ -82,7 +84,7 @@ function lineOf(row: WaitingRow, own: boolean): WaitingSignature {
     decisions,
     outcome: decision.outcome ?? '',
     innocent: decision.innocent ?? null,
-    reason: written(decision.outcome, decision.reason),
+    reason: maskReason(written(decision.outcome, decision.reason), lexicon),
     by,
     at: decision.at,
     causes: [...causes],
@@ -90,7 +92,7 @@ function lineOf(row: WaitingRow, own: boolean): WaitingSignature {
     dueAt,
     own,
     orders: row.orders as WaitingSignature['orders'],
-    second: second && { ...second, reason: written(second.outcome, second.reason) },
+    second: second && { ...second, reason: maskReason(written(second.outcome, second.reason), lexicon) },
   };
 }
 
@@ -125,16 +127,18 @@ async function signIt(
     throw new Problem(403, 'Only for people', 'A second signature is a person’s. Sign in the console.');
   const { verdict, reason } = bodyOf(request, Word);
   const word = { verdict, reason: keepable(reason.trim()), by: handOf(who), now: now() };
-  const made = await signAct(pool, params.id, word, rules().policy);
+  const { policy, lexicon } = rules();
+  const read = (text: string): string => maskReason(text, lexicon);
+  const made = await signAct(pool, params.id, word, policy);
   if (made.ok) {
     onDecided();
-    return { ...signatureOf(made.signature), repeated: made.repeated };
+    return { ...signatureOf(made.signature, read), repeated: made.repeated };
   }
   if (made.refusal === 'gone') throw new Problem(404, 'Nothing to sign', made.why);
   if (made.refusal === 'unfit') throw new Problem(422, 'You cannot sign this so', made.why);
   onDecided();
   throw new Problem(409, 'Settled already', made.why, {
-    members: { refusal: 'changed', signature: made.signature === undefined ? null : signatureOf(made.signature) },
+    members: { refusal: 'changed', signature: made.signature === undefined ? null : signatureOf(made.signature, read) },
   });
 }
 
