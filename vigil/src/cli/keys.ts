@@ -1,6 +1,11 @@
 // vigil keys: makes, lists and revokes the keys with which platforms send items in.
+import { userInfo } from 'node:os';
 import { Command } from 'commander';
-import { findScopes, listKeys, makeKey, revokeKey, SCOPES } from '../store/keys.ts';
+import type pg from 'pg';
+import { NAME_LENGTH } from '../core/person.ts';
+import { NEEDS_OWNER, permissionsOfKey } from '../core/role.ts';
+import { findScopes, listKeys, makeKey, revokeKey, SCOPES, type Scope } from '../store/keys.ts';
+import { findByName, isSetUp } from '../store/people.ts';
 import type { StoreChoice } from './choose-store.ts';
 import { withStore, withStoreOptions } from './choose-store.ts';
 import { print, printJson, remark, safe, table } from './console-line.ts';
@@ -20,15 +25,23 @@ function makeCommand(): Command {
     .description('make a key; its secret is shown this once')
     .requiredOption('--label <text>', 'what it is for')
     .requiredOption('--scope <scopes...>', `what it may do: ${SCOPES.join(', ')}`)
+    .option('--by <name>', 'whose key it is: what it does, they do (default: the name of the user at this machine)')
     .option('--json', 'one JSON object: {id, secret}');
   return withStoreOptions(command).action(
     async (
-      choice: StoreChoice & { readonly label: string; readonly scope: readonly string[]; readonly json?: boolean },
+      choice: StoreChoice & {
+        readonly label: string;
+        readonly scope: readonly string[];
+        readonly by?: string;
+        readonly json?: boolean;
+      },
     ) => {
       const scopes = findScopes(choice.scope);
       if (scopes === undefined) throw new UsageError(`A scope is one of ${SCOPES.join(', ')}.`);
       await withStore(choice, { quiet: choice.json === true }, async ({ store }) => {
-        const made = await makeKey(store.pool, { label: choice.label.slice(0, 200), scopes, now: Date.now() });
+        const owner = (choice.by ?? userInfo().username).slice(0, NAME_LENGTH);
+        await refuseUnowned(store.pool, owner, scopes);
+        const made = await makeKey(store.pool, { label: choice.label.slice(0, 200), scopes, now: Date.now(), owner });
         if (choice.json === true) printJson(made);
         else {
           remark(`Key ${made.id} made. This is the only time its secret is shown:`);
@@ -37,6 +50,17 @@ function makeCommand(): Command {
       });
     },
   );
+}
+
+/** Once people are set up, what needs two of them is done by keys of theirs only. */
+async function refuseUnowned(pool: pg.Pool, owner: string, scopes: readonly Scope[]): Promise<void> {
+  const needs = permissionsOfKey(scopes).find((scope) => NEEDS_OWNER.has(scope));
+  if (needs === undefined || !(await isSetUp(pool))) return;
+  const person = await findByName(pool, owner);
+  if (person === undefined || person.disabledAt !== null)
+    throw new UsageError(
+      `With ${needs} a key does what two people must agree on, so it belongs to one who is set up here: say --by NAME. "vigil people" lists them.`,
+    );
 }
 
 function listCommand(): Command {
@@ -52,6 +76,7 @@ function listCommand(): Command {
             key.revokedAt === null ? 'in use' : 'revoked',
             key.scopes.join(','),
             safe(key.label),
+            key.owner === null ? 'nobody’s' : `of ${safe(key.owner)}`,
           ]),
         ).forEach(print);
       if (keys.length === 0 && choice.json !== true)

@@ -94,6 +94,18 @@ export function permissionsOfKey(scopes: readonly Permission[]): readonly Permis
   return [...new Set(scopes.flatMap((one) => [one, ...(KEYS_ALSO[one] ?? [])]))];
 }
 
+/** What wants a second person, or is one: a key that nobody owns may do none of it once people are set up, because nobody could tell whose hands it is. */
+export const NEEDS_OWNER: ReadonlySet<Permission> = new Set([
+  'cases:decide',
+  'cases:specialist',
+  'cases:sign',
+  'rings:write',
+  'lexicon:write',
+  'lexicon:sign',
+  'people:write',
+  'people:sign',
+]);
+
 /** The roles that hold a permission. */
 export function rolesWith(permission: Permission): readonly Role[] {
   return (Object.keys(ROLES) as Role[]).filter((role) => permissionsOf([role]).includes(permission));

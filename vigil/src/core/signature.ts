@@ -5,13 +5,15 @@ import type { Branded } from './item.ts';
 export type ActId = Branded<'ActId'>;
 export type SignatureId = Branded<'SignatureId'>;
 
-/** Whoever does an act. Two hands are one person's when the name, the person or the session or key is the same. */
+/** Whoever does an act. Two hands are one person's when the name, the owner, the person or the session or key is the same. */
 export interface Hand {
   readonly name: string;
   /** The session or key: `session:…`, `key:…`, `person:…`. */
   readonly actor?: string;
   /** The id of a person who signed in. */
   readonly person?: string;
+  /** The name of the person whose key it is. */
+  readonly owner?: string;
 }
 
 /** Why an act needs two people. */

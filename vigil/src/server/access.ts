@@ -1,7 +1,15 @@
 // Who may do what: API keys with scopes for machines, people with the permissions of their roles, and, while nobody is set up, whoever has the terminal's link.
 import type { FastifyRequest } from 'fastify';
-import { PERMISSIONS, permissionsAlone, permissionsOf, permissionsOfKey, type Role, rolesWith } from '../core/role.ts';
-import { findKey, type Scope } from '../store/keys.ts';
+import {
+  NEEDS_OWNER,
+  PERMISSIONS,
+  permissionsAlone,
+  permissionsOf,
+  permissionsOfKey,
+  type Role,
+  rolesWith,
+} from '../core/role.ts';
+import { findKey, type Scope, type UsedKey } from '../store/keys.ts';
 import { countFailures } from './failures.ts';
 import { Problem } from './problem.ts';
 import type { Refusals } from './refusals.ts';
@@ -17,6 +25,8 @@ export interface Who {
   readonly person: string | undefined;
   /** The id of a person who signed in; names can look alike, ids cannot. */
   readonly personId?: string;
+  /** Whose key it is: their name, their id where they are set up, and whether they may decide. What the key does, they do. */
+  readonly owner?: { readonly name: string; readonly person?: string; readonly decides: boolean };
   readonly roles: readonly Role[];
   readonly opened: Opening;
   /** The id of a person's session, and when it ends: unless it is used, and in any case. */
@@ -95,6 +105,12 @@ async function unknown(people: SignIns): Promise<Problem> {
 
 /** Says why not, and who may. */
 function refusalOf(who: Who, scope: Scope): Problem {
+  if (who.opened === 'key' && NEEDS_OWNER.has(scope) && who.owner?.person === undefined)
+    return new Problem(
+      403,
+      'Not allowed',
+      `This needs a key with the scope ${scope} that belongs to a person who is set up here, because another must be able to sign. Make one with "vigil keys make --by NAME".`,
+    );
   if (who.opened === 'key')
     return new Problem(
       403,
@@ -169,7 +185,7 @@ async function byLink(request: FastifyRequest, sessions: Sessions, people: SignI
 }
 
 function keyReader(
-  { pool, now }: SignIns,
+  { pool, now, isSetUp }: SignIns,
   failures: ReturnType<typeof countFailures>,
   refusals: Refusals,
 ): (request: FastifyRequest) => Promise<Who> {
@@ -190,8 +206,16 @@ function keyReader(
     failures.succeeded(secret);
     const name = `key:${key.id}`;
     const still = async (): Promise<boolean> => (await findKey(pool, secret)) !== undefined;
-    return { actor: name, person: name, roles: [], opened: 'key', scopes: permissionsOfKey(key.scopes), still };
+    const unowned = key.person === null && (await isSetUp());
+    const scopes = permissionsOfKey(key.scopes).filter((scope) => !unowned || !NEEDS_OWNER.has(scope));
+    return { actor: name, person: name, roles: [], opened: 'key', scopes, ...ownerOf(key), still };
   };
+}
+
+function ownerOf({ owner, person }: UsedKey): Pick<Who, 'owner'> {
+  if (owner === null) return {};
+  const decides = permissionsOf(person?.roles ?? []).includes('cases:decide');
+  return { owner: { name: owner, ...(person !== null && { person: person.id }), decides } };
 }
 
 /** Throws a Problem (429) while somebody must wait. */

@@ -9,10 +9,12 @@ import { Problem } from './problem.ts';
 /** The hand behind a request; throws a Problem while nobody has said who sits there. */
 export function handOf(who: Who | undefined): Hand & { readonly actor: string } {
   if (who?.person === undefined) throw new Problem(403, 'Who are you?', 'A decision bears a name. Say yours first.');
+  const person = who.personId ?? who.owner?.person;
   return {
     name: who.person,
     actor: who.actor,
-    ...(who.personId === undefined ? {} : { person: who.personId }),
+    ...(person === undefined ? {} : { person }),
+    ...(who.owner === undefined ? {} : { owner: who.owner.name }),
   };
 }
 
@@ -23,7 +25,9 @@ export function handOf(who: Who | undefined): Hand & { readonly actor: string } 
 export function isBlindfolded(who: Who | undefined, { blind, parties }: Blindness): boolean {
   if (!blind) return false;
   if (who === undefined) return true;
-  if (who.opened !== 'link' && !who.scopes.includes('cases:decide')) return false;
+  // A key that only reads shows its owner what their own session must not.
+  const decides = who.scopes.includes('cases:decide') || who.owner?.decides === true;
+  if (who.opened !== 'link' && !decides) return false;
   if (who.person === undefined) return true;
   const hand = handOf(who);
   return !parties.some((one) => isSameHand(one, hand));

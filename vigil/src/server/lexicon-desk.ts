@@ -91,7 +91,7 @@ const NO_WORDS: WordsInUse = {
 export function deedOf(who: Who | undefined, now: number, people = false): NamedDeed {
   if (who?.person === undefined || (people && who.opened === 'key'))
     throw new Problem(403, 'Who are you?', 'This bears the name of a person: sign in, or say yours first.');
-  return { actor: who.actor, name: who.person, now };
+  return { actor: who.actor, name: who.owner?.name ?? who.person, now };
 }
 
 /** The first reason against a proposal in a sentence, or undefined. */

@@ -86,7 +86,8 @@ export function proposalLine(proposal: ProposalSummary, who: Who | undefined): P
   return {
     ...line,
     counts: { ...counts },
-    mine: who !== undefined && (who.actor === actor || nameKey(who.person ?? '') === nameKey(line.by)),
+    mine:
+      who !== undefined && (who.actor === actor || nameKey(who.owner?.name ?? who.person ?? '') === nameKey(line.by)),
     settled: settled === null ? null : { by: settled.by, at: settled.at },
   };
 }

@@ -16,7 +16,7 @@ export const revealParam = z.coerce
 
 /** Who asks, as reveals are counted. */
 export function revealerOf(who: Who | undefined): Revealer {
-  return { actor: who?.actor ?? 'nobody', person: who?.person };
+  return { actor: who?.actor ?? 'nobody', person: who?.owner?.name ?? who?.person };
 }
 
 /** True when the words may be shown; false when they were not asked for; throws a Problem when the reveal is not theirs or has ended. */

@@ -22,6 +22,8 @@ export interface Running {
   readonly store: OpenStore;
   readonly drop: () => Promise<void>;
   key(...scopes: Scope[]): Promise<string>;
+  /** A key of somebody. */
+  keyOf(owner: string, ...scopes: Scope[]): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -68,6 +70,7 @@ export async function startVigil(wish: Partial<ServerParts> = {}, policy = DEFAU
     store,
     drop: database.drop,
     key: async (...scopes) => (await makeKey(store.pool, { label: 'test', scopes, now: 0 })).secret,
+    keyOf: async (owner, ...scopes) => (await makeKey(store.pool, { label: 'test', scopes, now: 0, owner })).secret,
     close: async () => {
       await app.close();
       await store.close();

@@ -1,7 +1,8 @@
 // API keys: made once, shown once, kept as a digest; each has scopes and can be revoked.
 import { hash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import { PERMISSIONS, type Permission } from '../core/role.ts';
+import { nameKey } from '../core/person.ts';
+import { PERMISSIONS, type Permission, type Role } from '../core/role.ts';
 
 /** What a key may do: any one permission. */
 export const SCOPES = Object.keys(PERMISSIONS) as readonly Permission[];
@@ -14,29 +15,45 @@ export interface KeyRow {
   readonly scopes: readonly Scope[];
   readonly createdAt: number;
   readonly revokedAt: number | null;
+  /** Whose key it is, as the name was said when it was made; null for keys from before. */
+  readonly owner: string | null;
 }
+
+/** A key in use, with its owner as they are now. */
+export interface UsedKey extends KeyRow {
+  /** Null where nobody of the owner's name is set up. */
+  readonly person: { readonly id: string; readonly roles: readonly Role[] } | null;
+}
+
+const COLUMNS = `k.id, k.label, k.scopes, k.created_ms as "createdAt", k.revoked_ms as "revokedAt", k.owner`;
 
 /** Makes a key with 256 random bits. The secret is returned this once and never stored. */
 export async function makeKey(
   pool: pg.Pool,
-  wish: { readonly label: string; readonly scopes: readonly Scope[]; readonly now: number },
+  wish: { readonly label: string; readonly scopes: readonly Scope[]; readonly now: number; readonly owner?: string },
 ): Promise<{ readonly id: string; readonly secret: string }> {
   const id = `K-${randomBytes(6).toString('hex')}`;
   const secret = `vigil_${randomBytes(32).toString('base64url')}`;
-  await pool.query('insert into api_key (id, digest, label, scopes, created_ms) values ($1, $2, $3, $4, $5)', [
-    id,
-    digestOf(secret),
-    wish.label,
-    JSON.stringify(wish.scopes),
-    wish.now,
-  ]);
+  await pool.query(
+    'insert into api_key (id, digest, label, scopes, created_ms, owner, owner_key) values ($1, $2, $3, $4, $5, $6, $7)',
+    [
+      id,
+      digestOf(secret),
+      wish.label,
+      JSON.stringify(wish.scopes),
+      wish.now,
+      wish.owner ?? null,
+      wish.owner === undefined ? null : nameKey(wish.owner),
+    ],
+  );
   return { id, secret };
 }
 
-/** The key a secret belongs to, unless it was revoked. Looks up the digest, so no comparison can leak timing. */
-export async function findKey(pool: pg.Pool, secret: string): Promise<KeyRow | undefined> {
-  const { rows } = await pool.query<KeyRow>(
-    'select id, label, scopes, created_ms as "createdAt", revoked_ms as "revokedAt" from api_key where digest = $1 and revoked_ms is null',
+/** The key a secret belongs to, unless it was revoked or its owner was disabled. Looks up the digest, so no comparison can leak timing. */
+export async function findKey(pool: pg.Pool, secret: string): Promise<UsedKey | undefined> {
+  const { rows } = await pool.query<UsedKey>(
+    `select ${COLUMNS}, case when p.id is not null then jsonb_build_object('id', p.id, 'roles', p.roles) end as person
+     from api_key k left join person p on p.name_key = k.owner_key where k.digest = $1 and k.revoked_ms is null and p.disabled_ms is null`,
     [digestOf(secret)],
   );
   return rows[0];
@@ -44,9 +61,7 @@ export async function findKey(pool: pg.Pool, secret: string): Promise<KeyRow | u
 
 /** All keys, newest first, at most 200. */
 export async function listKeys(pool: pg.Pool): Promise<readonly KeyRow[]> {
-  const { rows } = await pool.query<KeyRow>(
-    'select id, label, scopes, created_ms as "createdAt", revoked_ms as "revokedAt" from api_key order by created_ms desc limit 200',
-  );
+  const { rows } = await pool.query<KeyRow>(`select ${COLUMNS} from api_key k order by k.created_ms desc limit 200`);
   return rows;
 }
 

@@ -67,7 +67,7 @@ async function previewOf(
     outcome,
     reason: '',
     by: who?.person ?? 'nobody yet',
-    hand: { actor: who?.actor ?? '' },
+    hand: who?.person === undefined ? { actor: who?.actor ?? '' } : handOf(who),
     specialist: specialist === '1',
     ...(outcome === 'not-violating' ? { innocent: 'other' as const } : {}),
   };

@@ -122,7 +122,7 @@ async function signIt(
   { pool, rules, now, onDecided }: SignatureParts,
   { params, request, who }: Call<Record<string, never>, z.output<typeof DecisionPath>>,
 ): Promise<SignatureView & { readonly repeated: boolean }> {
-  // A key has no owner, so that nobody could tell whether the same person holds it and decided.
+  // A signature says that a person has looked; a key looks at nothing.
   if (who?.opened === 'key')
     throw new Problem(403, 'Only for people', 'A second signature is a person’s. Sign in the console.');
   const { verdict, reason } = bodyOf(request, Word);
