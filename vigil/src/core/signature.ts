@@ -10,7 +10,7 @@ export interface Hand {
   readonly name: string;
   /** The session or key: `session:…`, `key:…`, `person:…`. */
   readonly actor?: string;
-  /** The id of a person who signed in. */
+  /** The id of a person who signed in, or whose key it is. */
   readonly person?: string;
   /** The name of the person whose key it is. */
   readonly owner?: string;
@@ -20,6 +20,7 @@ export interface Hand {
 export const SIGNATURE_CAUSES = {
   suspension: { says: 'an account is suspended for good' },
   'severe-dismissal': { says: 'an urgent case with a known hash or an offer in one text is dismissed' },
+  reversal: { says: 'an appeal lifts what two people have signed' },
   ring: { says: 'all open cases of a ring are decided at once' },
   disagreement: { says: 'a blind second look came to another outcome' },
 } as const satisfies Record<string, { readonly says: string }>;

@@ -11,7 +11,7 @@ import { REFUSALS } from '../core/refusal.ts';
 import type { ActId, Hand, SignatureCause } from '../core/signature.ts';
 import { isSameHand } from './hands.ts';
 import type { Sha256 } from './observe.ts';
-import { plan, type Signing } from './plan.ts';
+import { plan, planHiding, type Signing } from './plan.ts';
 import { causesOf } from './second-signature.ts';
 
 /** What a person says of a case. */
@@ -40,6 +40,8 @@ export interface Reviewed {
   readonly joint?: ActId;
   /** Who made and signed the decision that an appeal or a second look is about. */
   readonly parties?: readonly Hand[];
+  /** True while nobody has carried out the suspension that an appeal is against. */
+  readonly unapplied?: boolean;
 }
 
 /** What follows from a review. */
@@ -62,10 +64,14 @@ export function review(
   const why = refusal(about, finding);
   if (why !== undefined) return { ok: false, why };
   const { policy = DEFAULT_POLICY, joint } = about;
-  const causes = causesOf(about.case, finding.outcome, joint !== undefined, policy);
+  const bearing = { joint: joint !== undefined, lifts: liftsSigned(about, finding) };
+  const causes = causesOf(about.case, finding.outcome, bearing, policy);
   const decision = decisionOf(about, finding, stateOf(about.case, finding, causes), sha256);
   const after = caseAfter(about.case, finding);
-  const orders = plan(decision, signingOf(about.case, finding, causes));
+  const orders = [
+    ...plan(decision, signingOf(about.case, finding, causes)),
+    ...(holdsBack(about, finding, causes) ? planHiding(decision) : []),
+  ];
   const detail = {
     case: after.id,
     outcome: finding.outcome,
@@ -123,6 +129,21 @@ export function refuseParty({ kind }: Pick<Case, 'kind'>, parties: readonly Hand
 function stateOf(one: Case, { outcome }: Finding, causes: readonly SignatureCause[]): DecisionState {
   if (one.kind === 'second-look' || (one.kind === 'appeal' && outcome === 'violating')) return 'opinion';
   return causes.length > 0 ? 'waiting' : 'stands';
+}
+
+/** Whether an appeal ends with a word that lifts what two people have signed. */
+function liftsSigned({ case: one, parties = [] }: Reviewed, { outcome, specialist }: Finding): boolean {
+  const clears = outcome === 'not-violating' || (outcome === 'possible-victim' && specialist);
+  return one.kind === 'appeal' && clears && parties.length > 1;
+}
+
+/** While the second person is awaited, a possible victim is not suspended: a suspension that nobody has carried out yet gives way to hiding, which can be undone. */
+function holdsBack(
+  { case: one, unapplied = false }: Reviewed,
+  { outcome }: Finding,
+  causes: readonly SignatureCause[],
+) {
+  return one.kind === 'appeal' && outcome === 'possible-victim' && causes.length > 0 && unapplied;
 }
 
 /** Whoever finds an urgent account violating acts at once, and the second person confirms in time; all else waits. */

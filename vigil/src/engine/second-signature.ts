@@ -7,11 +7,17 @@ import type { Sha256 } from './observe.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Why a decision needs a second person; empty when it does not. `joint`: it is part of a decision on a whole ring. */
+/** How a decision stands among others. `joint`: it is part of one on a whole ring; `lifts`: it closes an appeal against what two people have signed. */
+export interface Bearing {
+  readonly joint: boolean;
+  readonly lifts: boolean;
+}
+
+/** Why a decision needs a second person; empty when it does not. What two have signed takes two to lift, whatever the policy says of the rest. */
 export function causesOf(
   one: Case,
   outcome: Outcome,
-  joint: boolean,
+  { joint, lifts }: Bearing,
   { twoPeople }: Pick<Policy, 'twoPeople'>,
 ): readonly SignatureCause[] {
   const kind = one.kind ?? 'finding';
@@ -20,7 +26,8 @@ export function causesOf(
   if (outcome === 'violating' && kind === 'finding') causes.push('suspension');
   if (outcome === 'not-violating' && isSevere(one)) causes.push('severe-dismissal');
   if (joint && (outcome === 'violating' || outcome === 'not-violating')) causes.push('ring');
-  return causes.filter((cause) => (twoPeople as readonly SignatureCause[]).includes(cause));
+  const wanted = causes.filter((cause) => (twoPeople as readonly SignatureCause[]).includes(cause));
+  return lifts && wanted.length === 0 ? ['reversal'] : wanted;
 }
 
 /** Urgent by its severity or its evidence, with a known hash or a term and the trade in one text. */

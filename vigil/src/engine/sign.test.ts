@@ -64,7 +64,7 @@ const settledOf = (signed: Signed) => {
 describe('what needs two people', () => {
   test('a suspension, the dismissal of an urgent offer, and any joint decision on a ring; the policy may ask for less', () => {
     const wants = (one: Case, outcome: Finding['outcome'], joint = false) =>
-      causesOf(one, outcome, joint, DEFAULT_POLICY);
+      causesOf(one, outcome, { joint, lifts: false }, DEFAULT_POLICY);
     expect(wants(caseOf(), 'violating')).toEqual(['suspension']);
     expect(wants(caseOf(), 'not-violating')).toEqual(['severe-dismissal']);
     expect(
@@ -77,7 +77,10 @@ describe('what needs two people', () => {
     expect(wants(caseOf({ kind: 'second-look' }), 'violating')).toEqual([]);
     expect(wants(caseOf({ kind: 'appeal' }), 'not-violating')).toEqual(['severe-dismissal']);
     expect(wants(caseOf(), 'possible-victim')).toEqual([]);
-    expect(causesOf(caseOf(), 'violating', true, { twoPeople: [] })).toEqual([]);
+    expect(causesOf(caseOf(), 'violating', { joint: true, lifts: false }, { twoPeople: [] })).toEqual([]);
+    const lifts = { joint: false, lifts: true };
+    expect(causesOf(caseOf({ kind: 'appeal' }), 'possible-victim', lifts, { twoPeople: [] })).toEqual(['reversal']);
+    expect(causesOf(caseOf({ kind: 'appeal' }), 'not-violating', lifts, DEFAULT_POLICY)).toEqual(['severe-dismissal']);
   });
 
   test('an urgent account is suspended at once; any other is hidden at once, and its suspension waits', () => {

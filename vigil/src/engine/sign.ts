@@ -88,12 +88,12 @@ export function expire({ signature, held }: Unsigned, now: number, sha256: Sha25
   return { ok: true, signature: after, settled, audit: lines(after, settled, 'vigil', now) };
 }
 
-/** What waited may now be done. Hiding that nobody has carried out yet is overtaken by the suspension. */
+/** What waited may now be done. Hiding that nobody has carried out yet is overtaken by the suspension, or by the restoration. */
 function release({ decision, case: one, orders }: Held, now: number): Settled {
-  const suspends = orders.some(({ state, action }) => state === 'waiting' && action === 'suspend');
+  const moves = orders.some(({ state, kind }) => state === 'waiting' && kind !== 'preserve');
   const after = orders.map((order): Order => {
     if (order.state === 'waiting') return { ...order, state: 'pending', createdAt: now };
-    const overtaken = suspends && order.action === 'limit' && order.state === 'pending';
+    const overtaken = moves && order.action === 'limit' && order.state === 'pending';
     return overtaken ? { ...order, state: 'cancelled' } : order;
   });
   return {
@@ -107,7 +107,9 @@ function release({ decision, case: one, orders }: Held, now: number): Settled {
 function returnToReview(held: Held, why: string, now: number, sha256: Sha256): Settled {
   const { decision, orders } = held;
   const next = reopened(held);
-  const after = orders.map((order) => (endsWithReturn(order, next.id !== held.case.id) ? cancelled(order) : order));
+  const after = orders.map((order) =>
+    endsWithReturn(order, next.id !== held.case.id || givesBack(held, order)) ? cancelled(order) : order,
+  );
   const overturned = {
     decision: { ...decision, state: 'overturned' as const },
     case: next.id === held.case.id ? next : held.case,
@@ -116,6 +118,11 @@ function returnToReview(held: Held, why: string, now: number, sha256: Sha256): S
   if (decision.action !== 'suspend' || (hidden && next.id === held.case.id)) return { ...overturned, orders: after };
   const measure = hiding(decision, next, why, { now, sha256 });
   return { ...overturned, orders: after, measure: { decision: measure, orders: planHiding(measure) } };
+}
+
+/** Hiding instead of the suspension that an appeal is against ends with the appeal's decision: that suspension is ordered again. */
+function givesBack({ case: { kind } }: Held, { action }: Order): boolean {
+  return kind === 'appeal' && action === 'limit';
 }
 
 /** Evidence is still kept; what waits, a suspension and a restoration that nobody has carried out are not done any more. */

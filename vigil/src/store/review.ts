@@ -150,16 +150,17 @@ export async function readReviewed(
   client: pg.ClientBase,
   id: string,
 ): Promise<(Omit<Reviewed, 'now'> & { readonly seen: unknown }) | undefined> {
-  const { rows } = await client.query<{ found: Case; earlier: number; limited: boolean }>(
-    `select ${CASE_JSON} as found, (select count(*)::int from decision d where d.case_id = c.id and not d.interim) as earlier, ${LIMITED} and not ${HELD_ELSEWHERE} as limited
+  const { rows } = await client.query<{ found: Case; earlier: number; limited: boolean; unapplied: boolean }>(
+    `select ${CASE_JSON} as found, (select count(*)::int from decision d where d.case_id = c.id and not d.interim) as earlier, ${LIMITED} and not ${HELD_ELSEWHERE} as limited,
+       exists (select 1 from orders o where o.decision = c.about and o.action = 'suspend' and o.state = 'pending') as unapplied
      from case_file c where c.id = $1`,
     [id],
   );
   const row = rows[0];
   if (row === undefined) return undefined;
-  const { found, earlier, limited } = row;
+  const { found, earlier, limited, unapplied } = row;
   const [file] = await readFiles(client, [accountKey(found.platform, found.account)]);
   const { conduct = null, complaints = [], links = [], returned = null } = file ?? {};
   const parties = found.about == null ? [] : await readParties(client, found.about);
-  return { case: found, earlier, limited, parties, seen: { conduct, complaints, links, returned } };
+  return { case: found, earlier, limited, unapplied, parties, seen: { conduct, complaints, links, returned } };
 }

@@ -14,6 +14,7 @@ import {
   readHeld,
   readParties,
   readSignature,
+  revive,
   SIGNATURE_JSON,
 } from './acts.ts';
 import { onFallen, onStands } from './blind-cases.ts';
@@ -86,7 +87,10 @@ async function record(
   for (const [place, one] of signed.settled.entries()) {
     const came = held[place]?.decision.state === 'waiting' && one.decision.state === 'stands';
     if (came) lines.push(...(await onStands(client, one, at)));
-    if (one.decision.state === 'overturned') await onFallen(client, one, at.now);
+    if (one.decision.state !== 'overturned') continue;
+    await onFallen(client, one, at.now);
+    // What a decision on an appeal held back goes on: the first decision stands.
+    if (one.case.kind === 'appeal') await revive(client, [one.decision.id]);
   }
   await appendAudit(client, lines);
 }

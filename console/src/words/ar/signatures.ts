@@ -12,6 +12,7 @@ export const signatures: Translated<typeof english> = {
   causes: {
     suspension: 'يُوقَف حساب نهائيًّا',
     'severe-dismissal': 'تُردّ قضية عاجلة فيها بصمة معروفة أو عرض كامل',
+    reversal: 'تظلّم يرفع ما وقّعه شخصان',
     ring: 'يُبتّ في شبكة كاملة دفعة واحدة',
     disagreement: 'انتهت نظرة ثانية معمّاة إلى نتيجة أخرى',
   },

@@ -18,6 +18,7 @@ export const signatures = {
     suspension: 'Ein Konto wird dauerhaft gesperrt',
     'severe-dismissal':
       'In einem dringenden Fall mit bekanntem Hash oder vollständigem Angebot lautet die Entscheidung „kein Verstoß“',
+    reversal: 'Ein Einspruch hebt auf, was zwei Personen unterschrieben haben',
     ring: 'Über einen ganzen Ring wird auf einmal entschieden',
     disagreement: 'Eine verdeckte zweite Sichtung kam zu einem anderen Ergebnis',
   } as Readonly<Record<string, string>>,

@@ -10,6 +10,7 @@ export const signatures = {
   causes: {
     suspension: 'An account is suspended for good',
     'severe-dismissal': 'An urgent case with a known hash or a whole offer is dismissed',
+    reversal: 'An appeal lifts what two people have signed',
     ring: 'A whole ring is decided at once',
     disagreement: 'A blind second look came to another outcome',
   } as Readonly<Record<string, string>>,
