@@ -105,12 +105,15 @@ export interface Finding {
   readonly draft: string;
 }
 
+/** It has changed; somebody else is at it; or whoever asks holds as many cases as one person may. */
+type Refusal = 'changed' | 'claimed' | 'full';
+
 /** Somebody else was first: what is so now. */
 export class Conflict extends Error {
   override readonly name = 'Conflict';
-  readonly refusal: 'changed' | 'claimed';
+  readonly refusal: Refusal;
   readonly decisions: readonly DecisionView[];
-  constructor(refusal: 'changed' | 'claimed', decisions: readonly DecisionView[] = []) {
+  constructor(refusal: Refusal, decisions: readonly DecisionView[] = []) {
     super(refusal);
     this.refusal = refusal;
     this.decisions = decisions;
@@ -136,7 +139,8 @@ export async function send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path:
     | (T & {
         readonly code?: string;
         readonly detail?: string;
-        readonly refusal?: 'changed' | 'claimed';
+        readonly code?: string;
+        readonly refusal?: Refusal;
         readonly decisions?: readonly DecisionView[];
       })
     | undefined;

@@ -182,6 +182,7 @@ function goOn(done: string, next: NextCaseView | undefined): boolean {
 
 function troubleOf(error: unknown): string {
   const { decide, trouble } = words;
+  if (error instanceof Conflict && error.refusal === 'full') return words.queue.full;
   if (error instanceof Conflict) return `${error.refusal === 'changed' ? decide.changed : decide.taken} ${decide.kept}`;
   if (error instanceof Unfit) return `${error.message} ${decide.kept}`;
   if (error instanceof Trouble && error.kind === 'barred') return `${error.says} ${decide.kept}`;

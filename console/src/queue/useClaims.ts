@@ -52,6 +52,6 @@ export function useClaims(): Claims {
 }
 
 function troubleOf(error: unknown): string {
-  if (error instanceof Conflict) return words.queue.taken;
+  if (error instanceof Conflict) return error.refusal === 'full' ? words.queue.full : words.queue.taken;
   return error instanceof Trouble && error.says !== '' ? error.says : words.queue.claimLost;
 }

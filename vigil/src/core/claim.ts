@@ -3,6 +3,9 @@
 /** Minutes a claim lasts unless it is renewed; an open screen renews it every minute. */
 export const CLAIM_MINUTES = 10;
 
+/** Cases one person holds at once: what somebody holds, nobody else decides. */
+export const MOST_CLAIMED = 5;
+
 /** One claim on a case. */
 export interface Claim {
   /** The name others read. */

@@ -95,7 +95,7 @@ export function allRoutes(made: RouteParts): readonly Route[] {
     ...appealRoutes({ pool, rules: parts.rules, now, onAppealed: onChange }),
     qualityRoute(pool),
     ...qualityClauseRoutes(pool),
-    claimsRoute({ pool, onDropped: live.tellPresent }),
+    claimsRoute({ pool, now, onDropped: live.tellPresent }),
     ...orderRoutes({ pool, rules: parts.rules, now, onConfirmed: onChange }),
     ...accountRoutes({ pool, rules: parts.rules }),
     ...ringRoutes({ pool, rules: parts.rules, now }),

@@ -12,7 +12,7 @@ import { review } from '../engine/review.ts';
 import { HELD_ELSEWHERE, ORDER_JSON, readParties, readSignature, supersede, wantOn } from './acts.ts';
 import { onBlindDecision, onStands } from './blind-cases.ts';
 import { appendAudit, sha256 } from './chain.ts';
-import { dropClaim, noteFirstLook, readClaim } from './claims.ts';
+import { endClaim, noteFirstLook, readClaim } from './claims.ts';
 import { inTransaction } from './connection.ts';
 import { putDecision } from './decisions.ts';
 import { CASE_JSON, putCases, readFiles } from './files.ts';
@@ -95,7 +95,7 @@ export async function recordInside(
   await putCases(client, [made.case], now);
   await noteFirstLook(client, id, now);
   const lines = await followUp(client, made, { now, policy });
-  if (holder !== '') await dropClaim(client, id, holder);
+  if (holder !== '') await endClaim(client, id, holder);
   await appendAudit(client, [made.audit, ...lines]);
   return { ok: true, decision, case: made.case, orders, signature: undefined, repeated: false, fresh: made };
 }

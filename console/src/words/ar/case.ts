@@ -43,6 +43,7 @@ const acts: Readonly<Record<string, string>> = {
   'case.released': 'أعاد القضية',
   'case.revealed': 'كشف كل الكلمات',
   'word.revealed': 'كشف كلمة واحدة',
+  'case.claim-lapsed': 'بقيت لديه حتى انتهت مهلتها',
   'case.noted': 'أضاف ملاحظة',
   'decision.made': 'قرّر',
   'standing.shown': 'اطّلع على هوية الحساب',

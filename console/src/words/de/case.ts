@@ -41,6 +41,7 @@ const acts: Readonly<Record<string, string>> = {
   'case.released': 'hat den Fall zurückgegeben',
   'case.revealed': 'hat alle Wörter aufgedeckt',
   'word.revealed': 'hat ein Wort aufgedeckt',
+  'case.claim-lapsed': 'hielt ihn, bis die Frist ablief',
   'case.noted': 'hat eine Notiz hinzugefügt',
   'decision.made': 'hat entschieden',
   'standing.shown': 'hat angesehen, wer das Konto ist',

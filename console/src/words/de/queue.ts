@@ -15,6 +15,7 @@ export const queue = {
   claim: 'Übernehmen',
   giveBack: 'Zurückgeben',
   taken: 'Jemand anderes hat diesen Fall gerade übernommen.',
+  full: 'Sie halten so viele Fälle, wie eine Person halten darf. Entscheiden Sie einen oder geben Sie einen zurück, dann übernehmen Sie diesen.',
   needName: 'Geben Sie zuerst Ihren Namen an: Eine Übernahme trägt ihn.',
   claimLost: 'Die Übernahme konnte nicht gesendet werden. Versuchen Sie es erneut.',
   columns: {

@@ -40,6 +40,7 @@ const acts: Readonly<Record<string, string>> = {
   'case.released': 'gave the case back',
   'case.revealed': 'revealed all words',
   'word.revealed': 'revealed one word',
+  'case.claim-lapsed': 'held it until the lease ran out',
   'case.noted': 'added a note',
   'decision.made': 'decided',
   'standing.shown': 'looked at who the account is',

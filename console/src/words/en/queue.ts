@@ -15,6 +15,7 @@ export const queue = {
   claim: 'Claim',
   giveBack: 'Give back',
   taken: 'Somebody else has just taken this case.',
+  full: 'You hold as many cases as one person may. Decide one or give one back, then take this.',
   needName: 'Say your name first: a claim bears it.',
   claimLost: 'The claim could not be sent. Try again.',
   columns: {

@@ -1,13 +1,14 @@
 // /v1/cases/:id/claim and /v1/cases/:id/decisions: who is at a case, and what a person found on it. Sent twice, it counts once; decided meanwhile, nobody's work is lost.
 import type pg from 'pg';
 import { z } from 'zod';
+import { MOST_CLAIMED } from '../../core/claim.ts';
 import { OUTCOMES, type Outcome } from '../../core/decision.ts';
 import { INNOCENT_KINDS, type InnocentKind } from '../../core/innocent.ts';
 import type { Signature } from '../../core/signature.ts';
 import type { CurrentRules } from '../../engine/flow.ts';
 import { refuseParty } from '../../engine/review.ts';
 import { keepable } from '../../engine/unkeepable.ts';
-import { dropClaim, takeClaim } from '../../store/claims.ts';
+import { giveBack, takeClaim } from '../../store/claims.ts';
 import { readBlindness } from '../../store/effects.ts';
 import { MOST_MEMBERS, recordJointReview } from '../../store/joint-review.ts';
 import { readDecisions } from '../../store/read-decisions.ts';
@@ -67,7 +68,7 @@ export function decisionRoutes(parts: DecisionParts): readonly Route[] {
       scope: 'cases:decide',
       params: CaseId,
       problems: [409, 503],
-      says: 'Take a case, or renew your claim on it, for ten minutes.',
+      says: 'Take a case, or renew your claim on it, for ten minutes. One person holds at most five.',
       answer: { says: 'Your claim.', schema: ClaimView },
       act: (call) => claim(parts, call),
     }),
@@ -80,7 +81,7 @@ export function decisionRoutes(parts: DecisionParts): readonly Route[] {
       says: 'Give a case back. Somebody else’s claim stays.',
       answer: { says: 'It is free.', status: 204 },
       act: async ({ params, who, reply }) => {
-        await dropClaim(parts.pool, params.id, handOf(who).actor);
+        await giveBack(parts.pool, handOf(who).actor, parts.now(), params.id);
         parts.onClaimed();
         return reply.code(204).send();
       },
@@ -111,8 +112,15 @@ async function claim({ pool, now, onClaimed }: DecisionParts, { params, who }: O
   const blindness = await readBlindness(pool, params.id);
   const barred = blindness && refuseParty(blindness, blindness.parties, hand);
   if (barred !== undefined) throw new Problem(422, 'Not for you', barred);
-  const held = await takeClaim(pool, params.id, { holder: hand.actor, name: hand.name }, now());
-  if (held === undefined)
+  const held = await takeClaim(pool, params.id, { holder: hand.actor, name: hand.name, owner: hand.owner }, now());
+  if (held === 'full')
+    throw new Problem(
+      409,
+      'You hold enough',
+      `One person holds at most ${MOST_CLAIMED} cases at once, so that none lies with somebody who does not get to it. Decide one or give one back, then take this.`,
+      { members: { refusal: 'full' } },
+    );
+  if (held === 'gone')
     throw new Problem(409, 'Not open', 'This case is decided or was never there. GET /v1/cases lists the open ones.');
   onClaimed();
   if (held.mine) return held;
