@@ -22,9 +22,12 @@ export interface Enter {
   readonly oidc: Oidc | undefined;
   /** Before anything is begun. Throws a Problem (403, 429). */
   begin(request: FastifyRequest): void;
-  /** Before anything is looked at; `name` is who it would be, where a name is said: otherwise anybody could make all others wait. Throws a Problem (403, 429). */
-  attempt(request: FastifyRequest, name?: string): void;
-  /** Counts and notes a failure, and makes the Problem that tells of it. */
+  /**
+   * Before anything is looked at; `name` is who it would be, where a name is said: otherwise anybody could make all others wait. An attempt with a name is
+   * counted here and now, so that those sent at once are too; what comes back takes the count away again, for whoever was right. Throws a Problem (403, 429).
+   */
+  attempt(request: FastifyRequest, name?: string): () => void;
+  /** Notes a failure, counts it unless it was said with a name and so was counted before, and makes the Problem that tells of it. */
   wrong(request: FastifyRequest, how: Credential | 'invitation', person?: string, name?: string): Problem;
   /** Opens the session of whoever has shown who they are. */
   enter(
@@ -54,11 +57,19 @@ export function openEntrance(access: Access, oidc: Oidc | undefined): Enter {
     attempt: (request, name) => {
       refuseOtherSites(request, false);
       wait(byAddress.waitOf(request.ip, '', now()));
-      if (name !== undefined) wait(byName.waitOf(nameKey(name), '', now()));
+      if (name === undefined) return () => undefined;
+      const { ip } = request;
+      const key = nameKey(name);
+      wait(byName.waitOf(key, '', now()));
+      byAddress.failed(ip, now());
+      byName.failed(key, now());
+      return () => {
+        byAddress.forgive(ip);
+        byName.forgive(key);
+      };
     },
     wrong: (request, how, person, name) => {
-      byAddress.failed(request.ip, now());
-      if (name !== undefined) byName.failed(nameKey(name), now());
+      if (name === undefined) byAddress.failed(request.ip, now());
       refusals.note('nobody', 'sign-in.refused', person ?? 'unknown', { with: how });
       if (how === 'invitation')
         return new Problem(

@@ -89,6 +89,30 @@ describe('signing in', () => {
     expect((await acts()).filter((one) => one === 'sign-in.refused').length).toBeLessThanOrEqual(2);
   });
 
+  test('counts guesses that are sent at once before it looks at any, and takes the count back from whoever was right', async () => {
+    const id = await addPerson(vigil, 'Eve', ['admin']);
+    const secret = await enrolWithCode(await signIn(vigil, id, now), { self: true }, now);
+    const send = (some: object) =>
+      openBrowser(vigil.url).ask('POST', '/v1/sign-in/password', {
+        name: 'Eve',
+        password: PASSWORD,
+        code: '0',
+        ...some,
+      });
+    for (let n = 0; n < 12; n++) {
+      now += 30_000;
+      expect((await send({ code: codeOf(secret, now) })).status, `right for the ${n + 1}. time`).toBe(200);
+    }
+    const all = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => send({ password: `guess number ${n}`, code: '123456' })),
+    );
+    const looked = all.filter(({ status }) => status === 401).length;
+    expect(looked).toBeLessThanOrEqual(10);
+    expect(all.filter(({ status }) => status === 429)).toHaveLength(50 - looked);
+    now += 30_000;
+    expect((await send({ code: codeOf(secret, now) })).status, 'after all of them').toBe(429);
+  });
+
   test('from another web page is refused, and a weak password is not taken', async () => {
     const id = await addPerson(vigil, 'Ada Lovelace', ['admin']);
     const ada = await signIn(vigil, id, now);

@@ -83,12 +83,17 @@ async function withPasskey(enter: Enter, { request, reply }: Plain): Promise<Ses
 async function withPassword(enter: Enter, { request, reply }: Plain): Promise<SessionView> {
   const { people } = enter;
   const { name, password, code } = bodyOf(request, PasswordSent);
-  enter.attempt(request, name);
+  const uncount = enter.attempt(request, name);
   const known = await findSecrets(people.pool, name);
-  const right = await isPassword(password, known?.password);
+  const right = await isPassword(password, known?.password).catch((error: unknown) => {
+    // Too many at once: nothing was tried.
+    uncount();
+    throw error;
+  });
   const secret = known?.totp == null ? undefined : openSecret(known.totp, known.id, people.secret);
   const period = secret === undefined ? undefined : periodOf(secret, code, people.now());
   if (!right || known === undefined || period === undefined || !(await usePeriod(people.pool, known.id, period)))
     throw enter.wrong(request, 'password', known?.id, name);
+  uncount();
   return enter.enter(request, reply, { person: known.id, opened: 'password' });
 }
