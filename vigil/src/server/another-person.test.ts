@@ -87,13 +87,19 @@ describe('an appeal', () => {
       `/v1/cases/${body.case}/preview?outcome=violating`,
       '/v1/cases',
       '/v1/signatures',
+      '/v1/orders?limit=200',
+      '/v1/orders?state=cancelled&limit=200',
     ];
     const nameless = await sitDown(vigil.url, '');
     for (const who of [cy, nameless])
       for (const path of routes) {
         const told = JSON.stringify((await who('GET', path)).body);
         expect(told, path).not.toMatch(new RegExp(`${SECRET_REASON}|"Ada"|"outcome":"violating"`));
+        if (path.startsWith('/v1/orders')) expect(told, path).not.toContain(one.account);
       }
+    expect(JSON.stringify((await ada('GET', '/v1/orders?limit=200')).body)).toContain(one.account);
+    const hands = asKey(vigil.url, await vigil.key('cases:read', 'orders:confirm'));
+    expect(JSON.stringify((await hands('GET', '/v1/orders?limit=200')).body)).toContain(one.account);
     const conflict = await cy('POST', `/v1/cases/${one.id}/decisions`, {
       outcome: 'violating',
       saw: 'old',

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { Hand } from '../core/signature.ts';
 import { isSameHand } from '../engine/hands.ts';
-import { type Blindness, readBlindness } from '../store/effects.ts';
+import { type Blindness, readBlindness, readLookedBlind } from '../store/effects.ts';
 import type { Who } from './access.ts';
 import { Problem } from './problem.ts';
 
@@ -31,6 +31,13 @@ export function isBlindfolded(who: Who | undefined, { blind, parties }: Blindnes
   if (who.person === undefined) return true;
   const hand = handOf(who);
   return !parties.some((one) => isSameHand(one, hand));
+}
+
+/** Which of these cases tell what this reader must not know yet. */
+export async function hiddenCases(pool: pg.Pool, ids: readonly string[], who: Who | undefined): Promise<Set<string>> {
+  const hidden = new Set<string>();
+  for (const id of await readLookedBlind(pool, ids)) if (await hidesFirst(pool, id, who)) hidden.add(id);
+  return hidden;
 }
 
 /** The same by the id of a case. `ofAccount`: also on the blind case itself, where other cases of the account would tell. */

@@ -98,6 +98,16 @@ test('What one editor proposes another puts in force, and the next post is judge
   expect([await foundIn('before'), await foundIn('after')]).toEqual([[], ['own-8-ze']]);
 });
 
+test('A filter finds no more than is shown: an id that tells its word is searched as it is masked, unless it was revealed', async () => {
+  const one = await proposed([add('plimkora', { id: 'the-plimkora' })]);
+  expect((await sign(one.id, one.digest)).status).toBe(200);
+  const shown = await lexicon('q=the-');
+  expect([shown.found, JSON.stringify(shown)]).toEqual([0, expect.not.stringContaining('plimkora')]);
+  for (const guess of ['plimkora', 'the-plim', 'lim']) expect((await lexicon(`q=${guess}`)).found, guess).toBe(0);
+  expect((await lexicon('q=plimkora&reveal=1')).found).toBe(1);
+  expect((await acts()).at(-1)).toBe('lexicon.revealed');
+});
+
 test('The same name under another session does not sign either, and neither does a key', async () => {
   const one = await proposed([add('vorplune')]);
   const key = await vigil.key('lexicon:read', 'lexicon:write', 'lexicon:sign');

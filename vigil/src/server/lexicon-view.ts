@@ -103,7 +103,7 @@ export function differenceLines(found: readonly TermDifference[], revealed: bool
   }));
 }
 
-/** Which terms fit a filter. Words are not searched on the server: a wish to find one would name it. */
+/** Which terms fit a filter. Words are not searched on the server: a wish to find one would name it. An id is searched as it is shown, so that nobody finds out by asking what is masked. */
 export function fits(wish: LexiconFilter, overlay: Overlay): (one: ListedTerm) => boolean {
   const altered = new Set(overlay.terms.map(({ pack, term }) => placeOf(pack, term.id)));
   const q = wish.q?.toLowerCase();
@@ -112,11 +112,12 @@ export function fits(wish: LexiconFilter, overlay: Overlay): (one: ListedTerm) =
     (wish.family === undefined || wish.family === term.family) &&
     (wish.mode === undefined || wish.mode === (term.mode ?? 'live')) &&
     (wish.changed !== true || altered.has(placeOf(pack, own.id))) &&
-    (q === undefined || term.id.toLowerCase().includes(q));
+    (q === undefined || idOf(term, wish.revealed).toLowerCase().includes(q));
 }
 
 /** A filter over terms. */
 export interface LexiconFilter {
+  readonly revealed: boolean;
   readonly pack?: string | undefined;
   readonly family?: Term['family'] | undefined;
   readonly mode?: 'live' | 'shadow' | undefined;

@@ -31,6 +31,15 @@ export async function readBlindness(db: pg.Pool | pg.ClientBase, id: string): Pr
   return { kind: row.kind, about: row.about, blind: row.own || row.others.length > 0, parties };
 }
 
+/** Which of these cases another person is to look at blind now. */
+export async function readLookedBlind(pool: pg.Pool, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `select distinct d.case_id as id from decision d join case_file b on b.about = d.id and b.state = 'open' where d.case_id = any($1)`,
+    [ids],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** One order of a case, with what was last said of it. */
 export interface EffectRow extends Order {
   readonly confirmed: { readonly by: string; readonly says: string; readonly at: number } | null;

@@ -21,7 +21,11 @@ const Query = z.strictObject({
   family: z.enum(TERM_FAMILIES).optional(),
   mode: z.enum(TERM_MODES).optional(),
   changed: z.literal('1').optional(),
-  q: z.string().max(100).optional(),
+  q: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('In the id as it is shown: masked where it would tell the word, until revealed.'),
 });
 
 /** The route. */
@@ -40,7 +44,7 @@ export function lexiconRoute(desk: LexiconDesk, now: () => number): Route {
       const rules = desk.rules();
       if (revealed && who !== undefined)
         await logReveal(desk.pool, { actor: who.actor, subject: digestOf(rules), now: now(), act: 'lexicon.revealed' });
-      const wanted = terms.filter(fits({ ...query, changed: query.changed === '1' }, overlay));
+      const wanted = terms.filter(fits({ ...query, revealed, changed: query.changed === '1' }, overlay));
       const beside = { rules, overlay, uses: await desk.uses(), revealed };
       const entries: TermLine[] = [];
       let units = 0;

@@ -7,6 +7,7 @@ import type { CompiledLexicon } from '../../engine/lexicon.ts';
 import { keepable } from '../../engine/unkeepable.ts';
 import { confirmOrder, listOrders, type OrderRow } from '../../store/orders.ts';
 import { readPlace, writePlace } from '../cursor.ts';
+import { hiddenCases } from '../hand.ts';
 import { maskReason } from '../mask.ts';
 import { Problem } from '../problem.ts';
 import { bodyOf, type Route, route } from '../route.ts';
@@ -45,9 +46,9 @@ export function orderRoutes({ pool, rules, now, onConfirmed }: OrderParts): read
     scope: 'cases:read',
     query: Query,
     problems: [503],
-    says: 'What must still happen on the platform, oldest first.',
+    says: 'What must still happen on the platform, oldest first. What was decided first is left out for whoever may be the other person to look at it blind; a page can be shorter for that.',
     answer: { says: 'A page of orders.', schema: OrderPage },
-    act: async ({ query: { state, limit, cursor } }) => {
+    act: async ({ query: { state, limit, cursor }, who }) => {
       const rows = await listOrders(pool, {
         limit: limit + 1,
         ...(state && { state }),
@@ -58,7 +59,10 @@ export function orderRoutes({ pool, rules, now, onConfirmed }: OrderParts): read
       const next =
         rows.length > limit && last !== undefined ? writePlace([last.createdAt, last.decision, last.step]) : null;
       const lateAt = now() - rules().policy.lateOrderMinutes * 60_000;
-      return { orders: page.map((row) => lineOf(row, lateAt, rules().lexicon)), next };
+      const hidden = await hiddenCases(pool, [...new Set(page.map((row) => row.case))], who);
+      // Whoever may be the one to hear an appeal of it is not told here either.
+      const told = page.filter((row) => !hidden.has(row.case));
+      return { orders: told.map((row) => lineOf(row, lateAt, rules().lexicon)), next };
     },
   });
   const confirmation = route({
