@@ -5,6 +5,7 @@ import type { Totals } from '../engine/ports.ts';
 import { NO_TOTALS, pump } from '../engine/pump.ts';
 import type { OpenStore } from '../store/open.ts';
 import { type BodySource, type BodyWish, endingProblem, openBody } from './body.ts';
+import { type IntakeTimes, timeIntake } from './intake-times.ts';
 import type { ServerLimits } from './parts.ts';
 import { Problem } from './problem.ts';
 
@@ -36,6 +37,7 @@ export interface TakenIn extends Totals {
 export interface Intake {
   take(request: FastifyRequest, wish: Pick<BodyWish, 'keep' | 'format' | 'platform'>): Promise<TakenIn>;
   counts(): IntakeCounts;
+  readonly times: IntakeTimes;
 }
 
 /** How much of a refused body is read and thrown away, so that the sender gets to read the answer. */
@@ -45,6 +47,7 @@ const DRAIN_MS = 5_000;
 /** Opens the intake. */
 export function openIntake(parts: IntakeParts): Intake {
   let running = 0;
+  const times = timeIntake(parts.now);
   let counts: IntakeCounts = { clean: 0, kept: 0, shelved: 0, skipped: 0 };
   const add = (totals: Totals): void => {
     counts = {
@@ -65,20 +68,25 @@ export function openIntake(parts: IntakeParts): Intake {
       );
     }
     running++;
+    const end = times.begin();
+    let whole = false;
     try {
-      return await takeBody(request, wish, parts, add);
+      const taken = await takeBody(request, wish, { ...parts, times }, add);
+      whole = true;
+      return taken;
     } finally {
       running--;
+      end(whole);
       await drain(request);
     }
   };
-  return { take, counts: () => counts };
+  return { take, counts: () => counts, times };
 }
 
 async function takeBody(
   request: FastifyRequest,
   wish: Pick<BodyWish, 'keep' | 'format' | 'platform'>,
-  parts: IntakeParts,
+  parts: IntakeParts & { readonly times: IntakeTimes },
   add: (totals: Totals) => void,
 ): Promise<TakenIn> {
   const { limits, now } = parts;
@@ -89,7 +97,7 @@ async function takeBody(
     receivedAt: now(),
   });
   let recorded: Totals = NO_TOTALS;
-  const pumped = await pump(source, {
+  const pumped = await pump(parts.times.watch(source), {
     rules: parts.rules,
     store: parts.store,
     files: parts.store.files,

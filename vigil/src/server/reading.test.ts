@@ -155,6 +155,8 @@ test('Metrics are Prometheus text and hold no ids', async () => {
   const text = await (await fetch(`${vigil.url}/metrics`)).text();
   expect(text).toMatch(/^vigil_cases_open\{severity="urgent"\} [1-9]\d*$/m);
   expect(text).toMatch(/^vigil_ingest_events_total\{source="http",outcome="kept"\} [1-9]\d*$/m);
+  expect(text).toMatch(/^vigil_detect_duration_seconds_count [1-9]\d*$/m);
+  expect(text).toMatch(/^vigil_ingest_lag_seconds \d/m);
   for (const line of text.trimEnd().split('\n'))
     expect(line).toMatch(/^(# (HELP|TYPE) vigil_\w+ .+|vigil_\w+(\{(\w+="[\w.+]+",?)+\})? -?[\d.]+(e[+-]?\d+)?)$/);
   expect(text).not.toMatch(/C-[0-9A-Z]{10}|seller/);

@@ -2,10 +2,13 @@
 import type pg from 'pg';
 import { readViolations } from '../../store/page-violations.ts';
 import { AGE_SECONDS, type CaseAges, readCaseAges, readGauges } from '../../store/read-gauges.ts';
+import { countRevealsByRole, type RevealerKind } from '../../store/reveals-by-role.ts';
 import { countWaiting } from '../../store/signatures.ts';
 import { readClocks } from '../clocks.ts';
 import type { DayClocks } from '../day-shapes.ts';
+import { block, histogram } from '../exposition.ts';
 import type { Intake } from '../intake.ts';
+import { DETECT_SECONDS } from '../intake-times.ts';
 import type { Live } from '../live.ts';
 import type { SharedPulse } from '../pulse.ts';
 import { type Route, route } from '../route.ts';
@@ -31,8 +34,12 @@ export function metricsRoute(parts: MetricParts): Route {
   const slow = shareReading(
     async () => {
       const { date } = await parts.pulse(MAX_AGE_MS);
-      const [ages, clocks] = await Promise.all([readCaseAges(pool, now()), readClocks(parts, date)]);
-      return { ages, clocks };
+      const [ages, clocks, reveals] = await Promise.all([
+        readCaseAges(pool, now()),
+        readClocks(parts, date),
+        countRevealsByRole(pool),
+      ]);
+      return { ages, clocks, reveals };
     },
     { now, leastMs: MAX_AGE_MS },
   );
@@ -69,6 +76,18 @@ async function writeMetrics(parts: MetricParts): Promise<string> {
       'counter',
       'What came in over HTTP since the process started, by what became of it.',
       Object.entries(counts).map(([outcome, n]) => [{ source: 'http', outcome }, n]),
+    ),
+    block(
+      'vigil_ingest_lag_seconds',
+      'gauge',
+      'From the first byte of the last body that was recorded to its last commit, or the age of one under way where that is more.',
+      [[{}, parts.intake.times.lag()]],
+    ),
+    histogram(
+      'vigil_detect_duration_seconds',
+      'How long a portion of a body took from being read to being screened, with the wait for the batch before to be recorded.',
+      DETECT_SECONDS,
+      parts.intake.times.detect(),
     ),
     block('vigil_items_screened', 'gauge', 'Items screened since the store was made.', [[{}, pulse.screened]]),
     block('vigil_cases_open', 'gauge', 'Open cases.', [
@@ -109,10 +128,14 @@ async function writeMetrics(parts: MetricParts): Promise<string> {
   ].join('');
 }
 
+interface Slow {
+  readonly ages: CaseAges;
+  readonly clocks: DayClocks;
+  readonly reveals: ReadonlyMap<RevealerKind, number>;
+}
+
 /** What takes longer to read, and may be older. */
-function writeSlow({ ages, clocks }: { readonly ages: CaseAges; readonly clocks: DayClocks }): string {
-  const name = 'vigil_case_age_seconds';
-  const buckets = AGE_SECONDS.map((seconds, place) => `${name}_bucket{le="${seconds}"} ${ages.upTo[place] ?? 0}\n`);
+function writeSlow({ ages, clocks, reveals }: Slow): string {
   const stages = (['looked', 'decided', 'applied'] as const).flatMap((stage) =>
     (['p50', 'p95'] as const).flatMap((part): readonly (readonly [Record<string, string>, number])[] => {
       const ms = clocks[stage][part];
@@ -120,8 +143,13 @@ function writeSlow({ ages, clocks }: { readonly ages: CaseAges; readonly clocks:
     }),
   );
   return [
-    `# HELP ${name} Ages of open cases.\n# TYPE ${name} histogram\n${buckets.join('')}`,
-    `${name}_bucket{le="+Inf"} ${ages.all}\n${name}_sum ${ages.sum}\n${name}_count ${ages.all}\n`,
+    histogram('vigil_case_age_seconds', 'Ages of open cases.', AGE_SECONDS, ages),
+    block(
+      'vigil_reveals_total',
+      'counter',
+      'How often masked words were shown, by the role that whoever asked holds now.',
+      [...reveals].map(([role, n]) => [{ role }, n]),
+    ),
     block(
       'vigil_time_to_action_seconds',
       'gauge',
@@ -129,20 +157,4 @@ function writeSlow({ ages, clocks }: { readonly ages: CaseAges; readonly clocks:
       stages,
     ),
   ].join('');
-}
-
-/** One metric. Label values are our own words, so nothing needs escaping. */
-function block(
-  name: string,
-  type: 'gauge' | 'counter',
-  help: string,
-  samples: readonly (readonly [Readonly<Record<string, string>>, number])[],
-): string {
-  const lines = samples.map(([labels, value]) => {
-    const inner = Object.entries(labels)
-      .map(([label, text]) => `${label}="${text}"`)
-      .join(',');
-    return `${name}${inner === '' ? '' : `{${inner}}`} ${value}\n`;
-  });
-  return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join('')}`;
 }
