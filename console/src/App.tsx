@@ -5,6 +5,7 @@ import type { CasePage } from '../../vigil/src/server/shapes.ts';
 import { Trouble } from './api.ts';
 import { useLooking } from './live/present.ts';
 import { useLive } from './live/useLive.ts';
+import { ProofAsker } from './people/ProofAsker.tsx';
 import { Away } from './person/Away.tsx';
 import { preferences } from './person/preferences.ts';
 import { Wellbeing } from './person/Wellbeing.tsx';
@@ -86,6 +87,7 @@ function Inside() {
           </Suspense>
         </Caught>
       </Shell>
+      <ProofAsker />
       <Suspense fallback={null}>
         {over === 'sheet' && <KeySheet onClose={close} />}
         {over === 'palette' && <Palette destinations={destinations} onClose={close} />}

@@ -4,6 +4,7 @@ import type { SessionView } from '../../vigil/src/server/session-shapes.ts';
 import type { ClaimView, DecisionView, OrderPage, Today } from '../../vigil/src/server/shapes.ts';
 
 import { isHere } from './here.ts';
+import { askForProof, PROOF_WANTED } from './proof.ts';
 import { problemSays } from './words/say.ts';
 
 /** What can go wrong, as far as a person must tell the cases apart. */
@@ -125,8 +126,10 @@ export class Unfit extends Error {
   override readonly name = 'Unfit';
 }
 
-/** Sends JSON. Throws Conflict (409), Unfit (400, 422, 429) or Trouble. */
-export async function send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Sends JSON; where the server wants to know anew who is there, asks the person and sends the same again, once. Throws Conflict (409), Unfit (400, 422, 429) or Trouble. */
+export async function send<T>(method: Method, path: string, body?: unknown, again = false): Promise<T> {
   const answer = await reach(path, {
     method,
     signal: AbortSignal.timeout(WITHIN_MS),
@@ -146,6 +149,8 @@ export async function send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path:
     | undefined;
   if (answer.ok && said !== undefined) return said;
   if (answer.status === 409) throw new Conflict(said?.refusal ?? 'claimed', said?.decisions);
+  if (answer.status === 403 && said?.code === PROOF_WANTED && !again && (await askForProof()))
+    return send(method, path, body, true);
   if (answer.status === 401 || answer.status === 403) throw notLetIn(answer.status, said);
   if ([400, 422, 429].includes(answer.status)) throw new Unfit(problemSays(said));
   throw new Trouble(answer.status === 404 ? 'gone' : 'store');

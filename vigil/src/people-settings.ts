@@ -10,11 +10,13 @@ const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 export function readPeopleSettings(environment: Environment): Partial<PeopleSettings> {
   const idle = minutesOf(environment, 'VIGIL_IDLE_MINUTES', 24 * 60);
   const whole = minutesOf(environment, 'VIGIL_SESSION_MINUTES', 7 * 24 * 60);
+  const proof = minutesOf(environment, 'VIGIL_PROOF_MINUTES', 24 * 60);
   const origin = originOf(environment['VIGIL_ORIGIN']);
   const oidc = oidcOf(environment);
   return {
     ...(idle === undefined ? {} : { idleMs: idle }),
     ...(whole === undefined ? {} : { absoluteMs: whole }),
+    ...(proof === undefined ? {} : { proofMs: proof }),
     ...(origin === undefined ? {} : { origin }),
     ...(oidc === undefined ? {} : { oidc }),
   };

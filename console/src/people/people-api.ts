@@ -72,6 +72,19 @@ export function signInWithPassword(wish: { name: string; password: string; code:
   return call('POST', '/v1/sign-in/password', wish);
 }
 
+/** Shows with a passkey that it is still the same person. */
+export async function proveWithPasskey(): Promise<void> {
+  const { startAuthentication } = await import('@simplewebauthn/browser');
+  const { step, options } = await call<PasskeyStep>('POST', '/v1/sign-in/passkey/options');
+  const response = await startAuthentication({ optionsJSON: options as never });
+  return call('POST', '/v1/session/proof/passkey', { step, response });
+}
+
+/** Shows it with both. */
+export function proveWithPassword(wish: { password: string; code: string }): Promise<void> {
+  return call('POST', '/v1/session/proof/password', wish);
+}
+
 /** Leaves for the identity provider: to sign in, or to enrol by a ticket. */
 export async function leaveForProvider(by?: TicketWish): Promise<void> {
   const { url } = await (by === undefined

@@ -30,7 +30,13 @@ export interface Who {
   readonly roles: readonly Role[];
   readonly opened: Opening;
   /** The id of a person's session, and when it ends: unless it is used, and in any case. */
-  readonly session?: { readonly id: string; readonly idleEndsAt: number; readonly endsAt: number };
+  readonly session?: {
+    readonly id: string;
+    readonly idleEndsAt: number;
+    readonly endsAt: number;
+    /** Whether the person showed who they are no longer ago than what asks for it allows. */
+    readonly fresh: boolean;
+  };
   /** Whether all this would still be so if it were asked again. */
   still(): Promise<boolean>;
 }
@@ -159,7 +165,8 @@ async function byPerson(request: FastifyRequest, people: SignIns): Promise<Who |
   if (session === undefined) return undefined;
   refuseOtherSites(request);
   await people.noteUse(request, session);
-  const { person, id, usedAt, endsAt, opened } = session;
+  const { person, id, usedAt, endsAt, opened, provedAt } = session;
+  const fresh = people.now() - provedAt < people.settings.proofMs;
   return {
     actor: `person:${person.id}`,
     person: person.name,
@@ -167,7 +174,7 @@ async function byPerson(request: FastifyRequest, people: SignIns): Promise<Who |
     roles: person.roles,
     scopes: permissionsOf(person.roles),
     opened,
-    session: { id, endsAt, idleEndsAt: Math.min(endsAt, usedAt + people.settings.idleMs) },
+    session: { id, endsAt, fresh, idleEndsAt: Math.min(endsAt, usedAt + people.settings.idleMs) },
     still: async () => (await people.find(secret)) !== undefined,
   };
 }

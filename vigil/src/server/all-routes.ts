@@ -29,6 +29,7 @@ import { peopleRoutes } from './routes/people.ts';
 import { policyEffectRoute } from './routes/policy-effect.ts';
 import { previewRoutes } from './routes/previews.ts';
 import { probeRoutes } from './routes/probes.ts';
+import { proofRoutes } from './routes/proof.ts';
 import { qualityRoute } from './routes/quality.ts';
 import { qualityClauseRoutes } from './routes/quality-clauses.ts';
 import { queueRoutes } from './routes/queue.ts';
@@ -80,6 +81,7 @@ export function allRoutes(made: RouteParts): readonly Route[] {
     ...enrolmentRoutes(enter),
     ...peopleRoutes(access),
     ...ownAccessRoutes(access),
+    ...proofRoutes(enter),
     todayRoute(seen, pulse),
     ...dayRoutes(seen),
     ...caseRoutes(cases),

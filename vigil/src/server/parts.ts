@@ -82,6 +82,8 @@ export const SERVER_LIMITS: ServerLimits = {
 
 /** How people reach and enter this Vigil. */
 export interface PeopleSettings extends SessionSpan {
+  /** For so long after somebody showed who they are they may do what asks for it: milliseconds. */
+  readonly proofMs: number;
   /** The address people type when something with TLS stands in front, as `https://vigil.example`. Passkeys and cookies are bound to it. */
   readonly origin: string | undefined;
   readonly oidc: OidcSettings | undefined;
@@ -91,6 +93,7 @@ export interface PeopleSettings extends SessionSpan {
 export const PEOPLE_SETTINGS: PeopleSettings = {
   idleMs: 15 * 60_000,
   absoluteMs: 10 * 3_600_000,
+  proofMs: 15 * 60_000,
   origin: undefined,
   oidc: undefined,
 };

@@ -19,6 +19,8 @@ export interface PersonSession {
   readonly opened: Credential;
   readonly usedAt: number;
   readonly endsAt: number;
+  /** When the person last showed who they are: by signing in, or since. */
+  readonly provedAt: number;
   readonly person: Pick<Person, 'id' | 'name' | 'roles'>;
 }
 
@@ -70,7 +72,7 @@ export async function findPersonSession(
   { now, idleMs }: { readonly now: number; readonly idleMs: number },
 ): Promise<PersonSession | undefined> {
   const { rows } = await pool.query<PersonSession>(
-    `select s.id, s.opened, s.used_ms as "usedAt", s.ends_ms as "endsAt",
+    `select s.id, s.opened, s.used_ms as "usedAt", s.ends_ms as "endsAt", coalesce(s.proved_ms, s.opened_ms) as "provedAt",
        jsonb_build_object('id', p.id, 'name', p.name, 'roles', p.roles) as person
      from person_session s join person p on p.id = s.person where s.digest = $1 and ${HOLDS}`,
     [digestOf(secret), now, idleMs],
@@ -85,6 +87,18 @@ export async function noteSessionUse(pool: pg.Pool, id: string, now: number): Pr
     now,
     now - NOTE_EVERY_MS,
   ]);
+}
+
+/** Notes that the person of a session has shown anew who they are. */
+export async function noteProof(
+  pool: pg.Pool,
+  id: string,
+  { how, deed }: { readonly how: Credential; readonly deed: Deed },
+): Promise<void> {
+  await audited(pool, deed, async (client, note) => {
+    await client.query('update person_session set proved_ms = $2 where id = $1', [id, deed.now]);
+    note('session.proved', id, { with: how });
+  });
 }
 
 /** The sessions of a person that hold now, newest first. */

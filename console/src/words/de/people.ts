@@ -33,6 +33,14 @@ export const people = {
     } as Readonly<Record<string, string>>,
     cancelled: 'Der Passkey wurde nicht benutzt. Versuchen Sie es erneut oder wählen Sie einen anderen Weg.',
   },
+  proof: {
+    title: 'Sind Sie es noch?',
+    says: 'Was Sie vorhaben, verlangt einen frischen Nachweis, damit es niemand tut, der sich nur an Ihre offene Sitzung setzt. Danach geht es von selbst weiter.',
+    passkey: 'Mit Passkey nachweisen',
+    goOn: 'Weiter',
+    leave: 'Nicht jetzt',
+    elsewhere: 'Wer sich über den Identitätsanbieter anmeldet, meldet sich ab und wieder an.',
+  },
   enrol: {
     title: (name: string): string => `Willkommen, ${name}`,
     again:

@@ -31,6 +31,14 @@ export const people = {
     } as Readonly<Record<string, string>>,
     cancelled: 'The passkey was not used. Try again, or take another way.',
   },
+  proof: {
+    title: 'Is it still you?',
+    says: 'What you are about to do asks for a fresh proof, so that nobody does it who only sits down at your open session. Then it goes on by itself.',
+    passkey: 'Show it with a passkey',
+    goOn: 'Go on',
+    leave: 'Leave it',
+    elsewhere: 'Whoever signs in with the identity provider signs out and in again.',
+  },
   enrol: {
     title: (name: string): string => `Welcome, ${name}`,
     again: 'Show anew who you are. What you signed in with before ends, and so do your open sessions.',

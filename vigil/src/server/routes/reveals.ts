@@ -6,6 +6,7 @@ import { showStanding } from '../../store/show-standing.ts';
 import { readItem } from '../../store/timeline.ts';
 import { RevealMade, StandingView } from '../case-shapes.ts';
 import { Problem } from '../problem.ts';
+import { proofWanted, wantsProof } from '../proof.ts';
 import { revealerOf } from '../revealed.ts';
 import { bodyOf, type Call, type Route, route } from '../route.ts';
 import { spansOf } from '../spans.ts';
@@ -30,7 +31,7 @@ export function revealRoutes(parts: CaseParts): readonly Route[] {
       path: '/v1/cases/:id/reveals',
       scope: 'cases:reveal',
       params: CaseId,
-      problems: [400, 404, 413, 415, 429, 503],
+      problems: [400, 403, 404, 413, 415, 429, 503],
       says: 'Reveal the words of a case, or one word. It is written to the audit log first and counts against your hour.',
       body: { says: 'What to reveal.', types: ['application/json'], schema: Wish },
       answer: { says: 'The line in the audit log that lets you read.', schema: RevealMade },
@@ -72,9 +73,11 @@ async function reveal(parts: CaseParts, { params, request, who }: One): Promise<
     ...revealerOf(who),
     case: params.id,
     now: now(),
-    limit: limits.revealsAnHour,
+    // Whoever has just shown who they are goes on, as far again.
+    limit: who?.session?.fresh === true ? 2 * limits.revealsAnHour : limits.revealsAnHour,
     ...(word === undefined ? {} : { word }),
   });
+  if (!made.ok && wantsProof(who)) throw proofWanted('Revealing more than the hour’s share');
   if (!made.ok) throw spent(made.waitMs, limits.revealsAnHour);
   return { reveal: made.seq, used: made.used, limit: limits.revealsAnHour, text };
 }

@@ -7,12 +7,14 @@ import type { CurrentRules } from '../../engine/flow.ts';
 import { isSameHand } from '../../engine/hands.ts';
 import type { CompiledLexicon } from '../../engine/lexicon.ts';
 import { keepable } from '../../engine/unkeepable.ts';
+import { readSignature } from '../../store/acts.ts';
 import { listSignatures, signAct, type WaitingRow } from '../../store/signatures.ts';
 import { undoDecision } from '../../store/undo.ts';
 import { readPlace, writePlace } from '../cursor.ts';
 import { handOf, hidesFirst } from '../hand.ts';
 import { maskReason } from '../mask.ts';
 import { Problem } from '../problem.ts';
+import { proofWanted, wantsProof } from '../proof.ts';
 import { bodyOf, type Call, type Route, route } from '../route.ts';
 import { SignaturePage, SignatureView, type WaitingSignature } from '../signature-shapes.ts';
 import { signatureOf } from './decisions.ts';
@@ -107,7 +109,7 @@ function signRoute(parts: SignatureParts): Route {
     path: '/v1/decisions/:id/signature',
     scope: 'cases:sign',
     params: DecisionPath,
-    problems: [400, 404, 409, 413, 415, 422, 503],
+    problems: [400, 403, 404, 409, 413, 415, 422, 503],
     says: 'Give or refuse the second signature on a decision. Nobody signs an act of their own.',
     body: { says: 'Your word.', types: ['application/json'], schema: Word },
     answer: {
@@ -126,6 +128,8 @@ async function signIt(
   if (who?.opened === 'key')
     throw new Problem(403, 'Only for people', 'A second signature is a person’s. Sign in the console.');
   const { verdict, reason } = bodyOf(request, Word);
+  if (verdict === 'give' && wantsProof(who) && (await suspends(pool, params.id)))
+    throw proofWanted('Signing a suspension for good');
   const word = { verdict, reason: keepable(reason.trim()), by: handOf(who), now: now() };
   const { policy, lexicon } = rules();
   const read = (text: string): string => maskReason(text, lexicon);
@@ -140,6 +144,12 @@ async function signIt(
   throw new Problem(409, 'Settled already', made.why, {
     members: { refusal: 'changed', signature: made.signature === undefined ? null : signatureOf(made.signature, read) },
   });
+}
+
+/** Whether what waits for this signature is a suspension for good. */
+async function suspends(pool: pg.Pool, decision: string): Promise<boolean> {
+  const signature = await readSignature(pool, decision);
+  return signature?.state === 'wanted' && signature.causes.includes('suspension');
 }
 
 function undoRoute({ pool, rules, now, onDecided }: SignatureParts): Route {
