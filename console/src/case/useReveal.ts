@@ -119,5 +119,6 @@ function useIdle(on: boolean, ms: number, act: () => void): void {
 
 function troubleOf(error: unknown): string {
   if (error instanceof Unfit) return error.message;
+  if (error instanceof Trouble && error.kind === 'barred' && error.says !== '') return error.says;
   return error instanceof Trouble && error.kind === 'forbidden' ? words.trouble.forbidden : words.trouble.offline;
 }
