@@ -142,7 +142,6 @@ export async function send<T>(method: Method, path: string, body?: unknown, agai
     | (T & {
         readonly code?: string;
         readonly detail?: string;
-        readonly code?: string;
         readonly refusal?: Refusal;
         readonly decisions?: readonly DecisionView[];
       })

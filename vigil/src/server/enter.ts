@@ -58,14 +58,10 @@ export function openEntrance(access: Access, oidc: Oidc | undefined): Enter {
       refuseOtherSites(request, false);
       wait(byAddress.waitOf(request.ip, '', now()));
       if (name === undefined) return () => undefined;
-      const { ip } = request;
-      const key = nameKey(name);
-      wait(byName.waitOf(key, '', now()));
-      byAddress.failed(ip, now());
-      byName.failed(key, now());
+      wait(byName.waitOf(nameKey(name), '', now()));
+      const counted = [byAddress.failed(request.ip, now()), byName.failed(nameKey(name), now())];
       return () => {
-        byAddress.forgive(ip);
-        byName.forgive(key);
+        for (const forgive of counted) forgive();
       };
     },
     wrong: (request, how, person, name) => {

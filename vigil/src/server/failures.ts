@@ -16,9 +16,8 @@ export interface FailureBound {
 export interface Failures {
   /** Seconds the address must wait before `secret` is looked at; 0 when it may try. */
   waitOf(address: string, secret: string, now: number): number;
-  failed(address: string, now: number): void;
-  /** Takes one back: an attempt that was counted before it was looked at, so that many at once cannot pass the bound, and then was right. */
-  forgive(address: string): void;
+  /** What comes back takes it back: an attempt that was counted before it was looked at, so that many at once cannot pass the bound, and then was right. */
+  failed(address: string, now: number): () => void;
   /** Remembers a digest of the secret, so that one neighbour with a wrong key does not lock out the others behind the same address. */
   succeeded(secret: string): void;
 }
@@ -37,15 +36,13 @@ export function countFailures({ windowMs, most }: FailureBound = BOUND): Failure
       const one = failures.get(address);
       if (one !== undefined && now - one.since < windowMs) {
         one.n++;
-        return;
+        return () => void one.n--;
       }
+      const fresh = { since: now, n: 1 };
       failures.delete(address);
-      failures.set(address, { since: now, n: 1 });
+      failures.set(address, fresh);
       dropOldest(failures, MOST_ADDRESSES);
-    },
-    forgive: (address) => {
-      const one = failures.get(address);
-      if (one !== undefined) one.n = Math.max(0, one.n - 1);
+      return () => void fresh.n--;
     },
     succeeded: (secret) => {
       const key = digest(secret);

@@ -185,7 +185,7 @@ describe('role × operation × state of the case', () => {
     for (const one of writes) expect(await outcomeOf(browser, one, addressOf(one, 'open'))).toBe('out');
     for (const { path } of operations.filter(({ scope }) => scope === 'any'))
       expect(path).toMatch(
-        /^\/v1\/(session|session\/name|sessions|sessions\/\{id\}|preferences|passkeys|passkeys\/\{id\})$/,
+        /^\/v1\/(session|session\/name|session\/proof\/\w+|sessions|sessions\/\{id\}|preferences|passkeys|passkeys\/\{id\})$/,
       );
   });
 

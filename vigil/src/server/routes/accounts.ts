@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import type { CurrentRules } from '../../engine/flow.ts';
+import type { CompiledLexicon } from '../../engine/lexicon.ts';
 import {
   type AccountCursor,
   type AccountListRow,
@@ -78,17 +79,13 @@ export function accountRoutes({ pool, rules }: AccountParts): readonly Route[] {
       const { kept, cases, ...line } = row;
       const shared = await listShared(pool, platform, id);
       const { lexicon } = rules();
-      const masked = <T extends { readonly reason: string }>(one: T): T => ({
-        ...one,
-        reason: maskReason(one.reason, lexicon),
-      });
       return {
         account: lineOf(line),
         kept,
         cases: await Promise.all(
           cases.map(async (each) => ({
             ...each,
-            decisions: (await hidesFirst(pool, each.id, who)) ? [] : each.decisions.map(masked),
+            decisions: (await hidesFirst(pool, each.id, who)) ? [] : maskReasons(each.decisions, lexicon),
           })),
         ),
         shared: shared.map((each) => ({ ...each, value: maskWord(each.value, false) })),
@@ -96,6 +93,10 @@ export function accountRoutes({ pool, rules }: AccountParts): readonly Route[] {
     },
   });
   return [list, one];
+}
+
+function maskReasons<T extends { readonly reason: string }>(decisions: readonly T[], lexicon: CompiledLexicon): T[] {
+  return decisions.map((one) => ({ ...one, reason: maskReason(one.reason, lexicon) }));
 }
 
 function lineOf(row: AccountListRow): AccountLine {

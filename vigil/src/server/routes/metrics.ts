@@ -67,28 +67,10 @@ async function writeMetrics(parts: MetricParts): Promise<string> {
   ]);
   const now = parts.now();
   const age = (at: number | null): number => (at === null ? 0 : Math.max(0, (now - at) / 1000));
-  const counts = parts.intake.counts();
   const { sangAt } = pulse.canary;
   return [
     block('vigil_build_info', 'gauge', 'Always 1; the version is in the label.', [[{ version: parts.version }, 1]]),
-    block(
-      'vigil_ingest_events_total',
-      'counter',
-      'What came in over HTTP since the process started, by what became of it.',
-      Object.entries(counts).map(([outcome, n]) => [{ source: 'http', outcome }, n]),
-    ),
-    block(
-      'vigil_ingest_lag_seconds',
-      'gauge',
-      'From the first byte of the last body that was recorded to its last commit, or the age of one under way where that is more.',
-      [[{}, parts.intake.times.lag()]],
-    ),
-    histogram(
-      'vigil_detect_duration_seconds',
-      'How long a portion of a body took from being read to being screened, with the wait for the batch before to be recorded.',
-      DETECT_SECONDS,
-      parts.intake.times.detect(),
-    ),
+    ...intakeLines(parts.intake),
     block('vigil_items_screened', 'gauge', 'Items screened since the store was made.', [[{}, pulse.screened]]),
     block('vigil_cases_open', 'gauge', 'Open cases.', [
       [{ severity: 'urgent' }, pulse.queue.urgent],
@@ -126,6 +108,30 @@ async function writeMetrics(parts: MetricParts): Promise<string> {
     ),
     block('vigil_live_listeners', 'gauge', 'Screens that watch.', [[{}, parts.live.listeners()]]),
   ].join('');
+}
+
+/** What came in, and how quickly. */
+function intakeLines(intake: Intake): readonly string[] {
+  return [
+    block(
+      'vigil_ingest_events_total',
+      'counter',
+      'What came in over HTTP since the process started, by what became of it.',
+      Object.entries(intake.counts()).map(([outcome, n]) => [{ source: 'http', outcome }, n]),
+    ),
+    block(
+      'vigil_ingest_lag_seconds',
+      'gauge',
+      'From the first byte of the last body that was recorded to its last commit, or the age of one under way where that is more.',
+      [[{}, intake.times.lag()]],
+    ),
+    histogram(
+      'vigil_detect_duration_seconds',
+      'How long a portion of a body took from being read to being screened, with the wait for the batch before to be recorded.',
+      DETECT_SECONDS,
+      intake.times.detect(),
+    ),
+  ];
 }
 
 interface Slow {
