@@ -61,8 +61,8 @@ const acts: Readonly<Record<string, string>> = {
   'appeal.overturned': 'بتّ في التظلّم: لم يعد القرار قائمًا',
   'second-look.opened': 'طلب نظرة ثانية',
   'second-look.differs': 'انتهى في النظرة الثانية إلى نتيجة أخرى',
-  'opinion.asked': 'سأل نموذجًا لغويًّا',
-  'opinion.sent': 'أرسل نصوصًا محجوبة إلى نموذج لغوي',
+  'opinion.asked': 'سأل نموذجًا لغويًّا عن رأيه',
+  'opinion.sent': 'أرسل نصوصًا إلى نموذج لغوي',
 };
 
 export const oneCase: Translated<typeof english> = {

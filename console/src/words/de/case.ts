@@ -59,8 +59,8 @@ const acts: Readonly<Record<string, string>> = {
   'appeal.overturned': 'hat über den Einspruch entschieden: Die Entscheidung gilt nicht',
   'second-look.opened': 'hat eine zweite Sichtung verlangt',
   'second-look.differs': 'kam bei der zweiten Sichtung zu einem anderen Ergebnis',
-  'opinion.asked': 'hat ein Sprachmodell gefragt',
-  'opinion.sent': 'hat verdeckte Texte an ein Sprachmodell gesendet',
+  'opinion.asked': 'hat ein Sprachmodell nach einer Meinung gefragt',
+  'opinion.sent': 'hat Texte an ein Sprachmodell gesandt',
 };
 export const oneCase = {
   title: (id: string): string => `Fall ${id}`,

@@ -58,8 +58,8 @@ const acts: Readonly<Record<string, string>> = {
   'appeal.overturned': 'decided the appeal: the decision does not stand',
   'second-look.opened': 'asked for a second look',
   'second-look.differs': 'came to another outcome in a second look',
-  'opinion.asked': 'asked a language model',
-  'opinion.sent': 'sent masked texts to a language model',
+  'opinion.asked': 'asked a language model for an opinion',
+  'opinion.sent': 'sent texts to a language model',
 };
 
 export const oneCase = {
