@@ -11,7 +11,7 @@ import { decide, openCase, type Seat } from './seat.fixture.ts';
 
 const chromium = findChromium();
 const MINUTE = 60_000;
-const settings = { proofMs: 5 * MINUTE, idleMs: 120 * MINUTE };
+const settings = { proofMs: 5 * MINUTE, idleMs: 300 * MINUTE };
 let now = Date.now();
 let folder: string;
 let vigil: Running;
