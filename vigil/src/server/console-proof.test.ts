@@ -81,7 +81,6 @@ describe.skipIf(chromium === undefined)('in the console', () => {
     const { page, complaints } = await openPage(browser);
     const cookies = [...bo.cookies].map(([name, value]) => ({ name, value, url: vigil.url }));
     await page.context().addCookies(cookies);
-    await page.addInitScript(`localStorage.setItem('vigil-tour', 'seen')`);
     await page.goto(`${vigil.url}/#/signatures`);
     await page.getByRole('link', { name: id }).waitFor();
     await page.keyboard.press('j');
