@@ -1,13 +1,14 @@
 // A small dialog over whatever the person was at: they show anew who they are, and what they did goes on by itself.
-import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { words } from '../words.ts';
 import { Alarm } from './Alarm.tsx';
 import { fetchWays, proveWithPasskey, proveWithPassword } from './people-api.ts';
+import { fitSecrets, NO_SECRETS, SecretFields, type Secrets } from './SecretFields.tsx';
 import { useAct } from './useAct.ts';
 
-const { proof: says, signIn } = words.people;
+const says = words.people.proof;
 
 /** The dialog. `onAnswer` hears whether they did. */
 export function ProofDialog({ onAnswer }: { readonly onAnswer: (shown: boolean) => void }) {
@@ -45,36 +46,21 @@ export function ProofDialog({ onAnswer }: { readonly onAnswer: (shown: boolean) 
 
 interface SecretsProps {
   readonly busy: boolean;
-  readonly onSend: (wish: { password: string; code: string }) => void;
+  readonly onSend: (secrets: Secrets) => void;
 }
 
 function SecretsForm({ busy, onSend }: SecretsProps) {
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const ready = password !== '' && code.trim() !== '';
+  const [secrets, setSecrets] = useState(NO_SECRETS);
+  const fit = fitSecrets(secrets);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) onSend({ password, code: code.replaceAll(' ', '') });
+        if (fit !== undefined) onSend(fit);
       }}
     >
-      <PasswordInput
-        label={signIn.password}
-        autoComplete="current-password"
-        maxLength={200}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
-      <TextInput
-        label={signIn.code}
-        autoComplete="one-time-code"
-        inputMode="numeric"
-        maxLength={10}
-        value={code}
-        onChange={(event) => setCode(event.currentTarget.value)}
-      />
-      <Button type="submit" variant="default" mt="sm" disabled={!ready || busy}>
+      <SecretFields secrets={secrets} onChange={setSecrets} />
+      <Button type="submit" variant="default" mt="sm" disabled={fit === undefined || busy}>
         {says.goOn}
       </Button>
     </form>

@@ -1,11 +1,12 @@
 // Sign in: passkey first, because nobody can be talked out of one; a password with a code; the identity provider where there is one.
 import './people.css';
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SignInWays } from '../../../vigil/src/server/people-shapes.ts';
 import { words } from '../words.ts';
 import { Alarm } from './Alarm.tsx';
 import { leaveForProvider, signInWithPasskey, signInWithPassword } from './people-api.ts';
+import { fitSecrets, NO_SECRETS, SecretFields } from './SecretFields.tsx';
 import { useAct } from './useAct.ts';
 import { useEntered } from './useEntered.ts';
 
@@ -59,15 +60,13 @@ export function namedAddress(): string {
 
 function PasswordForm({ act, entered }: { act: ReturnType<typeof useAct>; entered: ReturnType<typeof useEntered> }) {
   const [name, setName] = useState('');
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const ready = name.trim() !== '' && password !== '' && code.trim() !== '';
+  const [secrets, setSecrets] = useState(NO_SECRETS);
+  const fit = name.trim() === '' ? undefined : fitSecrets(secrets);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready)
-          act.run(async () => entered(await signInWithPassword({ name, password, code: code.replaceAll(' ', '') })));
+        if (fit !== undefined) act.run(async () => entered(await signInWithPassword({ name, ...fit })));
       }}
     >
       <h2>{says.or}</h2>
@@ -78,22 +77,8 @@ function PasswordForm({ act, entered }: { act: ReturnType<typeof useAct>; entere
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <PasswordInput
-        label={says.password}
-        autoComplete="current-password"
-        maxLength={200}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
-      <TextInput
-        label={says.code}
-        autoComplete="one-time-code"
-        inputMode="numeric"
-        maxLength={10}
-        value={code}
-        onChange={(event) => setCode(event.currentTarget.value)}
-      />
-      <Button type="submit" variant="default" disabled={!ready || act.busy}>
+      <SecretFields secrets={secrets} onChange={setSecrets} />
+      <Button type="submit" variant="default" disabled={fit === undefined || act.busy}>
         {says.submit}
       </Button>
     </form>

@@ -45,7 +45,7 @@ describe.skipIf(chromium === undefined)('deciding in the console', () => {
     await page.getByText('Live', { exact: true }).waitFor();
     await page.keyboard.press('g');
     await page.keyboard.press('q');
-    await page.locator('tbody tr').first().waitFor();
+    await page.locator('table.queue tr[data-index]').first().waitFor();
     return opened;
   }
   async function openFirst(page: Page): Promise<string> {
@@ -70,7 +70,7 @@ describe.skipIf(chromium === undefined)('deciding in the console', () => {
     await page.goto(`${vigil.url}/#key=${CONSOLE_KEY}`);
     await page.getByText('Live', { exact: true }).waitFor();
     await press(page, 'g q');
-    await page.locator('tbody tr').first().waitFor();
+    await page.locator('table.queue tr[data-index]').first().waitFor();
     await press(page, 'j o');
     await page.getByLabel('Your name').waitFor();
     await press(page, 'v');

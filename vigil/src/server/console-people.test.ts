@@ -127,7 +127,7 @@ describe.skipIf(chromium === undefined)('people in the console', () => {
     await heading(bo, /accounts offered the forbidden trade/);
     expect(await bo.getByRole('link', { name: 'People', exact: true }).count()).toBe(0);
     for (const key of ['g', 'q']) await bo.keyboard.press(key);
-    await bo.locator('tbody tr').first().waitFor();
+    await bo.locator('table.queue tr[data-index]').first().waitFor();
     for (const key of ['j', 'o']) await bo.keyboard.press(key);
     await bo.getByText('Deciding as Bo').waitFor();
     const first = ((await bo.getByRole('heading', { level: 1 }).textContent()) ?? '').replace('Case ', '');

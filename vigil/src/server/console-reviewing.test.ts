@@ -119,7 +119,7 @@ describe.skipIf(chromium === undefined)('reviewing in the console', () => {
     await fetch(`${vigil.url}/v1/items`, { method: 'POST', body, headers });
     await linkAccounts(vigil.store.pool, { accounts: () => 1_000_000 }, Date.now());
     const { page, complaints } = await open('Ed', 'queue?ring=ring');
-    await page.locator('tbody tr').first().waitFor();
+    await page.locator('table.queue tr[data-index]').first().waitFor();
     await press(page, 'j b');
     await page.getByText(/^What you choose is for the whole ring/).waitFor();
     await page.keyboard.press('v');
