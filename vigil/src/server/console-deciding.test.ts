@@ -167,6 +167,7 @@ describe.skipIf(chromium === undefined)('deciding in the console', () => {
     const id = await openFirst(page);
     await press(page, 'v');
     await page.getByText(/^You have this case until/).waitFor();
+    await page.locator('button:enabled', { hasText: 'Submit and go on' }).waitFor();
     await wire.cut();
     await page.keyboard.press('Enter');
     await page.getByRole('alert').filter({ hasText: 'Sending again cannot count twice.' }).waitFor();

@@ -109,6 +109,7 @@ describe.skipIf(chromium === undefined)('the console', () => {
     const { page } = await openPage(browser);
     await page.goto(`${wire.url}/#key=${CONSOLE_KEY}`);
     await page.getByText('Live', { exact: true }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /offered the forbidden trade/ }).waitFor();
     await wire.cut();
     await page.getByText(/^Live paused since \d\d:\d\d$/).waitFor();
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/offered the forbidden trade/);
