@@ -1,17 +1,12 @@
 // POST /v1/session/proof/passkey and /password: whoever is signed in shows anew who they are, for acts that a session alone must not do.
 import type { z } from 'zod';
-import { findPasskey, notePasskeyUse } from '../../store/passkeys.ts';
-import { findSecrets, usePeriod } from '../../store/people.ts';
 import { noteProof } from '../../store/person-sessions.ts';
-import { takeStep } from '../../store/sign-in-steps.ts';
 import type { Who } from '../access.ts';
 import type { Enter } from '../enter.ts';
-import { openSecret, periodOf } from '../one-time-code.ts';
-import { checkPasskey } from '../passkey.ts';
-import { isPassword } from '../password.ts';
 import { PasskeySent, PasswordSent } from '../people-shapes.ts';
 import { Problem } from '../problem.ts';
 import { bodyOf, type Call, type Route, type RouteWish, route } from '../route.ts';
+import { lookAtPasskey, lookAtPassword } from '../show-who.ts';
 
 type Plain = Call<Record<string, never>, Record<string, never>>;
 const Secrets = PasswordSent.omit({ name: true });
@@ -57,14 +52,8 @@ function signedIn(who: Who | undefined): Signed {
 async function withPasskey(enter: Enter, { request, reply, who }: Plain): Promise<unknown> {
   const { people } = enter;
   const { session, person } = signedIn(who);
-  const { step, response } = bodyOf(request, PasskeySent);
-  enter.attempt(request);
-  const kept = await takeStep<{ readonly challenge: string }>(people.pool, 'passkey', step, people.now());
-  const passkey = kept === undefined ? undefined : await findPasskey(people.pool, response.id);
-  if (kept === undefined || passkey === undefined || passkey.person !== person) throw wrong(enter, request, 'passkey');
-  const counter = await checkPasskey(people.address(request), kept.challenge, { response, passkey });
-  if (counter === undefined) throw wrong(enter, request, 'passkey');
-  await notePasskeyUse(people.pool, passkey.id, counter, people.now());
+  const shown = await lookAtPasskey(enter, request, bodyOf(request, PasskeySent), person);
+  if (!shown.ok) throw wrong(enter, request, 'passkey');
   await noteProof(people.pool, session, { how: 'passkey', deed: deedOf(person, people.now()) });
   return reply.code(204).send();
 }
@@ -72,18 +61,8 @@ async function withPasskey(enter: Enter, { request, reply, who }: Plain): Promis
 async function withPassword(enter: Enter, { request, reply, who }: Plain): Promise<unknown> {
   const { people } = enter;
   const { session, person, name } = signedIn(who);
-  const { password, code } = bodyOf(request, Secrets);
-  const uncount = enter.attempt(request, name);
-  const known = await findSecrets(people.pool, name);
-  const right = await isPassword(password, known?.password).catch((error: unknown) => {
-    uncount();
-    throw error;
-  });
-  const secret = known?.totp == null ? undefined : openSecret(known.totp, known.id, people.secret);
-  const period = secret === undefined ? undefined : periodOf(secret, code, people.now());
-  if (!right || known?.id !== person || period === undefined || !(await usePeriod(people.pool, person, period)))
-    throw wrong(enter, request, 'password', name);
-  uncount();
+  const shown = await lookAtPassword(enter, request, { name, ...bodyOf(request, Secrets) }, person);
+  if (!shown.ok) throw wrong(enter, request, 'password', name);
   await noteProof(people.pool, session, { how: 'password', deed: deedOf(person, people.now()) });
   return reply.code(204).send();
 }
