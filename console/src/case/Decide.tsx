@@ -1,16 +1,15 @@
 // Decision: always in the same place, all of it reachable by keys. What follows is told before, what happened only after the server has said so.
 import { Button, Checkbox, Radio, Textarea, VisuallyHidden } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { CaseView } from '../../../vigil/src/server/shapes.ts';
 import { shortMoment } from '../times.ts';
 import { NameForm } from '../ui/NameForm.tsx';
 import { usePermissions } from '../ui/usePermissions.ts';
 import { words } from '../words.ts';
-import { fetchDecisions } from './case-api.ts';
 import { BlindNote, Effects } from './Effects.tsx';
 import { Preview } from './Preview.tsx';
 import { Submit } from './Submit.tsx';
+import { useRevealed } from './useCase.ts';
 import type { Deciding } from './useDecision.ts';
 import { CHOICES, INSTEAD, type Instead } from './useDraft.ts';
 import type { Naming } from './useNaming.ts';
@@ -28,11 +27,7 @@ interface DecideProps {
 
 /** The panel. */
 export function Decide({ view, deciding, naming, reveal }: DecideProps) {
-  const revealed = useQuery({
-    queryKey: ['revealed', view.case.id, 'decisions', reveal],
-    queryFn: ({ signal }) => fetchDecisions(view.case.id, reveal, signal),
-    enabled: reveal !== undefined,
-  });
+  const revealed = useRevealed(view.case.id, reveal);
   const person = usePerson();
   const may = usePermissions();
   const open = view.case.state === 'open';
@@ -50,7 +45,7 @@ export function Decide({ view, deciding, naming, reveal }: DecideProps) {
       {open && <NameForm wanted={naming.wanted} onSaid={naming.said} />}
       {open && may.has('cases:decide') && <DraftForm view={view} deciding={deciding} />}
       {!open && <p>{says.closed}</p>}
-      <Earlier decisions={(reveal === undefined ? undefined : revealed.data) ?? view.decisions} />
+      <Earlier decisions={(revealed ?? view).decisions} />
     </section>
   );
 }

@@ -1,11 +1,10 @@
 // What a language model made of the case: closed until a decision is drafted, so that it cannot draft it; 0 bits, with its quote masked like every other word.
-import { useQuery } from '@tanstack/react-query';
 import type { CaseView, OpinionView } from '../../../vigil/src/server/shapes.ts';
 import { moment, shortMoment } from '../times.ts';
 import { Foreign } from '../ui/Foreign.tsx';
 import { PieceText } from '../ui/PieceText.tsx';
 import { words } from '../words.ts';
-import { fetchOpinion } from './case-api.ts';
+import { useRevealed } from './useCase.ts';
 import type { Draft } from './useDraft.ts';
 
 const says = words.case;
@@ -20,15 +19,11 @@ interface SecondOpinionProps {
 /** The panel. A decided case hides nothing: whoever reads it decides no more. */
 export function SecondOpinion({ view, reveal, draft }: SecondOpinionProps) {
   const { id, state, kind } = view.case;
-  const { data } = useQuery({
-    queryKey: ['revealed', id, 'opinion', reveal],
-    queryFn: ({ signal }) => fetchOpinion(id, reveal, signal),
-    enabled: reveal !== undefined && view.opinion !== null,
-  });
+  const revealed = useRevealed(id, reveal);
   if (state === 'open' && draft.outcome === undefined) return <p className="quiet">{says.opinionClosed}</p>;
   if (view.opinion === null)
     return <p className="quiet">{kind === 'finding' ? says.opinionNone : says.opinionBlind}</p>;
-  const opinion = (reveal === undefined ? undefined : data) ?? view.opinion;
+  const opinion = revealed?.opinion ?? view.opinion;
   return (
     <>
       <p>

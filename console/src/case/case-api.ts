@@ -51,14 +51,10 @@ export async function fetchView(id: string, known: CaseView | undefined, signal:
   return view;
 }
 
-/** What was decided, with the reasons as whoever revealed the case may read them. */
-export async function fetchDecisions(
-  id: string,
-  reveal: number | undefined,
-  signal: AbortSignal,
-): Promise<CaseView['decisions']> {
+/** The case as a reveal shows it, without items. */
+export function fetchRevealed(id: string, reveal: number, signal: AbortSignal): Promise<CaseView> {
   const query = new URLSearchParams({ limit: '0', ...revealQuery(reveal) });
-  return (await ask<CaseView>(path(id, `?${query}`), signal)).decisions;
+  return ask(path(id, `?${query}`), signal);
 }
 
 /** How the items lie in time. */
@@ -104,16 +100,6 @@ export function fetchCodePoints(
   const { item, revision, from, reveal } = wish;
   const query = new URLSearchParams({ item, revision, from: String(from), ...revealQuery(reveal) });
   return ask(path(id, `/code-points?${query}`), signal);
-}
-
-/** The second opinion with its quote as a reveal shows it. */
-export async function fetchOpinion(
-  id: string,
-  reveal: number | undefined,
-  signal: AbortSignal,
-): Promise<CaseView['opinion']> {
-  const query = new URLSearchParams({ limit: '0', ...revealQuery(reveal) });
-  return (await ask<CaseView>(path(id, `?${query}`), signal)).opinion;
 }
 
 /** What people noted. */

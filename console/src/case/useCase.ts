@@ -1,8 +1,8 @@
 // One case as it was when it was opened, and whether it has changed since: what a person reads stays still until they ask for what is new.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { CaseView } from '../../../vigil/src/server/shapes.ts';
-import { fetchBeside, fetchView } from './case-api.ts';
+import { fetchBeside, fetchRevealed, fetchView } from './case-api.ts';
 
 /** How often an open case is asked whether it has changed; the answer is mostly "no" and empty. */
 const LOOK_MS = 10_000;
@@ -76,4 +76,13 @@ export function besideQuery(id: string, reveal: number | undefined) {
     queryFn: ({ signal }: { signal: AbortSignal }) => fetchBeside(id, reveal, signal),
     staleTime: FRESH_MS,
   };
+}
+
+/** The case as a reveal shows it: its reasons and opinion quote what was read. Undefined while it is masked, or on its way. */
+export function useRevealed(id: string, reveal: number | undefined): CaseView | undefined {
+  const { data } = useQuery({
+    queryKey: ['revealed', id, 'case', reveal],
+    queryFn: reveal === undefined ? skipToken : ({ signal }) => fetchRevealed(id, reveal, signal),
+  });
+  return data;
 }

@@ -49,14 +49,17 @@ export function assess(seen: Seen, rules: JudgingRules): Assessment {
   const model = inForce(rules.model);
   const ground = groundOf(seen, policy);
   const pieces = piecesOf(ground);
-  const weigh = (list: Pieces): Weighing =>
-    model === undefined ? weighByHand(list, policy) : weighByBoth(list, model, policy);
-  const weighing = weigh(pieces);
+  const byHand = weighByHand(pieces, policy);
+  const weigh = (list: Pieces, ruled: Weighing): Weighing =>
+    model === undefined ? ruled : weighByBoth(list, ruled, model, policy);
+  const weighing = weigh(pieces, byHand);
   const total = totalOf(weighing);
-  const change = (piece: Piece): number => totalOf(weigh(piecesWithout(ground, pieces, piece))) - total;
+  const change = (piece: Piece): number => {
+    const others = piecesWithout(ground, pieces, piece);
+    return totalOf(weigh(others, weighByHand(others, policy))) - total;
+  };
   const reasons = reasonsOf({ ground, pieces, weighing, policy, change });
   const bits = reasons.reduce((sum, reason) => sum + reason.bits, 0);
-  const byHand = model === undefined ? weighing : weighByHand(pieces, policy);
   const strong = FAMILIES.filter((family) => family !== 'notice' && (byHand.bits.get(family) ?? 0) >= policy.floorBits);
   const calibration = rules.model?.calibration;
   const probability = calibration === undefined ? undefined : probabilityOf(calibration, bits);

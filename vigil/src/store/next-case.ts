@@ -39,7 +39,7 @@ const NOT_THEIRS = `not exists (select from decision d left join signature s on 
   where d.id = c.about and $4 in (d.author->>'name', s.hand->>'name'))`;
 const IN_ORDER = `order by ${RANK}, -c.bits, c.due_ms, c.id limit 1`;
 
-/** Reads it. At most four small queries; the three of the easier one only for whoever asks for it and is led to a severe case. */
+/** Reads it: one query, or two where only others' work is left; what an easier case needs is read only for whoever asks for one and is led to a severe case. */
 export async function readNext(pool: pg.Pool, wish: NextWish): Promise<Next> {
   const { holder, now, after, not, name, who } = wish;
   const free = [holder, now, after === undefined ? not : [...not, after]];
@@ -50,9 +50,10 @@ export async function readNext(pool: pg.Pool, wish: NextWish): Promise<Next> {
   const head = first.rows[0] ?? (await readOther(pool, free, name));
   const mixAfter = who === undefined || head?.severity !== 'urgent' ? 0 : await readMixAfter(pool, who);
   if (mixAfter === 0) return { case: head?.id, easier: false };
-  const row = countRow(await readHad(pool, name, now), await readLeft(pool, after));
+  const row = countRow(...(await Promise.all([readHad(pool, name, now), readLeft(pool, after)])));
   if (row < mixAfter) return { case: head?.id, easier: false };
-  return chooseNext({ head, row, mixAfter, easy: await readEasy(pool, free), short: await readShort(pool, free) });
+  const [easy, short] = await Promise.all([readEasy(pool, free), readShort(pool, free)]);
+  return chooseNext({ head, row, mixAfter, easy, short });
 }
 
 /** What comes when nothing else does: appeals, second looks, and what is for a specialist. */

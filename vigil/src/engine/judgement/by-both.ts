@@ -2,7 +2,6 @@
 import type { JudgementModel, ReviewedCase } from '../../core/judgement.ts';
 import type { Policy } from '../../core/policy.ts';
 import { FAMILIES, type Family } from '../../core/signal.ts';
-import { weighByHand } from './by-hand.ts';
 import { weighByTables } from './by-tables.ts';
 import { levelsOfPieces } from './levels.ts';
 import type { Pieces } from './pieces.ts';
@@ -15,12 +14,11 @@ import { totalOf, type Weighing } from './weighing.ts';
  */
 export const HAND_SHARE = 0.2;
 
-/** The tables' weighing with hand weights mixed in, family by family: what held for both (ceilings, what context may take) holds for the sum. */
-export function weighByBoth(pieces: Pieces, model: JudgementModel, policy: Policy): Weighing {
+/** The tables' weighing with `ruled`, the hand weights of the same pieces, mixed in family by family: what held for both (ceilings, what context may take) holds for the sum. */
+export function weighByBoth(pieces: Pieces, ruled: Weighing, model: JudgementModel, policy: Policy): Weighing {
   const taught = weighByTables(levelsOfPieces(pieces, policy), model, policy);
   const share = model.byHand ?? 0;
   if (share === 0) return taught;
-  const ruled = weighByHand(pieces, policy);
   const bits = new Map<Family, number>();
   for (const family of FAMILIES) {
     const [learned, given] = [taught.bits.get(family), ruled.bits.get(family)];
