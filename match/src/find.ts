@@ -4,7 +4,7 @@ import { EMBEDDED, OBFUSCATED } from './grade.ts';
 import { type Hit, strongest, toMatch, wanted } from './hits.ts';
 import type { Matcher } from './matcher.ts';
 import { readFully } from './read.ts';
-import { loadText, mayMatch } from './screen.ts';
+import { screen } from './screen.ts';
 import { type Turned, turnedReadings } from './turned.ts';
 import { type Match, TIERS } from './types.ts';
 import { loadUnits, type Units, unitBuffer } from './units.ts';
@@ -50,8 +50,8 @@ export interface FindOptions {
  * start, then term; of one term's overlapping findings the strongest stays. Clean text returns one shared frozen empty list.
  */
 export function find(matcher: Matcher, text: string, options: FindOptions = {}): readonly Match[] {
-  const units = loadText(matcher, text);
-  if (!mayMatch(matcher, units, options.vocabulary)) return EMPTY;
+  const units = screen(matcher, text, options.vocabulary);
+  if (units === undefined) return EMPTY;
   const found = strongest(readAll(matcher, units, options.vocabulary));
   return found.length === 0 ? EMPTY : found.map((hit) => toMatch(matcher.ids, hit));
 }

@@ -3,9 +3,9 @@ import { deepStep } from './automaton.ts';
 import { DRAWN_UNITS, mayBeOdd } from './cells.ts';
 import { C_INVISIBLE, C_LETTER, C_ODD, C_SIGN, C_SPACE, C_UNSPACED } from './codes.ts';
 import { type MetWord, singlesMatter, stateMatters, stretchMatters, wordMatters } from './doubts.ts';
-import { MAY, MOST_SINGLES, TOUCHED, TURNED } from './kernel/layout.ts';
+import { CODED, MAY, MOST_SINGLES, TOUCHED, TURNED } from './kernel/layout.ts';
 import type { Matcher } from './matcher.ts';
-import { EXPANDED, oddCode, PACKED_BITS, PERHAPS, packedClasses, TOUCHING, TURNS, TWO_UNITS } from './odd.ts';
+import { CODES, EXPANDED, oddCode, PACKED_BITS, PERHAPS, packedClasses, TOUCHING, TURNS, TWO_UNITS } from './odd.ts';
 import { CLASSES, FOREIGN_CLASS } from './tables.ts';
 import { hashStep, mayHold } from './tokens.ts';
 import type { Units } from './units.ts';
@@ -72,7 +72,7 @@ function endStretch(matcher: Matcher, buffer: Units, at: number, signs: boolean)
   return !signs && mayBeOdd(codes, touching) && stretchMatters(matcher, buffer, start, at);
 }
 
-/** One look at the whole text, with signs as separators or as letters: `MAY`, `TOUCHED` and `TURNED`, joined. */
+/** One look at the whole text, with signs as separators or as letters: `MAY`, `TOUCHED`, `TURNED` and `CODED`, joined. */
 export function look(matcher: Matcher, buffer: Units, signs: boolean): number {
   const { units, length } = buffer;
   const { codes, automaton } = matcher,
@@ -98,6 +98,7 @@ export function look(matcher: Matcher, buffer: Units, signs: boolean): number {
       if ((found & TWO_UNITS) !== 0) i++;
       if ((found & TOUCHING) !== 0) touched |= TOUCHED;
       if ((found & TURNS) !== 0) touched |= TURNED;
+      if ((found & CODES) !== 0) touched |= CODED;
       const expanded = (found & EXPANDED) !== 0;
       code = expanded ? C_LETTER : found & 0xffff;
       classes = expanded ? packedClasses(units[at] ?? 0) : code & (CLASSES - 1);

@@ -23,8 +23,9 @@ export const TWO_UNITS = 1 << 16,
   TOUCHING = 1 << 17,
   /** The character is several Latin letters, `packedClasses`. */
   EXPANDED = 1 << 18,
-  /** The text may read otherwise when it is decoded or turned round. */
-  TURNS = 1 << 19;
+  /** The text may read otherwise when it is turned round, or decoded. */
+  TURNS = 1 << 19,
+  CODES = 1 << 20;
 
 const mayBeTurned = (unit: number): boolean => TURNED.has(unit) || OFTEN_TURNED.has(unit);
 
@@ -98,7 +99,7 @@ export function oddCode(matcher: Matcher, units: Uint16Array, at: number, signs:
   if (type === EXPAND) return packedClasses(unit) !== 0 ? EXPANDED : PERHAPS;
   const code = type === SIGN ? signCode(matcher, units, at, signs) : (matcher.codes[unit] ?? 0) & ~C_ODD;
   if (mayBeTurned(unit) || OVERRIDES.has(unit)) return code | TURNS;
-  if (unit === AMPERSAND || unit === PERCENT) return beginsCode(units, at) ? code | TURNS : code;
+  if (unit === AMPERSAND || unit === PERCENT) return beginsCode(units, at) ? code | CODES : code;
   return type === SIGN ? code : PERHAPS;
 }
 

@@ -1,8 +1,9 @@
 // The first look at a text, which decides for almost every post that nothing listed can be in it.
 // It may say "perhaps" too often, and never "no" where the full reading finds something.
 import { findFuzzy } from './fuzzy.ts';
+import type { Kernel } from './kernel/kernel.ts';
 import { kernelFor } from './kernel/kernels.ts';
-import { KERNEL_UNITS, MAY, TURNED } from './kernel/layout.ts';
+import { CODED, KERNEL_UNITS, MAY, TOO_LONG, TURNED } from './kernel/layout.ts';
 import { fillBudget } from './lattice.ts';
 import { look } from './look.ts';
 import type { Matcher } from './matcher.ts';
@@ -11,27 +12,34 @@ import { loadUnits, type Units, unitBuffer } from './units.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const buffer: Units = unitBuffer();
-/** Puts a text where the first look at it is fastest; it stays there until the next text of the same list, or of one without a kernel. */
-export function loadText(matcher: Matcher, text: string): Units {
-  const length = Math.min(text.length, matcher.maxUnits);
-  const kernel = length <= KERNEL_UNITS ? kernelFor(matcher) : undefined;
-  if (kernel === undefined) {
-    loadUnits(buffer, text, length);
-    return buffer;
-  }
-  kernel.load(text, length);
-  return kernel.text;
+/** What a kernel's verdict means, with the questions it leaves to the host. */
+function mayHold(kernel: Kernel, matcher: Matcher, vocabulary: Vocabulary | undefined, found: number): boolean {
+  if ((found & MAY) !== 0) return true;
+  if (matcher.fuzzy && findFuzzy({ matcher, units: kernel.text, vocabulary, hits: undefined })) return true;
+  return (found & TURNED) !== 0 && kernel.turned(vocabulary);
 }
 
 /** Whether a text may hold a listed term; false is certain. The buffer must end in a space behind its last unit. */
 export function mayMatch(matcher: Matcher, text: Units, vocabulary?: Vocabulary): boolean {
-  fillBudget(text.length);
   const kernel = text.length <= KERNEL_UNITS ? kernelFor(matcher) : undefined;
-  if (kernel !== undefined && text !== kernel.text) kernel.take(text);
-  const found = lookTwice(kernel?.look ?? ((signs) => look(matcher, text, signs)));
+  if (kernel !== undefined) return mayHold(kernel, matcher, vocabulary, kernel.take(text));
+  fillBudget(text.length);
+  const found = lookTwice((signs) => look(matcher, text, signs));
   if ((found & MAY) !== 0) return true;
   if (matcher.fuzzy && findFuzzy({ matcher, units: text, vocabulary, hits: undefined })) return true;
-  if ((found & TURNED) === 0) return false;
-  if (kernel !== undefined) return kernel.turned(vocabulary);
+  if ((found & (TURNED | CODED)) === 0) return false;
   return turnedMatters({ matcher, vocabulary, lookAt: (turned, signs) => look(matcher, turned, signs) }, text);
+}
+
+/**
+ * The units of a text that may hold a listed term, or `undefined` when it holds none for certain. They lie where the next text of the same list, or of one
+ * without a kernel, will lie.
+ */
+export function screen(matcher: Matcher, text: string, vocabulary?: Vocabulary): Units | undefined {
+  const kernel = kernelFor(matcher);
+  const found = kernel === undefined ? TOO_LONG : kernel.read(text, matcher.maxUnits);
+  if (kernel !== undefined && found !== TOO_LONG)
+    return mayHold(kernel, matcher, vocabulary, found) ? kernel.text : undefined;
+  loadUnits(buffer, text, matcher.maxUnits);
+  return mayMatch(matcher, buffer, vocabulary) ? buffer : undefined;
 }

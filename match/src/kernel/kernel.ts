@@ -11,7 +11,7 @@ import { MAX_KEYS } from '../raw/keys.ts';
 import type { TokenTable } from '../tokens.ts';
 import { copyUnits, loadUnits, type Units, unitBuffer } from '../units.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { KERNEL_UNITS, LAYOUT, MOST_SINGLES } from './layout.ts';
+import { KERNEL_UNITS, LAYOUT, MOST_SINGLES, TOO_LONG } from './layout.ts';
 import { kernelListing } from './listing.ts';
 import { placesFor, writeTables } from './tables.ts';
 import { freshMemory, type Memory, type WebAssemblyParts, wasm } from './wasm.ts';
@@ -19,8 +19,9 @@ import { freshMemory, type Memory, type WebAssemblyParts, wasm } from './wasm.ts
 interface Exports {
   readonly open: (...parts: number[]) => void;
   readonly look: (length: number, signs: number) => number;
+  readonly judge: (length: number) => number;
   readonly visit: (key: number, length: number) => number;
-  readonly copy?: (text: string, length: number) => void;
+  readonly read?: (text: string, length: number) => number;
 }
 
 /** The fast first look for one compiled list. One text at a time. */
@@ -28,11 +29,13 @@ export interface Kernel {
   readonly memory: Memory;
   /** The text lies here. */
   readonly text: Units;
-  /** Puts the first `limit` units of a text there; at most `KERNEL_UNITS`. */
-  readonly load: (text: string, limit: number) => void;
-  /** Puts units there that lie elsewhere; at most `KERNEL_UNITS`. */
-  readonly take: (from: Units) => void;
-  /** Looks at the text as `look` of the plain form does: `MAY`, `TOUCHED` and `TURNED`, joined. */
+  /** Puts the first `limit` units of a text there and judges them; `TOO_LONG` when there is no room for so many. */
+  readonly read: (text: string, limit: number) => number;
+  /** Puts units there that lie elsewhere, at most `KERNEL_UNITS`, and judges them. */
+  readonly take: (from: Units) => number;
+  /** Judges the text there without the typo tier: `MAY` when it may hold a listed term, `TURNED` when `turned` must tell, else 0. */
+  readonly judge: () => number;
+  /** Looks at the text once, as `look` of the plain form does: `MAY`, `TOUCHED`, `TURNED` and `CODED`, joined. */
   readonly look: (signs: boolean) => number;
   /** Whether the text of so many units, which lies there as the string of a key, may hold a listed term. For a raw scanner in the same memory. */
   readonly visit: (key: number, length: number) => number;
@@ -156,20 +159,32 @@ function kernelIn(parts: WebAssemblyParts, matcher: Matcher): Kernel {
   const text: Units = { units: new Uint16Array(memory.buffer, LAYOUT.text, KERNEL_UNITS + 32), length: 0 };
   const asked = { text, vocabulary: undefined, turned: (): boolean => true, confirms: (): boolean => true };
   const host = hostFor(matcher, memory, asked);
-  const { open, look, visit, copy } = instantiate(parts, { ...host, memory }, isDeep(matcher));
+  const { open, look, judge, visit, read } = instantiate(parts, { ...host, memory }, isDeep(matcher));
   const { automaton, tokens, maxUnits, fuzzy } = matcher;
   const shiftOf = ({ bits }: TokenTable): number => Math.clz32(bits.length) + 1;
   const { strong, phraseWords } = tokens;
   const list = [automaton.denseStates, places.nodes, places.bits, shiftOf(strong), places.keys, strong.keys.length - 1];
   open(...list, maxUnits, asNumber(fuzzy), places.phraseBits, shiftOf(phraseWords));
-  const copyIn = (from: string, limit: number): void => {
-    text.length = Math.min(from.length, limit);
-    copy?.(from, text.length);
+  const judged = (): number => judge(text.length);
+  const lengths = new Int32Array(memory.buffer, LAYOUT.length, 1);
+  const readHere = (from: string, limit: number): number => {
+    if (read === undefined) {
+      if (Math.min(from.length, limit) > KERNEL_UNITS) return TOO_LONG;
+      loadUnits(text, from, limit);
+      return judged();
+    }
+    const found = read(from, limit);
+    if (found !== 0 || fuzzy) text.length = lengths[0] ?? 0;
+    return found;
   };
   return Object.assign(asked, {
     memory,
-    load: copy === undefined ? loadUnits.bind(undefined, text) : copyIn,
-    take: copyUnits.bind(undefined, text),
+    read: readHere,
+    take: (from: Units): number => {
+      copyUnits(text, from);
+      return judged();
+    },
+    judge: judged,
     turned: turnedBy(matcher, text, look),
     look: (signs: boolean): number => look(text.length, asNumber(signs)),
     visit,

@@ -12,8 +12,10 @@ const TEXT = 0x2080,
   LINE_BYTES = 0x40000,
   INTAKE = LINE + LINE_BYTES + 0x80,
   INTAKE_BYTES = 0x100000,
-  /** Behind the intake there is room for what is read past its end; the parts of the first look begin on a page of their own. */
-  LOOK = (INTAKE + INTAKE_BYTES + 0x80 + 0xffff) & ~0xffff,
+  /** Behind the intake there is room for what is read past its end, as behind a text. */
+  KEPT = INTAKE + INTAKE_BYTES + 0x80,
+  /** The parts of the first look begin on a page of their own. */
+  LOOK = (KEPT + KERNEL_UNITS * 2 + 0x80 + 0xffff) & ~0xffff,
   SEEN_BYTES = 0x2000,
   FLAGS = LOOK + SEEN_BYTES + 0x2000 + POINTS * 2,
   CLASSES_AT = FLAGS + POINTS * 2,
@@ -43,6 +45,8 @@ export const SCAN = {
 export const LAYOUT = {
   /** The units of the text, with room for the last sixteen to be written past the end; a space stands before it. */
   text: TEXT,
+  /** The text as it was, while another reading of it lies there. */
+  kept: KEPT,
   /** The word being read, seven 32-bit numbers in the order of `MetWord`; its places are in bytes of text. */
   word: LOOK,
   /** The length of the text, or -1 once the host has seen it. */
@@ -53,6 +57,8 @@ export const LAYOUT = {
   singles: LOOK + 0x40,
   /** 1 for each key, by its index, whose strings are HTML. */
   html: LOOK + 0x100,
+  /** By class, 32 bits each: the classes that may follow it behind an at sign read as a, so that a listed term could begin. */
+  begins: LOOK + 0x180,
   /** Powers of the base of the word hash. */
   powers: LOOK + 0x200,
   /** A byte for each sum of codes that a stretch can have, without and with touching signs: whether it may be odd. */
@@ -86,14 +92,21 @@ export const FRAME = {
   /** The class of the letter before in the word; 0 at its beginning. */
   prev: LOOK + 0x84,
   row: LOOK + 0x88,
-  /** All codes of the stretch, joined; where it began; whether signs touch letters in it, stood behind one, and held one that draws. */
+  /** All codes of the stretch, joined, though not the classes of each letter; where it began; what its signs did, as `run-listing.ts` marks it. */
   chunk: LOOK + 0x8c,
   chunkStart: LOOK + 0x90,
-  touching: LOOK + 0x94,
-  signed: LOOK + 0x98,
-  drawn: LOOK + 0x9c,
+  marks: LOOK + 0x94,
+  /** The state, when it has no row. */
+  deep: LOOK + 0x98,
   singles: LOOK + 0xa0,
   touched: LOOK + 0xa4,
+  /** Of the list, and the same for all texts: states with a row, where states are described, and the filters of words and of words of phrases. */
+  dense: LOOK + 0xa8,
+  nodes: LOOK + 0xac,
+  bits: LOOK + 0xb0,
+  shift: LOOK + 0xb4,
+  phraseBits: LOOK + 0xb8,
+  phraseShift: LOOK + 0xbc,
 } as const;
 
 /** Added to a cell's flags in the kernel: it counts as a letter beside a sign; it is a sign itself; only the host can read it; several such may draw a letter; the host judges it. */
@@ -117,7 +130,10 @@ export const ENDS_ANY = -0x80000000,
   OWN_CLASS_SHIFT = 26;
 /** The lowest bit of a code that the table of oddness tells apart. */
 export const ODDNESS_SHIFT = 5;
-/** Answers of `look`: something may be listed; a sign touched letters; the text may read otherwise when it is decoded or turned round. */
+/** Answers of `look`: something may be listed; a sign touched letters; the text may read otherwise when it is turned round, or decoded. */
 export const MAY = 1,
   TOUCHED = 2,
-  TURNED = 4;
+  TURNED = 4,
+  CODED = 8,
+  /** Answer of `read` alone: the text is longer than the kernel reads. */
+  TOO_LONG = 16;

@@ -1,9 +1,10 @@
 // The first look around its inner loop: what is done where a run of it ended. As `look` in `look.ts` does.
 import { LATIN } from '../cells.ts';
 import { C_DIGIT, C_EXOTIC, C_INVISIBLE, C_LETTER, C_LOOK, C_ODD, C_PLAIN, C_SIGN, C_UNSPACED } from '../codes.ts';
-import { EXPANDED, PACKED_BITS, PERHAPS, TOUCHING, TURNS, TWO_UNITS } from '../odd.ts';
+import { CODES, EXPANDED, PACKED_BITS, PERHAPS, TOUCHING, TURNS, TWO_UNITS } from '../odd.ts';
 import { POINTS } from '../tables.ts';
-import { LAYOUT, MAY, MOST_SINGLES, SLOW, TOUCHED, TURNED } from './layout.ts';
+import { PRIME } from '../tokens.ts';
+import { CODED, LAYOUT, MAY, MOST_SINGLES, SLOW, TOUCHED, TURNED } from './layout.ts';
 import { FUEL, FUEL_PER_UNIT } from './reach-listing.ts';
 import {
   AFTER_SIGNS,
@@ -15,7 +16,6 @@ import {
   CLASS,
   END_STRETCH,
   FEW_SINGLES,
-  JOIN,
   keep,
   kept,
   LAY_DOWN,
@@ -25,6 +25,7 @@ import {
   SET_ROW,
   TAKE_SIGN,
   TAKE_UP,
+  TOUCHES,
 } from './run-listing.ts';
 import { codeAt, pointOf, unitAt, YES } from './wat.ts';
 
@@ -35,11 +36,18 @@ const STEP = `${NEXT_ROW}
         (local.set $row (call $slowly (local.get $row) (local.get $cls) (local.get $at)))
         (if (i32.lt_s (local.get $row) (i32.const 0)) ${YES})))`;
 
+/** A letter joins the word unless it is like the one before it. */
+const JOIN = `
+    (if (i32.ne (local.get $cls) (local.get $prev)) (then
+      (local.set $hash (i32.add (i32.mul (local.get $hash) (i32.const ${PRIME})) (local.get $cls)))
+      (local.set $letters (i32.add (local.get $letters) (i32.const 1)))
+      (local.set $prev (local.get $cls))))`;
+
 /** The functions for what stopped a run answer 1 when something may be listed; else the frame is behind it. */
 const TAKE_LETTER = `
   ;; The letter of class $cls at the frame's place joins the word, unless it stands alone, and steps the automaton.
   (func $takeLetter (param $cls i32) (param $alone i32) (result i32)
-    ${CARRIED_LOCALS} (local $next i32) (local $joins i32)
+    ${CARRIED_LOCALS} (local $next i32)
     ${TAKE_UP}
     (if (local.get $alone) (then ${AFTER_SIGNS}) (else ${JOIN}))
     ${STEP}
@@ -100,6 +108,7 @@ const TAKE_ODD = `
     (local.set $width (i32.add (i32.const 2) (i32.shl (i32.ne (i32.const 0) ${masked(TWO_UNITS)}) (i32.const 1))))
     (if ${masked(TOUCHING)} (then ${keep('touched', `(i32.or ${kept('touched')} (i32.const ${TOUCHED}))`)}))
     (if ${masked(TURNS)} (then ${keep('touched', `(i32.or ${kept('touched')} (i32.const ${TURNED}))`)}))
+    (if ${masked(CODES)} (then ${keep('touched', `(i32.or ${kept('touched')} (i32.const ${CODED}))`)}))
     (block $taken
       ;; Several letters in one sign.
       (if ${masked(EXPANDED)} (then
@@ -164,7 +173,7 @@ const IS_NATIVE = `
 
   (func $isNative (param $from i32) (param $end i32) (result i32)
     (local $i i32) (local $code i32) (local $block i32) (local $own i32) (local $before i32) (local $after i32)
-    (if ${kept('touching')} (then (return (i32.const 0))))
+    (if (i32.and ${kept('marks')} (i32.const ${TOUCHES})) (then (return (i32.const 0))))
     (if (call $isOfOneBlock (local.get $from) (local.get $end)) ${YES})
     (local.set $i (local.get $from))
     (loop $next
@@ -198,7 +207,7 @@ const IS_NATIVE = `
     (i32.const 1))`;
 
 const LOOK = `
-  ;; Looks at the whole text, with signs as separators or as letters: MAY, TOUCHED and TURNED, joined. A byte more than 65,536 letters of a word never counts.
+  ;; Looks at the whole text, with signs as separators or as letters: MAY, TOUCHED, TURNED and CODED, joined. A byte more than 65,536 letters of a word never counts.
   (func $look (export "look") (param $length i32) (param $signs i32) (result i32)
     (local $end i32) (local $reason i32) (local $found i32)
     (local.set $end (i32.shl (local.get $length) (i32.const 1)))
@@ -206,7 +215,7 @@ const LOOK = `
     (i32.store offset=${LAYOUT.unseen} (i32.const 0) (local.get $length))
     (i32.store offset=${LAYOUT.length} (i32.const 0) (local.get $length))
     (global.set $fuel (i32.add (i32.const ${FUEL}) (i32.mul (local.get $length) (i32.const ${FUEL_PER_UNIT}))))
-    ${(['at', 'hash', 'letters', 'prev', 'row', 'chunk', 'chunkStart', 'touching', 'signed', 'drawn', 'singles', 'touched', 'one', 'oneLetters', 'two'] as const).map((name) => keep(name, '(i32.const 0)')).join('\n    ')}
+    ${(['at', 'hash', 'letters', 'prev', 'row', 'chunk', 'chunkStart', 'marks', 'singles', 'touched', 'one', 'oneLetters', 'two'] as const).map((name) => keep(name, '(i32.const 0)')).join('\n    ')}
     (block $done (loop $again
       (local.set $reason (call $run (local.get $end) (local.get $signs)))
       (br_if $done (i32.eqz (local.get $reason)))

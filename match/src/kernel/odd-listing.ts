@@ -2,8 +2,8 @@
 
 import { EXPANDS_CELL } from '../cell-table.ts';
 import { C_LETTER, C_ODD } from '../codes.ts';
-import { EXPANDED, TOUCHING, TURNS } from '../odd.ts';
-import { CLASSES, latinClass } from '../tables.ts';
+import { CODES, EXPANDED, TOUCHING } from '../odd.ts';
+import { CLASSES } from '../tables.ts';
 import { ASKS, BESIDE_LETTER, BESIDE_SIGN, HOST_READS, LAYOUT } from './layout.ts';
 import { codeAt, unitAt, YES } from './wat.ts';
 
@@ -22,18 +22,34 @@ const isHex = (unit: string): string =>
 const letter = (flags: string): string => `(i32.and (local.get ${flags}) (i32.const ${BESIDE_LETTER}))`;
 
 const classAt = (offset: number): string => `(i32.and (i32.const ${CLASSES - 1}) ${codeAt('(local.get $at)', offset)})`;
+/** Whether a listed term could begin with the at sign at `$at` read as a and the two letters after it. As `couldBegin` does. */
+const COULD_BEGIN = `(i32.and (i32.const 1) (i32.shr_u
+      (i32.load offset=${LAYOUT.begins} (i32.shl ${classAt(2)} (i32.const 2))) ${classAt(4)}))`;
 
-/** Functions `$mayBegin`, `$roleOf`, `$beginsCode` and `$oddOf`. */
+/**
+ * Leaves the block `$closer` unless the odd unit at `$at` is one of the two signs that posts are full of and plainly no letter: an exclamation mark with no
+ * letter behind it, or the at sign of a handle. As `$oddOf` finds it, without leaving the loop.
+ */
+export const IS_QUIET = `
+              (local.set $cls ${unitAt('(local.get $at)')})
+              (local.set $next ${unitAt('(local.get $at)', 2)})
+              (br_if $closer ${isSurrogate('$next')})
+              (local.set $bit ${flagsOf('$next')})
+              (br_if $closer (i32.and ${flagsOf('$cls')} (i32.const ${HOST_READS | ASKS})))
+              (block $quiet
+                (if ${isUnit('$cls', '!')} (then
+                  (br_if $closer ${letter('$bit')})
+                  (br $quiet)))
+                (br_if $closer (i32.eqz ${isUnit('$cls', '@')}))
+                (local.set $cls ${unitAt('(local.get $at)', -2)})
+                (br_if $closer ${isSurrogate('$cls')})
+                (local.set $cls ${flagsOf('$cls')})
+                (br_if $closer ${letter('$cls')})
+                (br_if $quiet (i32.eqz ${letter('$bit')}))
+                (br_if $closer (i32.or (i32.and (local.get $cls) (i32.const ${BESIDE_SIGN})) ${COULD_BEGIN})))`;
+
+/** Functions `$roleOf`, `$beginsCode` and `$oddOf`. */
 export const ODD_LISTING = `
-  ;; Whether a listed term could begin with the at sign at $at read as a and the two letters after it. As couldBegin does.
-  (func $mayBegin (param $at i32) (result i32)
-    (local $state i32)
-    (local.set $state (call $childOf (i32.const 0) (i32.const ${latinClass(0x61)})))
-    (if (i32.lt_s (local.get $state) (i32.const 0)) (then (return (i32.const 0))))
-    (local.set $state (call $childOf (local.get $state) ${classAt(2)}))
-    (if (i32.lt_s (local.get $state) (i32.const 0)) (then (return (i32.const 0))))
-    (i32.ge_s (call $childOf (local.get $state) ${classAt(4)}) (i32.const 0)))
-
   ;; What a sign is, by the units and flags beside it: 0 no letter, 1 perhaps a letter, 2 the at sign of a handle. As signRole does.
   (func $roleOf (param $unit i32) (param $before i32) (param $after i32) (result i32)
     (local $one i32) (local $other i32)
@@ -81,7 +97,7 @@ export const ODD_LISTING = `
         (br_if $host (i32.or ${isSurrogate('$before')} ${isSurrogate('$after')}))
         (local.set $role (call $roleOf (local.get $unit) (local.get $before) (local.get $after)))
         (if (i32.eq (local.get $role) (i32.const 2)) (then
-          (local.set $role (call $mayBegin (local.get $at)))))
+          (local.set $role ${COULD_BEGIN})))
         (if (local.get $role)
           (then (if (local.get $signs)
             (then (local.set $code (i32.or (local.get $code) (i32.const ${C_LETTER | TOUCHING}))))
@@ -92,6 +108,6 @@ export const ODD_LISTING = `
         (then (return (i32.const ${EXPANDED}))))
       (if (i32.or ${isUnit('$unit', '&')} ${isUnit('$unit', '%')}) (then
         (if (call $beginsCode (local.get $at) (local.get $unit)) (then
-          (local.set $code (i32.or (local.get $code) (i32.const ${TURNS})))))
+          (local.set $code (i32.or (local.get $code) (i32.const ${CODES})))))
         (return (local.get $code)))))
     (call $odd (i32.shr_u (local.get $at) (i32.const 1)) (local.get $signs)))`;

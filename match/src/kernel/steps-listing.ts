@@ -1,6 +1,7 @@
 // Parts of the listing: steps of the automaton that are not in a row, and the table of words. As `deepStep` and `holds` of the plain form.
 import { MIX, PRIME } from '../tokens.ts';
-import { FIRST_CHILD, FRAME, LAYOUT, MOST_POWERS, NODE_BYTES, OWN_CLASS_SHIFT, ROW_SHIFT, SLOW } from './layout.ts';
+import { FIRST_CHILD, FRAME, LAYOUT, MOST_POWERS, OWN_CLASS_SHIFT, ROW_SHIFT, SLOW } from './layout.ts';
+import { keep, kept, nodeOf } from './run-listing.ts';
 
 /** The child by the class of `$bit` of the state at `$node`, whose children are of the classes `$children`. */
 const CHILD = `(i32.add
@@ -11,24 +12,15 @@ const CHILD = `(i32.add
 export const STEPS = `
   ;; Where a state is described.
   (func $nodeOf (param $state i32) (result i32)
-    (i32.add (global.get $nodes) (i32.mul (local.get $state) (i32.const ${NODE_BYTES}))))
-
-  ;; The state below one by a class, or -1.
-  (func $childOf (param $state i32) (param $cls i32) (result i32)
-    (local $node i32) (local $children i32) (local $bit i32)
-    (local.set $bit (i32.shl (i32.const 1) (local.get $cls)))
-    (local.set $node (call $nodeOf (local.get $state)))
-    (local.set $children (i32.load offset=8 (local.get $node)))
-    (if (i32.eqz (i32.and (local.get $children) (local.get $bit))) (then (return (i32.const -1))))
-    ${CHILD})
+    ${nodeOf('$state')})
 
   ;; The step by $cls, which ends at $at, from the state of a row that does not hold it: the next row, or -1 when something may be listed.
   (func $slowly (param $row i32) (param $cls i32) (param $at i32) (result i32)
     (local $state i32) (local $node i32) (local $children i32) (local $bit i32) (local $next i32)
     (local.set $bit (i32.shl (i32.const 1) (local.get $cls)))
     (local.set $state (i32.shr_u (local.get $row) (i32.const ${ROW_SHIFT})))
-    (if (i32.eq (local.get $state) (global.get $dense)) (then
-      (local.set $state (global.get $deep))
+    (if (i32.eq (local.get $state) ${kept('dense')}) (then
+      (local.set $state ${kept('deep')})
       (if (i32.eq (local.get $cls) (i32.shr_u (i32.load offset=4 (call $nodeOf (local.get $state))) (i32.const ${OWN_CLASS_SHIFT})))
         (then (return (local.get $row))))))
     (block $found
@@ -37,7 +29,7 @@ export const STEPS = `
         (local.set $children (i32.load offset=8 (local.get $node)))
         (br_if $found (i32.and (local.get $children) (local.get $bit)))
         (local.set $state (i32.and (i32.load offset=4 (local.get $node)) (i32.const ${2 ** OWN_CLASS_SHIFT - 1})))
-        (br_if $shorter (i32.ge_u (local.get $state) (global.get $dense)))
+        (br_if $shorter (i32.ge_u (local.get $state) ${kept('dense')}))
         (local.set $next (i32.load16_u offset=${LAYOUT.rows} (i32.add
           (i32.shl (local.get $state) (i32.const ${ROW_SHIFT})) (i32.shl (local.get $cls) (i32.const 1)))))
         (br_if $shorter (i32.ge_u (local.get $next) (i32.const ${SLOW})))
@@ -45,10 +37,10 @@ export const STEPS = `
     (local.set $state ${CHILD})
     (if (i32.lt_s (i32.load (call $nodeOf (local.get $state))) (i32.const 0)) (then
       (if (call $state (local.get $state) (i32.shr_u (local.get $at) (i32.const 1)) (global.get $signs)) (then (return (i32.const -1))))))
-    (if (i32.lt_u (local.get $state) (global.get $dense)) (then
+    (if (i32.lt_u (local.get $state) ${kept('dense')}) (then
       (return (i32.shl (local.get $state) (i32.const ${ROW_SHIFT})))))
-    (global.set $deep (local.get $state))
-    (i32.shl (global.get $dense) (i32.const ${ROW_SHIFT})))`;
+    ${keep('deep', '(local.get $state)')}
+    (i32.shl ${kept('dense')} (i32.const ${ROW_SHIFT})))`;
 
 /** Looks words up in the table of the list. */
 export const WORDS = `

@@ -1,5 +1,5 @@
 // Writes a compiled list into the kernel's memory, in the form in which the kernel is fastest: rows of row numbers, one small node for each state, keys beside what they tell.
-import type { Automaton } from '../automaton.ts';
+import { type Automaton, childOf } from '../automaton.ts';
 import { cellTable, classesOf, EXPANDS_CELL } from '../cell-table.ts';
 import { DRAWN_UNITS, mayBeOdd } from '../cells.ts';
 import { OFTEN_TURNED, TURNED } from '../codes.ts';
@@ -8,7 +8,7 @@ import type { Matcher } from '../matcher.ts';
 import { packedClasses } from '../odd.ts';
 import { firstWant, P_BREAKS } from '../patterns.ts';
 import { spelled } from '../plausible.ts';
-import { CLASSES, ENTRY, EXPAND, HIDE, LETTER, MARK, POINTS, SIGN, typeOf } from '../tables.ts';
+import { CLASSES, ENTRY, EXPAND, HIDE, LETTER, latinClass, MARK, POINTS, SIGN, typeOf } from '../tables.ts';
 import { isVowel, POWERS, T_SHORT, T_SKELETON } from '../tokens.ts';
 import {
   ASKS,
@@ -30,6 +30,7 @@ import {
 
 const NODE_WORDS = NODE_BYTES / 4,
   ASCII = 128,
+  A = 0x61,
   FIRST_FLAG = 0x1f1e6,
   LAST_FLAG = 0x1f1ff;
 
@@ -161,6 +162,17 @@ function oddnessTable(): Uint8Array {
   return oddness;
 }
 
+/** With which two classes behind an `a` a listed term begins. */
+function writeBegins(memory: ArrayBuffer, { automaton }: Matcher): void {
+  const into = new Int32Array(memory, LAYOUT.begins, CLASSES);
+  const { firstChild, inClass } = automaton;
+  const from = childOf(automaton, 0, latinClass(A));
+  if (from < 0) return;
+  for (let second = firstChild[from] ?? 0; second < (firstChild[from + 1] ?? 0); second++)
+    for (let third = firstChild[second] ?? 0; third < (firstChild[second + 1] ?? 0); third++)
+      into[inClass[second] ?? 0] = (into[inClass[second] ?? 0] ?? 0) | (1 << (inClass[third] ?? 0));
+}
+
 /** Writes everything the kernel reads besides the text. */
 export function writeTables(memory: ArrayBuffer, matcher: Matcher, places: Places): void {
   new Uint8Array(memory).set(oddnessTable(), LAYOUT.oddness);
@@ -170,6 +182,7 @@ export function writeTables(memory: ArrayBuffer, matcher: Matcher, places: Place
   // Before the text, too, there is a space.
   new Uint16Array(memory, LAYOUT.text - 2, 1)[0] = 0x20;
   writeCells(memory, matcher);
+  writeBegins(memory, matcher);
   writeKeys(memory, matcher, places.keys);
   new Int32Array(memory, LAYOUT.powers, MOST_POWERS).fill(1).set(POWERS.subarray(0, MOST_POWERS));
   const { strong, phraseWords } = matcher.tokens;
