@@ -140,8 +140,9 @@ const trail = {
 const KNOWN = 1,
   ORDINARY = 2;
 /** Separators between two words of a phrase, at most. */
-const WIDEST_GAP = 4;
-const MOST_WORDS = 3;
+export const WIDEST_GAP = 4;
+/** Words that may be one term together. */
+export const MOST_WORDS = 3;
 
 /** The newest word with the one or two before it, as one. `sounding` says whether its sound may end a phrase. */
 function windows(task: Task, sounding: boolean): boolean {

@@ -3,7 +3,7 @@
 import { findFuzzy } from './fuzzy.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { kernelFor } from './kernel/kernels.ts';
-import { CODED, KERNEL_UNITS, MAY, TOO_LONG, TURNED } from './kernel/layout.ts';
+import { CODED, KERNEL_UNITS, MAY, TOO_LONG, TURNED, TYPO } from './kernel/layout.ts';
 import { fillBudget } from './lattice.ts';
 import { look } from './look.ts';
 import type { Matcher } from './matcher.ts';
@@ -15,7 +15,7 @@ const buffer: Units = unitBuffer();
 /** What a kernel's verdict means, with the questions it leaves to the host. */
 function mayHold(kernel: Kernel, matcher: Matcher, vocabulary: Vocabulary | undefined, found: number): boolean {
   if ((found & MAY) !== 0) return true;
-  if (matcher.fuzzy && findFuzzy({ matcher, units: kernel.text, vocabulary, hits: undefined })) return true;
+  if ((found & TYPO) !== 0 && findFuzzy({ matcher, units: kernel.text, vocabulary, hits: undefined })) return true;
   return (found & TURNED) !== 0 && kernel.turned(vocabulary);
 }
 

@@ -38,7 +38,7 @@ const OTHERS: Readonly<Record<string, readonly number[]>> = {
   ψ: [P, S],
 };
 /** The sound of each letter below U+0530; two sounds take ten bits. */
-const SOUND_OF = new Uint16Array(0x530);
+export const SOUND_OF: Uint16Array = new Uint16Array(0x530);
 for (const [i, sound] of LATIN.entries()) SOUND_OF[97 + i] = sound;
 SOUND_OF[0x78] = K | (S << 5);
 for (const [ch, [one = 0, two = 0]] of Object.entries(OTHERS)) SOUND_OF[ch.charCodeAt(0)] = one | (two << 5);
@@ -54,14 +54,28 @@ const CHI = 0x3c7,
   LETTER_U = 0x75,
   LETTER_Z = 0x7a;
 
+/** Letters that change what stands before them, and sounds that come of it, for the kernel's form of `soundHash`. */
+export const SPEECH = {
+  end: SOUND_OF.length,
+  silent: [...SILENT],
+  h: [LETTER_H, CHI],
+  p: LETTER_P,
+  q: LETTER_Q,
+  u: LETTER_U,
+  z: LETTER_Z,
+  omicron: OMICRON,
+  upsilon: UPSILON,
+} as const;
+export const SOUND = { f: F, h: H, j: J, u: U, v: V, coloured: [K, S, T, 8] } as const;
+
 /** What the last call of `soundHash` read: how many sounds. */
 export const heard = { sounds: 0 };
 /** Starts every hash of sounds, to keep it apart from hashes of letters. */
-const SEED = 7,
-  PRIME = 0x9e3779b1 | 0;
+export const SEED = 7;
+const PRIME = 0x9e3779b1 | 0;
 
 /** Whether h only colours the sound before it: ch, sh, th, gh. */
-const isColoured = (sound: number): boolean => sound === K || sound === S || sound === T || sound === 8;
+const isColoured = (sound: number): boolean => (SOUND.coloured as readonly number[]).includes(sound);
 /** The sound that h makes of the one before: ph is f, zh is j; 0 when it makes none. */
 function withH(before: number, last: number): number {
   if (before === LETTER_P) return F;

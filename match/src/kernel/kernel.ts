@@ -33,7 +33,7 @@ export interface Kernel {
   readonly read: (text: string, limit: number) => number;
   /** Puts units there that lie elsewhere, at most `KERNEL_UNITS`, and judges them. */
   readonly take: (from: Units) => number;
-  /** Judges the text there without the typo tier: `MAY` when it may hold a listed term, `TURNED` when `turned` must tell, else 0. */
+  /** Judges the text there: `MAY` when it may hold a listed term, else `TYPO` when `findFuzzy` must tell and `TURNED` when `turned` must. */
   readonly judge: () => number;
   /** Looks at the text once, as `look` of the plain form does: `MAY`, `TOUCHED`, `TURNED` and `CODED`, joined. */
   readonly look: (signs: boolean) => number;
@@ -174,7 +174,7 @@ function kernelIn(parts: WebAssemblyParts, matcher: Matcher): Kernel {
       return judged();
     }
     const found = read(from, limit);
-    if (found !== 0 || fuzzy) text.length = lengths[0] ?? 0;
+    if (found !== 0) text.length = lengths[0] ?? 0;
     return found;
   };
   return Object.assign(asked, {

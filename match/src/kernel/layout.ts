@@ -14,8 +14,13 @@ const TEXT = 0x2080,
   INTAKE_BYTES = 0x100000,
   /** Behind the intake there is room for what is read past its end, as behind a text. */
   KEPT = INTAKE + INTAKE_BYTES + 0x80,
+  LETTERS = KEPT + KERNEL_UNITS * 2 + 0x80,
+  SPOKEN = LETTERS + KERNEL_UNITS + 0x80,
+  SPEECH_AT = SPOKEN + KERNEL_UNITS * 2 + 0x80,
+  SOUNDS = SPEECH_AT + 0x20000,
+  HEADS = SOUNDS + 0x1000,
   /** The parts of the first look begin on a page of their own. */
-  LOOK = (KEPT + KERNEL_UNITS * 2 + 0x80 + 0xffff) & ~0xffff,
+  LOOK = (HEADS + 0x100 + 0xffff) & ~0xffff,
   SEEN_BYTES = 0x2000,
   FLAGS = LOOK + SEEN_BYTES + 0x2000 + POINTS * 2,
   CLASSES_AT = FLAGS + POINTS * 2,
@@ -47,6 +52,14 @@ export const LAYOUT = {
   text: TEXT,
   /** The text as it was, while another reading of it lies there. */
   kept: KEPT,
+  /** For the typo tier: classes of the text's letters and what they are spoken as, what each unit is spoken as, and the sounds of that. */
+  letters: LETTERS,
+  spoken: SPOKEN,
+  speech: SPEECH_AT,
+  sounds: SOUNDS,
+  /** Hashes of the beginnings of a word, and the two words before the newest. */
+  heads: HEADS,
+  trail: HEADS + 0x80,
   /** The word being read, seven 32-bit numbers in the order of `MetWord`; its places are in bytes of text. */
   word: LOOK,
   /** The length of the text, or -1 once the host has seen it. */
@@ -107,6 +120,11 @@ export const FRAME = {
   shift: LOOK + 0xb4,
   phraseBits: LOOK + 0xb8,
   phraseShift: LOOK + 0xbc,
+  /** The table of the typo tier; 0 when only the host has it. */
+  fuzzyBits: LOOK + 0xc0,
+  fuzzyShift: LOOK + 0xc4,
+  fuzzyKeys: LOOK + 0xc8,
+  fuzzyMask: LOOK + 0xcc,
 } as const;
 
 /** Added to a cell's flags in the kernel: it counts as a letter beside a sign; it is a sign itself; only the host can read it; several such may draw a letter; the host judges it. */
@@ -135,5 +153,6 @@ export const MAY = 1,
   TOUCHED = 2,
   TURNED = 4,
   CODED = 8,
-  /** Answer of `read` alone: the text is longer than the kernel reads. */
-  TOO_LONG = 16;
+  /** Answers of `judge` and `read`: the typo tier may find something; the text is longer than the kernel reads. */
+  TYPO = 16,
+  TOO_LONG = 32;

@@ -2,7 +2,7 @@
 // It asks its host only about the few places that are not plainly harmless, so clean text never leaves it.
 import { LOOK_AHEAD } from '../units.ts';
 import { AMPERSAND_LISTING } from './ampersand-listing.ts';
-import { CODED, KERNEL_UNITS, LAYOUT, MAY, TOO_LONG, TOUCHED, TURNED } from './layout.ts';
+import { CODED, KERNEL_UNITS, LAYOUT, MAY, TOO_LONG, TOUCHED, TURNED, TYPO } from './layout.ts';
 import { LOOK_LISTING } from './look-listing.ts';
 import { MARKUP_LISTING } from './markup-listing.ts';
 import { MOOD_LISTING } from './mood-listing.ts';
@@ -10,6 +10,7 @@ import { ODD_LISTING } from './odd-listing.ts';
 import { REACH_LISTING } from './reach-listing.ts';
 import { keep, runListing } from './run-listing.ts';
 import { STEPS, WORDS } from './steps-listing.ts';
+import { TYPO_LISTING } from './typo-listing.ts';
 import { YES } from './wat.ts';
 
 /** Spaces behind a text of so many units: nothing of another text is seen there. */
@@ -31,23 +32,26 @@ const JUDGE = `
       (local.set $found (i32.or (local.get $found) (call $look (local.get $length) (i32.const 1))))))
     (local.get $found))
 
-  ;; MAY when the text may hold a listed term, TURNED when the host must look at its other readings, else 0. The typo tier is left to the host.
+  ;; MAY when the text may hold a listed term; else TYPO when the host must look for typing errors, and TURNED when it must look at other readings.
   (func $judge (export "judge") (param $length i32) (result i32)
-    (local $found i32) (local $decoded i32)
+    (local $found i32) (local $answer i32) (local $decoded i32)
     (call $endText (local.get $length))
     (local.set $found (call $lookTwice (local.get $length)))
     (if (i32.and (local.get $found) (i32.const ${MAY})) (then (return (i32.const ${MAY}))))
-    (if (i32.eqz (i32.and (local.get $found) (i32.const ${TURNED | CODED}))) (then (return (i32.const 0))))
-    (if (i32.or (global.get $fuzzy) (i32.and (local.get $found) (i32.const ${TURNED}))) (then (return (i32.const ${TURNED}))))
+    (if (global.get $fuzzy) (then (if (call $typos (local.get $length)) (then (local.set $answer (i32.const ${TYPO}))))))
+    (if (i32.eqz (i32.and (local.get $found) (i32.const ${TURNED | CODED}))) (then (return (local.get $answer))))
+    (if (i32.and (local.get $found) (i32.const ${TURNED})) (then (return (i32.or (local.get $answer) (i32.const ${TURNED})))))
     (call $keepText (local.get $length))
     (local.set $decoded (call $spellOut (local.get $length)))
     (local.set $found (i32.const ${TURNED}))
     (if (i32.ge_s (local.get $decoded) (i32.const 0)) (then
-      (local.set $found (i32.and (call $lookTwice (local.get $decoded)) (i32.const ${MAY})))))
+      (local.set $found (i32.and (call $lookTwice (local.get $decoded)) (i32.const ${MAY})))
+      (if (i32.and (i32.eqz (local.get $found)) (global.get $fuzzy)) (then
+        (if (call $typos (local.get $decoded)) (then (local.set $found (i32.const ${TURNED}))))))))
     (call $giveBack (local.get $length))
     (call $endText (local.get $length))
     (i32.store offset=${LAYOUT.length} (i32.const 0) (local.get $length))
-    (local.get $found))`;
+    (i32.or (local.get $answer) (local.get $found)))`;
 
 /** What the raw scanner calls for each user string, which lies in the text already: whether it may hold a listed term. */
 const VISIT = `
@@ -60,8 +64,8 @@ const VISIT = `
     (block $clear
       (block $may
         (br_if $may (i32.and (local.get $found) (i32.const ${MAY})))
-        (if (global.get $fuzzy) (then (br_if $may (call $typo (local.get $length)))))
-        (br_if $clear (i32.eqz (local.get $found)))
+        (if (i32.and (local.get $found) (i32.const ${TYPO})) (then (br_if $may (call $typo (local.get $length)))))
+        (br_if $clear (i32.eqz (i32.and (local.get $found) (i32.const ${TURNED}))))
         (br_if $clear (i32.eqz (call $turned (local.get $length)))))
       ;; Markup is taken out of HTML roughly here, so what its reader sees is not read in full.
       (if (i32.load8_u offset=${LAYOUT.html} (local.get $key)) ${YES})
@@ -101,6 +105,8 @@ export const kernelListing = ({ copies, deep }: Form): string => `
   (global $stop (mut i32) (i32.const 0))
   (global $begun (mut i32) (i32.const 0))
   (global $turn (mut i32) (i32.const 0))
+  ;; How many sounds a word has.
+  (global $sounds (mut i32) (i32.const 0))
 
   (func $open (export "open") (param $dense i32) (param $nodes i32) (param $bits i32) (param $shift i32) (param $keys i32) (param $mask i32) (param $most i32) (param $fuzzy i32) (param $phraseBits i32) (param $phraseShift i32)
     ${keep('dense', '(local.get $dense)')}
@@ -124,6 +130,7 @@ ${MARKUP_LISTING}
 ${runListing(deep)}
 ${LOOK_LISTING}
 ${AMPERSAND_LISTING}
+${TYPO_LISTING}
 ${JUDGE}
 ${VISIT}
 ${copies ? READ : ''}

@@ -123,9 +123,9 @@ export const END_STRETCH = `
           ${keep('marks', '(i32.const 0)')}
           ${keep('chunkStart', '(i32.add (local.get $at) (i32.const 2))')}`;
 
-/** Whether a filter lets `$hash` through, as `mayHold` does: both of its bits are set. */
-const mayHold = (bits: Kept, shift: Kept): string => `(block (result i32)
-            (local.set $bit (i32.mul (local.get $hash) (i32.const ${SPREAD})))
+/** Whether a filter lets a hash in a local through, as `mayHold` does: both of its bits are set. Uses the locals `$bit` and `$next`. */
+export const mayHold = (bits: Kept, shift: Kept, hash = '$hash'): string => `(block (result i32)
+            (local.set $bit (i32.mul (local.get ${hash}) (i32.const ${SPREAD})))
             (local.set $next (i32.xor (local.get $bit) (i32.shr_u (local.get $bit) (i32.const 13))))
             (local.set $next (i32.or
               (i32.shl (i32.const 1) (local.get $next))

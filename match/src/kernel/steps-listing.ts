@@ -79,13 +79,16 @@ export const WORDS = `
     (if (local.get $neighbours) (then (return (i32.const 0))))
     (local.set $spelled (call $spelled))
     (i32.or (i32.or (i32.eqz (local.get $told)) (i32.eqz (local.get $spelled))) (i32.eq (local.get $spelled) (local.get $told))))
+  ;; Where a hash is looked for first in a table of words, before the bits beyond the table are taken off. As slotOf of tokens.ts.
+  (func $slotOf (param $hash i32) (result i32)
+    (local $mixed i32)
+    (local.set $mixed (i32.mul
+      (i32.xor (local.get $hash) (i32.shr_u (local.get $hash) (i32.const 15))) (i32.const ${MIX})))
+    (i32.shr_u (i32.xor (local.get $mixed) (i32.shr_u (local.get $mixed) (i32.const 13))) (i32.const 3)))
   ;; Whether the table holds a word, or neighbours, of this hash.
   (func $holds (param $hash i32) (param $neighbours i32) (result i32)
     (local $slot i32) (local $told i32)
-    (local.set $slot (i32.mul
-      (i32.xor (local.get $hash) (i32.shr_u (local.get $hash) (i32.const 15))) (i32.const ${MIX})))
-    (local.set $slot (i32.shr_u
-      (i32.xor (local.get $slot) (i32.shr_u (local.get $slot) (i32.const 13))) (i32.const 3)))
+    (local.set $slot (call $slotOf (local.get $hash)))
     (loop $probe
       (local.set $slot (i32.and (local.get $slot) (global.get $mask)))
       (local.set $told (i32.load offset=4 (i32.add (global.get $keys) (i32.shl (local.get $slot) (i32.const 3)))))

@@ -8,8 +8,10 @@ import type { Matcher } from '../matcher.ts';
 import { packedClasses } from '../odd.ts';
 import { firstWant, P_BREAKS } from '../patterns.ts';
 import { spelled } from '../plausible.ts';
+import { SOUND_OF } from '../sound.ts';
 import { CLASSES, ENTRY, EXPAND, HIDE, LETTER, latinClass, MARK, POINTS, SIGN, typeOf } from '../tables.ts';
-import { isVowel, POWERS, T_SHORT, T_SKELETON } from '../tokens.ts';
+import { isVowel, POWERS, T_SHORT, T_SKELETON, type TokenTable } from '../tokens.ts';
+import { spokenAs } from '../words.ts';
 import {
   ASKS,
   BESIDE_LETTER,
@@ -17,6 +19,7 @@ import {
   DRAWS,
   ENDS,
   ENDS_ANY,
+  FRAME,
   GOES_ON,
   HOST_READS,
   LAYOUT,
@@ -40,11 +43,17 @@ export interface Places {
   readonly bits: number;
   readonly keys: number;
   readonly phraseBits: number;
+  readonly fuzzyBits: number;
+  readonly fuzzyKeys: number;
   readonly end: number;
 }
 
 /** How many states there are; the trie's arrays hold one more. */
 const stateCount = ({ fail }: Automaton): number => fail.length - 1;
+
+/** A table of the typo tier with more places than this is left to the host. */
+const MOST_TYPOS = 2 ** 18;
+const typosHere = ({ keys }: TokenTable): boolean => keys.length <= MOST_TYPOS;
 
 /** Lays out the parts that depend on the list. */
 export function placesFor({ automaton, tokens }: Matcher): Places {
@@ -52,7 +61,11 @@ export function placesFor({ automaton, tokens }: Matcher): Places {
   const bits = (nodes + stateCount(automaton) * NODE_BYTES + 3) & ~3;
   const keys = (bits + tokens.strong.bits.byteLength + 7) & ~7;
   const phraseBits = keys + tokens.strong.keys.byteLength * 2;
-  return { nodes, bits, keys, phraseBits, end: phraseBits + tokens.phraseWords.bits.byteLength };
+  const fuzzyBits = phraseBits + tokens.phraseWords.bits.byteLength;
+  const own = typosHere(tokens.fuzzy);
+  const fuzzyKeys = (fuzzyBits + (own ? tokens.fuzzy.bits.byteLength : 0) + 7) & ~7;
+  const end = fuzzyKeys + (own ? tokens.fuzzy.keys.byteLength * 2 : 0);
+  return { nodes, bits, keys, phraseBits, fuzzyBits, fuzzyKeys, end };
 }
 
 const reports = ({ out, outLink }: Automaton, state: number): boolean =>
@@ -153,6 +166,23 @@ function writeKeys(memory: ArrayBuffer, matcher: Matcher, at: number): void {
   }
 }
 
+let speech: Uint16Array | undefined;
+/** The table of the typo tier, keys and values side by side, and how words are spoken. */
+function writeTypos(memory: ArrayBuffer, { bits, keys, values }: TokenTable, { fuzzyBits, fuzzyKeys }: Places): void {
+  speech ??= Uint16Array.from({ length: 0x10000 }, (_, unit) => spokenAs(unit));
+  new Uint16Array(memory, LAYOUT.speech, speech.length).set(speech);
+  new Uint16Array(memory, LAYOUT.sounds, SOUND_OF.length).set(SOUND_OF);
+  new Int32Array(memory, fuzzyBits, bits.length).set(bits);
+  const into = new Int32Array(memory, fuzzyKeys, keys.length * 2);
+  for (let slot = 0; slot < keys.length; slot++) {
+    into[slot * 2] = keys[slot] ?? 0;
+    into[slot * 2 + 1] = values[slot] ?? -1;
+  }
+  const frame = { fuzzyBits, fuzzyShift: Math.clz32(bits.length) + 1, fuzzyKeys, fuzzyMask: keys.length - 1 } as const;
+  for (const [name, number] of Object.entries(frame))
+    new Int32Array(memory, FRAME[name as keyof typeof frame], 1)[0] = number;
+}
+
 let oddness: Uint8Array | undefined;
 /** `mayBeOdd` of everything that a stretch's joined codes can be, without and with touching signs. */
 function oddnessTable(): Uint8Array {
@@ -184,6 +214,7 @@ export function writeTables(memory: ArrayBuffer, matcher: Matcher, places: Place
   writeCells(memory, matcher);
   writeBegins(memory, matcher);
   writeKeys(memory, matcher, places.keys);
+  if (matcher.fuzzy && typosHere(matcher.tokens.fuzzy)) writeTypos(memory, matcher.tokens.fuzzy, places);
   new Int32Array(memory, LAYOUT.powers, MOST_POWERS).fill(1).set(POWERS.subarray(0, MOST_POWERS));
   const { strong, phraseWords } = matcher.tokens;
   new Int32Array(memory, places.bits, strong.bits.length).set(strong.bits);
