@@ -175,11 +175,12 @@ function metLetter(look: Look, cp: number, code: number): void {
 
 /**
  * Whether a stretch holds anything that only the lattice reads: letters of two scripts, signs among letters, digits that may be two letters, unknown
- * glyphs. Links do not count. `cells.lastOdd` then tells where the last such thing is.
+ * glyphs. Links do not count, nor what the lattice does not walk of a long stretch. `cells.lastOdd` then tells where the last such thing is.
  */
-export function isOdd(matcher: Matcher, units: Uint16Array, from: number, to: number): boolean {
-  if (to - from < 4 || isLink(units, from)) return false;
+export function isOdd(matcher: Matcher, units: Uint16Array, from: number, end: number): boolean {
+  if (end - from < 4 || isLink(units, from)) return false;
   const { codes } = matcher;
+  const to = Math.min(end, from + CHUNK_LIMIT);
   const look: Look = {
     before: 0,
     block: 0,

@@ -2,7 +2,9 @@
 import { hits } from './candidates.ts';
 import { EMBEDDED, OBFUSCATED } from './grade.ts';
 import { type Hit, strongest, toMatch, wanted } from './hits.ts';
+import { fillBudget } from './lattice.ts';
 import type { Matcher } from './matcher.ts';
+import { isInCore } from './nearby.ts';
 import { readFully } from './read.ts';
 import { screen } from './screen.ts';
 import { type Turned, turnedReadings } from './turned.ts';
@@ -28,12 +30,19 @@ function turnBack(turned: Turned, hit: Hit): Hit {
 /** All findings in loaded units, before the weaker of two overlapping ones is dropped. */
 export function readAll(matcher: Matcher, text: Units, vocabulary: Vocabulary | undefined): readonly Hit[] {
   hits.length = 0;
+  fillBudget(text.length);
   readFully(matcher, text, vocabulary);
   const found = hits.slice();
-  for (const turned of turnedReadings(text)) {
-    hits.length = 0;
-    readFully(matcher, turned.text, vocabulary);
-    for (const hit of hits) found.push(turnBack(turned, hit));
+  for (const parts of turnedReadings(text, found)) {
+    fillBudget(text.length);
+    for (const turned of parts) {
+      hits.length = 0;
+      readFully(matcher, turned.text, vocabulary);
+      for (const hit of hits) {
+        const back = turnBack(turned, hit);
+        if (isInCore(turned.part, back.start, back.end)) found.push(back);
+      }
+    }
   }
   hits.length = 0;
   return found;

@@ -1,6 +1,7 @@
 // One pass over UTF-16 units: text becomes a stream of letter classes, each with its place in the source and what lies before it.
 // Nothing is collapsed or dropped for good; this is a filter, and verification goes back to the source characters.
 
+import { addStretch, type Stretch } from './nearby.ts';
 import { MOST_PARTS, partsOf } from './parts.ts';
 import { AS_HANDLE, isFlag, isIndicator, NOT_A_LETTER, signRole } from './signs.ts';
 import {
@@ -61,9 +62,8 @@ export interface Folded {
   kind: Uint8Array;
   pos: Int32Array;
   gap: Int32Array;
-  /** First and last place of a sign that touches a letter and may therefore be one; -1 when there is none. */
-  signFrom: number;
-  signTo: number;
+  /** Where signs stand that touch a letter and may therefore be one. */
+  readonly signs: Stretch[];
   /** Places of at signs that open a word. */
   readonly handles: Int32Array;
   handleCount: number;
@@ -83,8 +83,7 @@ export function workspace(): Folded {
     length: 0,
     count: 0,
     ...room(1024),
-    signFrom: -1,
-    signTo: -1,
+    signs: [],
     handles: new Int32Array(MAX_HANDLES),
     handleCount: 0,
   };
@@ -128,10 +127,7 @@ function readRare(folded: Folded, at: number, last: number, { signs, isHandle }:
   if (typeOf(found) === SIGN) {
     const role = signRole(text, at);
     if (role === AS_HANDLE && folded.handleCount < MAX_HANDLES) folded.handles[folded.handleCount++] = at;
-    else if (role !== NOT_A_LETTER) {
-      if (folded.signFrom < 0) folded.signFrom = at;
-      folded.signTo = at;
-    }
+    else if (role !== NOT_A_LETTER) addStretch(folded.signs, at, at + 1);
     const named = role === AS_HANDLE && isHandle?.(at) === true;
     found = signs && role !== NOT_A_LETTER && !named ? found & 0x3ff : OTHER << 10;
   } else if (typeOf(found) === SCRIPT_MARK)
@@ -149,7 +145,7 @@ function begin(folded: Folded, units: Uint16Array, range: FoldRange): void {
   grow(folded, (range.to - range.from) * most + 32);
   folded.units = units;
   folded.length = range.to;
-  folded.signFrom = folded.signTo = -1;
+  folded.signs.length = 0;
   folded.handleCount = 0;
 }
 

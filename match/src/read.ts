@@ -4,20 +4,18 @@ import { addReached, folded, hits, lookUp, verifyAt } from './candidates.ts';
 import { cells, isOdd } from './cells.ts';
 import { C_SPACE } from './codes.ts';
 import { findEmoji } from './emoji.ts';
-import { type FoldRange, fold, HARD } from './fold.ts';
+import { fold, HARD } from './fold.ts';
 import { findFuzzy } from './fuzzy.ts';
-import { fillBudget, walkStretch } from './lattice.ts';
+import { walkStretch } from './lattice.ts';
 import type { Matcher } from './matcher.ts';
+import { addStretch, isInCore, type Part, partAround, type Stretch } from './nearby.ts';
 import { couldBegin } from './odd.ts';
 import { READ_ON, walkFrom } from './reach.ts';
-import { CLASSES, ENTRY, UNSPACED_KIND } from './tables.ts';
+import { CLASSES, UNSPACED_KIND } from './tables.ts';
 import { hashStep, joinHash, mayHold, runHash, TOKEN_MAX, type Token } from './tokens.ts';
 import type { Units } from './units.ts';
 import { boundaryAt } from './verify.ts';
 import type { Vocabulary } from './vocabulary.ts';
-
-/** How far around a sign the second reading looks at least; it begins and ends at a space. */
-const SIGN_MARGIN = 64;
 
 /** The words before the current one: where they begin and their hashes. */
 const trail = { oneFrom: -1, one: 0, twoFrom: -1, two: 0 };
@@ -110,30 +108,44 @@ function walk(matcher: Matcher): void {
   if (count > 0) endToken(matcher, token);
 }
 
-const isSpaceAt = (units: Uint16Array, at: number): boolean =>
-  ENTRY[units[at] ?? 0] === ENTRY[0x20] || ENTRY[units[at] ?? 0] === ENTRY[0x0a];
-/** The part of the text for a second reading with signs as letters, or `undefined` when no sign can be one. */
-function signRange(matcher: Matcher, { units, length }: Units): FoldRange | undefined {
-  const isHandle = (at: number): boolean => !couldBegin(matcher, units, at);
-  let { signFrom, signTo } = folded;
-  for (let i = 0; i < folded.handleCount; i++) {
-    const at = folded.handles[i] ?? 0;
-    if (isHandle(at)) continue;
-    signFrom = signFrom < 0 ? at : Math.min(signFrom, at);
-    signTo = Math.max(signTo, at);
+/** The stretches of the text last folded where signs may be letters: those the fold met, and at signs with which a listed term could begin. */
+function signStretches(isHandle: (at: number) => boolean): readonly Stretch[] {
+  const { signs, handles, handleCount } = folded;
+  const all = signs.slice();
+  for (let i = 0; i < handleCount; i++) {
+    const at = handles[i] ?? 0;
+    if (!isHandle(at)) all.push({ from: at, to: at + 1 });
   }
-  if (signFrom < 0) return undefined;
-  let from = Math.max(0, signFrom - SIGN_MARGIN),
-    to = Math.min(length, signTo + SIGN_MARGIN);
-  while (from > 0 && !isSpaceAt(units, from - 1)) from--;
-  while (to < length && !isSpaceAt(units, to)) to++;
-  return { from, to, signs: true, isHandle };
+  if (all.length === signs.length) return all;
+  const joined: Stretch[] = [];
+  for (const { from, to } of all.sort((one, other) => one.from - other.from)) addStretch(joined, from, to);
+  return joined;
+}
+/** Reads the parts of a text where signs may be letters once more, with signs as letters. */
+function readSigns(matcher: Matcher, text: Units): void {
+  if (folded.signs.length + folded.handleCount === 0) return;
+  const isHandle = (at: number): boolean => !couldBegin(matcher, text.units, at);
+  for (const stretch of signStretches(isHandle)) {
+    const part = partAround(text, stretch);
+    const before = hits.length;
+    fold(folded, text.units, { from: part.from, to: part.to, signs: true, isHandle });
+    walk(matcher);
+    keepCore(part, before);
+  }
+}
+/** Drops the findings from index `first` on that do not reach into the core of a part. */
+function keepCore(part: Part, first: number): void {
+  let kept = first;
+  for (let i = first; i < hits.length; i++) {
+    const hit = hits[i];
+    if (hit !== undefined && isInCore(part, hit.start, hit.end)) hits[kept++] = hit;
+  }
+  hits.length = kept;
 }
 
 /** Walks the lattice over every odd stretch, with the words around it. */
 function oddStretches(matcher: Matcher, { units, length }: Units): void {
   let from = 0;
-  fillBudget(length);
   for (let i = 0; i <= length; i++) {
     if (((matcher.codes[units[i] ?? 0] ?? 0) & C_SPACE) === 0) continue;
     if (isOdd(matcher, units, from, i)) {
@@ -145,16 +157,12 @@ function oddStretches(matcher: Matcher, { units, length }: Units): void {
   }
 }
 
-/** Reads one text fully; findings are added to `hits`. */
+/** Reads one text fully; findings are added to `hits`. The caller fills the budget of the lattice. */
 export function readFully(matcher: Matcher, text: Units, vocabulary: Vocabulary | undefined): void {
   folded.entries = matcher.entries;
   fold(folded, text.units, { from: 0, to: text.length, signs: false });
   walk(matcher);
-  const signs = signRange(matcher, text);
-  if (signs !== undefined) {
-    fold(folded, text.units, signs);
-    walk(matcher);
-  }
+  readSigns(matcher, text);
   if (matcher.emoji.size > 0) findEmoji(matcher.emoji, matcher.codes, text, hits);
   oddStretches(matcher, text);
   if (matcher.fuzzy) findFuzzy({ matcher, units: text, vocabulary, hits });

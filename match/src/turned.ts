@@ -1,17 +1,21 @@
-// Second readings of a whole text: what HTML entities, percent-encoding, direction overrides and upside-down letters spell, with a map back to the source.
+// Second readings of a text: what HTML entities, percent-encoding, direction overrides and upside-down letters spell, with a map back to the source.
 import { OFTEN_TURNED, OVERRIDES, TURNED } from './codes.ts';
 import { type Decoded, escapeAt } from './escapes.ts';
-import type { Evasion } from './types.ts';
+import { OBFUSCATED } from './grade.ts';
+import type { Hit, Note } from './hits.ts';
+import { addStretch, type Part, partAround, type Stretch } from './nearby.ts';
 import { endText, LOOK_AHEAD, type Units } from './units.ts';
 
-/** A text read another way. Unit i of it comes from the source units starts[i] to ends[i]. */
-export interface Turned {
+/** A part of a text read another way. Unit i of it comes from the source units starts[i] to ends[i]. */
+export interface Turned extends Note {
   readonly text: Units;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  readonly evasion: Evasion;
-  readonly sentence: string;
+  readonly part: Part;
 }
+const CODES: Note = { evasion: 'encoded', sentence: 'letters written as codes (&#…; or %…)' },
+  BACKWARDS: Note = { evasion: 'reversed', sentence: 'written backwards behind a direction mark' },
+  UPSIDE_DOWN: Note = { evasion: 'upside-down', sentence: 'turned upside down' };
 
 const UPSIDE: Readonly<Record<string, string>> = Object.fromEntries(
   [...'ɐqɔpǝɟƃɥᴉɾʞןɯuodbɹsʇnʌʍxʎz'].map((ch, i) => [ch, String.fromCharCode(97 + i)] as const),
@@ -38,39 +42,57 @@ const UPSIDE_MORE: Readonly<Record<string, string>> = {
   ᵷ: 'g',
   ꞁ: 'l',
 };
-const UPSIDE_UNITS = new Map(Object.entries(UPSIDE_MORE).map(([ch, to]) => [ch.charCodeAt(0), to.charCodeAt(0)]));
+/** By unit: the letter that it is upside down, or 0. */
+const UPRIGHT = new Uint8Array(0x10000);
+for (const [ch, letter] of Object.entries(UPSIDE_MORE)) UPRIGHT[ch.charCodeAt(0)] = letter.charCodeAt(0);
 const CLOSERS: ReadonlySet<number> = new Set([0x202c, 0x2069, 0x0a]);
 
-function empty(length: number): { text: Units; starts: Int32Array; ends: Int32Array } {
+/** By unit: what may turn a text. Letters turned upside down count one or two, marks of direction and the signs that begin a code have bits of their own. */
+const LETTERS = 3,
+  CODED = 4,
+  TURNS = 8,
+  SIGNS_OF_TURNING = new Uint8Array(0x10000);
+for (const unit of OFTEN_TURNED) SIGNS_OF_TURNING[unit] = 1;
+for (const unit of TURNED) SIGNS_OF_TURNING[unit] = 2;
+for (const unit of OVERRIDES) SIGNS_OF_TURNING[unit] = TURNS;
+for (const unit of [0x26, 0x25]) SIGNS_OF_TURNING[unit] = CODED;
+
+interface Draft {
+  readonly text: Units;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+function empty(length: number): Draft {
   return {
     text: { units: new Uint16Array(length + LOOK_AHEAD), length: 0 },
     starts: new Int32Array(length + 1),
     ends: new Int32Array(length + 1),
   };
 }
-type Draft = ReturnType<typeof empty>;
 function push(draft: Draft, unit: number, start: number, end: number): void {
   const at = draft.text.length++;
   draft.text.units[at] = unit;
   draft.starts[at] = start;
   draft.ends[at] = end;
 }
-function close(draft: Draft, evasion: Evasion, sentence: string): Turned {
-  endText(draft.text.units, draft.text.length);
-  return { ...draft, evasion, sentence };
+function close({ text, starts, ends }: Draft, part: Part, { evasion, sentence }: Note): Turned {
+  endText(text.units, text.length);
+  return { text, starts, ends, part, evasion, sentence };
 }
 
-function decode(source: Units, from: Turned | undefined): Turned | undefined {
-  const { units, length } = source;
-  const draft = empty(length);
-  const found: Decoded = { point: 0, width: 0 };
+const found: Decoded = { point: 0, width: 0 };
+/** A part of a text decoded, or what was decoded of it before decoded once more; undefined when it holds no code. */
+function decode(source: Units, part: Part, before?: Turned): Turned | undefined {
+  const text = before?.text ?? source;
+  const [from, to] = before === undefined ? [part.from, part.to] : [0, text.length];
+  const draft = empty(to - from);
   let any = false;
-  for (let i = 0; i < length; ) {
-    const unit = units[i] ?? 0;
-    const is = escapeAt(source, i, found);
+  for (let i = from; i < to; ) {
+    const unit = text.units[i] ?? 0;
+    const is = SIGNS_OF_TURNING[unit] === CODED && escapeAt(text, i, found) && i + found.width <= to;
     const width = is ? found.width : 1;
-    const start = from === undefined ? i : (from.starts[i] ?? 0);
-    const end = from === undefined ? i + width : (from.ends[i + width - 1] ?? 0);
+    const start = before === undefined ? i : (before.starts[i] ?? 0);
+    const end = before === undefined ? i + width : (before.ends[i + width - 1] ?? 0);
     if (is) any = true;
     const point = is ? found.point : unit;
     if (point > 0xffff) {
@@ -79,7 +101,12 @@ function decode(source: Units, from: Turned | undefined): Turned | undefined {
     } else push(draft, point, start, end);
     i += width;
   }
-  return any ? close(draft, 'encoded', 'letters written as codes (&#…; or %…)') : undefined;
+  return any ? close(draft, part, CODES) : undefined;
+}
+/** A part of a text decoded; codes within codes are read twice. */
+function decodeTwice(source: Units, part: Part): Turned | undefined {
+  const once = decode(source, part);
+  return once && (decode(source, part, once) ?? once);
 }
 
 /** Copies units[from, to) backwards, each pair of surrogates kept in order. */
@@ -93,39 +120,34 @@ function pushBackwards(draft: Draft, units: Uint16Array, from: number, to: numbe
     } else push(draft, unit, i, i + 1);
   }
 }
-function overridden({ units, length }: Units): Turned | undefined {
-  const draft = empty(length);
-  let any = false;
-  for (let i = 0; i < length; i++) {
-    if (!OVERRIDES.has(units[i] ?? 0)) {
-      push(draft, units[i] ?? 0, i, i + 1);
-      continue;
-    }
-    let end = i + 1;
-    while (end < length && !CLOSERS.has(units[end] ?? 0) && !OVERRIDES.has(units[end] ?? 0)) end++;
-    push(draft, 0x20, i, i + 1);
+/** Where what stands behind a direction mark ends. */
+function overrideEnd({ units, length }: Units, mark: number): number {
+  let end = mark + 1;
+  while (end < length && !CLOSERS.has(units[end] ?? 0) && SIGNS_OF_TURNING[units[end] ?? 0] !== TURNS) end++;
+  return end;
+}
+function overridden(source: Units, part: Part): Turned {
+  const { units } = source;
+  const draft = empty(part.to - part.from);
+  for (let i = part.from; i < part.to; i++) {
+    push(draft, SIGNS_OF_TURNING[units[i] ?? 0] === TURNS ? 0x20 : (units[i] ?? 0), i, i + 1);
+    if (SIGNS_OF_TURNING[units[i] ?? 0] !== TURNS) continue;
+    const end = Math.min(part.to, overrideEnd(source, i));
     pushBackwards(draft, units, i + 1, end);
-    any = true;
     i = end - 1;
   }
-  return any ? close(draft, 'reversed', 'written backwards behind a direction mark') : undefined;
+  return close(draft, part, BACKWARDS);
 }
-function upsideDown({ units, length }: Units): Turned {
-  const draft = empty(length);
-  pushBackwards(draft, units, 0, length);
+function upsideDown({ units }: Units, part: Part): Turned {
+  const draft = empty(part.to - part.from);
+  pushBackwards(draft, units, part.from, part.to);
   const { text } = draft;
-  for (let i = 0; i < text.length; i++) text.units[i] = UPSIDE_UNITS.get(text.units[i] ?? 0) ?? text.units[i] ?? 0;
-  return close(draft, 'upside-down', 'turned upside down');
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.units[i] ?? 0;
+    text.units[i] = UPRIGHT[unit] || unit;
+  }
+  return close(draft, part, UPSIDE_DOWN);
 }
-
-/** By unit: what may turn a text. Letters turned upside down count one or two, marks of direction and the signs that begin a code have bits of their own. */
-const CODED = 4,
-  TURNS = 8,
-  SIGNS_OF_TURNING = new Uint8Array(0x10000);
-for (const unit of OFTEN_TURNED) SIGNS_OF_TURNING[unit] = 1;
-for (const unit of TURNED) SIGNS_OF_TURNING[unit] = 2;
-for (const unit of OVERRIDES) SIGNS_OF_TURNING[unit] = TURNS;
-for (const unit of [0x26, 0x25]) SIGNS_OF_TURNING[unit] = CODED;
 
 /** What of `SIGNS_OF_TURNING` a text holds: the bits of what is no letter, joined, and the sum of its turned letters. */
 const met = { signs: 0, turned: 0 };
@@ -137,22 +159,54 @@ function meet({ units, length }: Units): void {
     met.turned += sign & 3;
   }
 }
-/** The text last met, turned round. */
-function turnRound(source: Units): Turned[] {
-  const backwards = (met.signs & TURNS) !== 0 ? overridden(source) : undefined;
-  const all = backwards === undefined ? [] : [backwards];
-  if (met.turned > 1) all.push(upsideDown(source));
-  return all;
-}
-/** The readings of a text in which it is turned round. */
+const wholeOf = ({ length }: Units): Part => ({ from: 0, to: length, coreFrom: 0, coreTo: length });
+/** The readings of a whole text in which it is turned round. */
 export function roundReadings(source: Units): readonly Turned[] {
   meet(source);
-  return turnRound(source);
+  const whole = wholeOf(source);
+  const all = (met.signs & TURNS) !== 0 ? [overridden(source, whole)] : [];
+  if (met.turned > 1) all.push(upsideDown(source, whole));
+  return all;
 }
-/** All other readings of a text; usually none. Each is as long as the text at most, codes within codes are read twice. */
-export function turnedReadings(source: Units): readonly Turned[] {
+
+/** The parts of a text around units of a sort; `endOf` tells where what begins at one ends, or -1 when nothing does. */
+function partsWith(source: Units, sort: number, endOf: (at: number) => number): readonly Part[] {
+  const stretches: Stretch[] = [];
+  for (let i = 0; i < source.length; i++) {
+    if (((SIGNS_OF_TURNING[source.units[i] ?? 0] ?? 0) & sort) === 0) continue;
+    const end = endOf(i);
+    if (end < 0) continue;
+    addStretch(stretches, i, end);
+    i = end - 1;
+  }
+  return stretches.map((stretch) => partAround(source, stretch));
+}
+/** The units of a text that lie in findings which are evidence by themselves. */
+function inFindings({ length }: Units, hits: readonly Hit[]): Uint8Array {
+  const inside = new Uint8Array(length);
+  for (const { tier, start, end } of hits) if (tier <= OBFUSCATED) inside.fill(1, start, end);
+  return inside;
+}
+/**
+ * All other readings of a text, those of one kind together; usually none. Only the parts around what reads otherwise are there, and of turned letters
+ * only those that lie in no firm finding of the plain reading. Each is as long as its part at most.
+ */
+export function turnedReadings(source: Units, hits: readonly Hit[]): readonly (readonly Turned[])[] {
   meet(source);
-  const all = turnRound(source);
-  const once = (met.signs & CODED) !== 0 ? decode(source, undefined) : undefined;
-  return once === undefined ? all : [decode(once.text, once) ?? once, ...all];
+  const all: (readonly Turned[])[] = [];
+  if ((met.signs & CODED) !== 0)
+    all.push(
+      partsWith(source, CODED, (at) => (escapeAt(source, at, found) ? at + found.width : -1)).flatMap(
+        (part) => decodeTwice(source, part) ?? [],
+      ),
+    );
+  if ((met.signs & TURNS) !== 0)
+    all.push(partsWith(source, TURNS, (at) => overrideEnd(source, at)).map((part) => overridden(source, part)));
+  if (met.turned > 1) {
+    const inside = inFindings(source, hits);
+    all.push(
+      partsWith(source, LETTERS, (at) => (inside[at] === 1 ? -1 : at + 1)).map((part) => upsideDown(source, part)),
+    );
+  }
+  return all;
 }
