@@ -20,30 +20,45 @@ export interface Hit {
   readonly notes: readonly Note[];
 }
 
-/** Of one term's overlapping findings only the strongest stays (then the earliest, then the longest). */
-export function strongest(hits: readonly Hit[]): Hit[] {
-  const ordered = [...hits].sort((a, b) => a.term - b.term || a.start - b.start || a.tier - b.tier || b.end - a.end);
-  const kept: Hit[] = [];
-  for (const hit of ordered) {
-    let last = kept.at(-1);
-    while (last !== undefined && last.term === hit.term && hit.start < last.end && hit.tier < last.tier) {
-      kept.pop();
-      last = kept.at(-1);
-    }
-    if (last === undefined || last.term !== hit.term || hit.start >= last.end) kept.push(hit);
+/** The last tier that is evidence by itself: `obfuscated`. */
+const LAST_FIRM = 1;
+/** Sets the units of all findings from index `first` on that are evidence by themselves. */
+export function markFirm(hits: readonly Hit[], first: number, units: Uint8Array): void {
+  for (let i = first; i < hits.length; i++) {
+    const hit = hits[i];
+    if (hit === undefined || hit.tier > LAST_FIRM) continue;
+    for (let at = hit.start; at < hit.end; at++) units[at] = 1;
   }
-  return kept.sort((a, b) => a.start - b.start || a.term - b.term);
 }
 
+/** Of one term's overlapping findings only the strongest stays (then the earliest, then the longest). The result is ordered by start, then term. */
+export function strongest(hits: readonly Hit[]): Hit[] {
+  const ordered = [...hits].sort((a, b) => a.start - b.start || a.term - b.term || a.tier - b.tier || b.end - a.end);
+  /** The last finding kept of each term, and for each finding the one of its term kept before it; by their index in `ordered`, -1 for none. */
+  const lastOf = new Map<number, number>();
+  const before = new Int32Array(ordered.length);
+  const kept = new Uint8Array(ordered.length);
+  for (const [at, { term, start, tier }] of ordered.entries()) {
+    let last = lastOf.get(term) ?? -1;
+    while (last >= 0 && start < endAt(ordered, last) && tier < tierAt(ordered, last)) {
+      kept[last] = 0;
+      last = before[last] ?? -1;
+    }
+    if (last < 0 || start >= endAt(ordered, last)) {
+      kept[at] = 1;
+      before[at] = last;
+      last = at;
+    }
+    lastOf.set(term, last);
+  }
+  return ordered.filter((_, at) => kept[at] === 1);
+}
+const endAt = (hits: readonly Hit[], at: number): number => hits[at]?.end ?? 0;
+const tierAt = (hits: readonly Hit[], at: number): number => hits[at]?.tier ?? 0;
+
 /** The public form of a finding. */
-export function toMatch(ids: Strings, hit: Hit): Match {
-  const evasions = [...new Set(hit.notes.map((note) => note.evasion))];
-  return {
-    term: hit.term,
-    id: stringAt(ids, hit.term),
-    tier: TIERS[hit.tier] ?? 'fuzzy',
-    start: hit.start,
-    end: hit.end,
-    evasions,
-  };
+export function toMatch(ids: Strings, { term, tier, start, end, notes }: Hit): Match {
+  const evasions: Evasion[] = [];
+  for (const { evasion } of notes) if (!evasions.includes(evasion)) evasions.push(evasion);
+  return { term, id: stringAt(ids, term), tier: TIERS[tier] ?? 'fuzzy', start, end, evasions };
 }

@@ -73,6 +73,8 @@ const budget = { left: 0 };
 export function fillBudget(length: number): void {
   budget.left = 4000 + length * 3;
 }
+/** Whether the text being read has no steps left. */
+export const isSpent = (): boolean => budget.left <= 0;
 
 /** Whether place and state were reached before with no more guesses. */
 function isKnown(state: number, at: number, mood: number): boolean {

@@ -1,16 +1,13 @@
 // The full reading of one text: fold, walk the automaton, look words up, walk the lattice where it is odd. It runs on the few texts the first look lets through.
 import { deepStep } from './automaton.ts';
-import { addReached, folded, hits, lookUp, verifyAt } from './candidates.ts';
-import { cells, isOdd } from './cells.ts';
-import { C_SPACE } from './codes.ts';
+import { folded, hits, lookUp, verifyAt } from './candidates.ts';
 import { findEmoji } from './emoji.ts';
 import { fold, HARD } from './fold.ts';
 import { findFuzzy } from './fuzzy.ts';
-import { walkStretch } from './lattice.ts';
 import type { Matcher } from './matcher.ts';
 import { addStretch, isInCore, type Part, partAround, type Stretch } from './nearby.ts';
 import { couldBegin } from './odd.ts';
-import { READ_ON, walkFrom } from './reach.ts';
+import { oddStretches } from './stretches.ts';
 import { CLASSES, UNSPACED_KIND } from './tables.ts';
 import { hashStep, joinHash, mayHold, runHash, TOKEN_MAX, type Token } from './tokens.ts';
 import type { Units } from './units.ts';
@@ -143,27 +140,14 @@ function keepCore(part: Part, first: number): void {
   hits.length = kept;
 }
 
-/** Walks the lattice over every odd stretch, with the words around it. */
-function oddStretches(matcher: Matcher, { units, length }: Units): void {
-  let from = 0;
-  for (let i = 0; i <= length; i++) {
-    if (((matcher.codes[units[i] ?? 0] ?? 0) & C_SPACE) === 0) continue;
-    if (isOdd(matcher, units, from, i)) {
-      const start = walkFrom(matcher, units, from);
-      const stretch = { from: start, to: Math.min(length, i + READ_ON), last: cells.lastOdd };
-      for (const reached of walkStretch(matcher, units, stretch)) addReached(matcher, units, reached);
-    }
-    from = i + 1;
-  }
-}
-
 /** Reads one text fully; findings are added to `hits`. The caller fills the budget of the lattice. */
 export function readFully(matcher: Matcher, text: Units, vocabulary: Vocabulary | undefined): void {
+  const first = hits.length;
   folded.entries = matcher.entries;
   fold(folded, text.units, { from: 0, to: text.length, signs: false });
   walk(matcher);
   readSigns(matcher, text);
   if (matcher.emoji.size > 0) findEmoji(matcher.emoji, matcher.codes, text, hits);
-  oddStretches(matcher, text);
+  oddStretches(matcher, text, first);
   if (matcher.fuzzy) findFuzzy({ matcher, units: text, vocabulary, hits });
 }

@@ -1,8 +1,7 @@
 // Second readings of a text: what HTML entities, percent-encoding, direction overrides and upside-down letters spell, with a map back to the source.
 import { OFTEN_TURNED, OVERRIDES, TURNED } from './codes.ts';
 import { type Decoded, escapeAt } from './escapes.ts';
-import { OBFUSCATED } from './grade.ts';
-import type { Hit, Note } from './hits.ts';
+import { type Hit, markFirm, type Note } from './hits.ts';
 import { addStretch, type Part, partAround, type Stretch } from './nearby.ts';
 import { endText, LOOK_AHEAD, type Units } from './units.ts';
 
@@ -181,12 +180,6 @@ function partsWith(source: Units, sort: number, endOf: (at: number) => number): 
   }
   return stretches.map((stretch) => partAround(source, stretch));
 }
-/** The units of a text that lie in findings which are evidence by themselves. */
-function inFindings({ length }: Units, hits: readonly Hit[]): Uint8Array {
-  const inside = new Uint8Array(length);
-  for (const { tier, start, end } of hits) if (tier <= OBFUSCATED) inside.fill(1, start, end);
-  return inside;
-}
 /**
  * All other readings of a text, those of one kind together; usually none. Only the parts around what reads otherwise are there, and of turned letters
  * only those that lie in no firm finding of the plain reading. Each is as long as its part at most.
@@ -203,7 +196,8 @@ export function turnedReadings(source: Units, hits: readonly Hit[]): readonly (r
   if ((met.signs & TURNS) !== 0)
     all.push(partsWith(source, TURNS, (at) => overrideEnd(source, at)).map((part) => overridden(source, part)));
   if (met.turned > 1) {
-    const inside = inFindings(source, hits);
+    const inside = new Uint8Array(source.length);
+    markFirm(hits, 0, inside);
     all.push(
       partsWith(source, LETTERS, (at) => (inside[at] === 1 ? -1 : at + 1)).map((part) => upsideDown(source, part)),
     );
