@@ -13,7 +13,8 @@ import {
   sourceStart,
 } from './grade.ts';
 import type { Hit, Note } from './hits.ts';
-import { MET_ALIKE, MET_CODED, MET_DRAWN, MET_MASKED, MET_SKIPPED, type Reached } from './lattice.ts';
+import type { Reached } from './lattice.ts';
+import { MET_ALIKE, MET_CODED, MET_DRAWN, MET_MASKED, MET_SKIPPED } from './lattice-path.ts';
 import type { Matcher } from './matcher.ts';
 import { notesOf } from './notes.ts';
 import { P_SHORT, P_TAG } from './patterns.ts';

@@ -80,16 +80,27 @@ function matchSequence(
   return { end: i, spaced };
 }
 
+/** For the table last asked, by the lowest bits of a code point: whether some sequence begins so. Nearly all characters end here. */
+const begins = new Uint8Array(256);
+let begun: EmojiTable | undefined;
+function learnBeginnings(table: EmojiTable): void {
+  if (begun === table) return;
+  begun = table;
+  begins.fill(0);
+  for (const first of table.keys()) begins[first & 0xff] = 1;
+}
+
 /** Finds emoji terms in a text and adds them to `hits`; `codes` mark the characters with which some begin as odd. */
 export function findEmoji(table: EmojiTable, codes: Uint16Array, text: Units, hits: Hit[]): void {
-  const { length } = text;
+  const { units, length } = text;
+  learnBeginnings(table);
   for (let i = 0; i < length; i++) {
-    const unit = text.units[i] ?? 0;
+    const unit = units[i] ?? 0;
     if (unit < 0xa0) continue;
     const start = i;
-    const cp = pointIn(text.units, i);
+    const cp = pointIn(units, i);
     if (cp > 0xffff) i++;
-    if (((codes[cp] ?? C_ODD) & C_ODD) === 0) continue;
+    if (begins[cp & 0xff] === 0 || ((codes[cp] ?? C_ODD) & C_ODD) === 0) continue;
     for (const { term, points } of table.get(cp) ?? []) {
       const { end, spaced } = matchSequence(text, start, points);
       if (end > 0 && end <= length)

@@ -1,9 +1,8 @@
 // What an alignment is worth: the tier, or nothing. All rules against ordinary words, numbers and flags live here.
-import { stringAt } from './bytes.ts';
+import { isCanonical } from './canonical.ts';
 import { type Folded, gapCount, gapUnit, symbolEnd } from './fold.ts';
-import { canonical, P_NATIVE, P_SHAPE, P_UNSPACED, type Patterns } from './patterns.ts';
+import { P_NATIVE, P_SHAPE, P_UNSPACED, type Patterns } from './patterns.ts';
 import { ENTRY, MARK, typeOf } from './tables.ts';
-import { sliceOf } from './units.ts';
 import { alignment, boundaryAt, pointAt } from './verify.ts';
 
 /** Tiers as indices in TIERS; NONE rejects. */
@@ -46,16 +45,17 @@ export function isListedSpelling(patterns: Patterns, folded: Folded): boolean {
   const a = alignment;
   const start = sourceStart(folded),
     end = sourceEnd(folded);
-  const canon = stringAt(patterns.canon, a.pattern);
+  const { starts } = patterns.canon;
+  const length = (starts[a.pattern + 1] ?? 0) - (starts[a.pattern] ?? 0);
   if (
     a.coded > 0 ||
     a.unlike > 0 ||
     a.closedBreaks > 0 ||
     ((patterns.flags[a.pattern] ?? 0) & P_SHAPE) !== 0 ||
-    end - start > canon.length * 4 + 16
+    end - start > length * 4 + 16
   )
     return false;
-  return canonical(sliceOf(folded.units, start, end)) === canon;
+  return isCanonical({ units: folded.units, from: start, to: end }, patterns.canon, a.pattern);
 }
 
 /** Grades a pattern of five letters or more, a phrase, or a term of a script without spaces. */

@@ -56,9 +56,18 @@ export function strongest(hits: readonly Hit[]): Hit[] {
 const endAt = (hits: readonly Hit[], at: number): number => hits[at]?.end ?? 0;
 const tierAt = (hits: readonly Hit[], at: number): number => hits[at]?.tier ?? 0;
 
+/** The names of terms that were told of before, by list and index. */
+const known = new WeakMap<Strings, Map<number, string>>();
+function nameOf(ids: Strings, term: number): string {
+  const names = known.get(ids) ?? new Map<number, string>();
+  const name = names.get(term) ?? stringAt(ids, term);
+  if (names.size === 0) known.set(ids, names);
+  if (!names.has(term)) names.set(term, name);
+  return name;
+}
 /** The public form of a finding. */
 export function toMatch(ids: Strings, { term, tier, start, end, notes }: Hit): Match {
   const evasions: Evasion[] = [];
   for (const { evasion } of notes) if (!evasions.includes(evasion)) evasions.push(evasion);
-  return { term, id: stringAt(ids, term), tier: TIERS[tier] ?? 'fuzzy', start, end, evasions };
+  return { term, id: nameOf(ids, term), tier: TIERS[tier] ?? 'fuzzy', start, end, evasions };
 }

@@ -15,30 +15,33 @@ import {
   WEAK,
 } from './cell-table.ts';
 import { beginCells, CHUNK_LIMIT, cells, expansionAt, layUpTo, SHAPES_AT } from './cells.ts';
-import { OBFUSCATED, SPLIT } from './grade.ts';
+import {
+  ANY,
+  DEPTH,
+  goDown,
+  JOKER,
+  MET_ALIKE,
+  MET_CODED,
+  MET_DRAWN,
+  MET_MASKED,
+  MET_MORE,
+  MET_SKIPPED,
+  MET_TWIN,
+  MOST_DEPTH,
+  MOST_JOKERS,
+  ODD_MET,
+  PLAIN,
+  pathLetters,
+  pathSpaces,
+  pathStates,
+  spellsPattern,
+  tierOf,
+  WEAK_JOKER,
+} from './lattice-path.ts';
 import type { Matcher } from './matcher.ts';
-import { isLatin } from './stands.ts';
-import { baseOf, latinClass, readingsOf } from './tables.ts';
+import { latinClass } from './tables.ts';
 
-/** What a walk met on its way, packed: how many letters were left to guess, guessed weakly, read plainly; and which disguises. */
-const JOKER = 1,
-  WEAK_JOKER = 1 << 4,
-  PLAIN = 1 << 7;
-/** Disguises met, from bit 13 on. */
-export const MET_CODED = 1 << 13,
-  MET_ALIKE = 1 << 14,
-  MET_DRAWN = 1 << 15,
-  MET_SKIPPED = 1 << 16,
-  MET_MASKED = 1 << 17;
-const MET_TWIN = 1 << 18,
-  DEPTH = 1 << 19,
-  ODD_MET = MET_CODED | MET_ALIKE | MET_DRAWN | MET_MASKED | MET_TWIN,
-  MET_MORE = MET_CODED | MET_ALIKE | MET_DRAWN | MET_SKIPPED | MET_TWIN;
-/** Letters left to guess, and letters in all, on one way. */
-export const MOST_JOKERS = 6,
-  MOST_DEPTH = 64;
-const ANY = 0x3ffffff,
-  STEPS_PER_CHUNK = 4000,
+const STEPS_PER_CHUNK = 4000,
   STARTS = 12;
 
 /** One finding: the pattern, its place in the units, its tier and the disguises met. */
@@ -50,11 +53,6 @@ export interface Reached {
   readonly met: number;
 }
 
-/** The states, letters, characters and spaces on the way, by depth. */
-const pathStates = new Int32Array(MOST_DEPTH + 2),
-  pathLetters = new Int32Array(MOST_DEPTH + 2),
-  pathPoints = new Int32Array(MOST_DEPTH + 2),
-  pathSpaces = new Uint8Array(MOST_DEPTH + 2);
 const SEEN = 4096;
 const seenAt = new Int32Array(SEEN),
   seenMood = new Int32Array(SEEN),
@@ -78,7 +76,7 @@ export const isSpent = (): boolean => budget.left <= 0;
 
 /** Whether place and state were reached before with no more guesses. */
 function isKnown(state: number, at: number, mood: number): boolean {
-  const key = Math.imul(state, CHUNK_LIMIT + 1) + at;
+  const key = (Math.imul(state, CHUNK_LIMIT + 1) + at) | 0;
   const slot = ((Math.imul(key, 0x9e3779b1) >>> 15) ^ key) & (SEEN - 1);
   const guesses = ((mood & 15) << 1) | ((mood & ODD_MET) !== 0 ? 0 : 1);
   if (seenTurn[slot] === walk.turn && seenAt[slot] === key && (seenMood[slot] ?? 0) <= guesses) return true;
@@ -86,43 +84,6 @@ function isKnown(state: number, at: number, mood: number): boolean {
   seenAt[slot] = key;
   seenMood[slot] = guesses;
   return false;
-}
-
-function fits(want: number, depth: number): boolean {
-  const letters = pathLetters[depth] ?? 0;
-  if (letters === ANY) return true;
-  if (isLatin(want)) return ((letters >> (want - 97)) & 1) === 1;
-  const cp = pathPoints[depth] ?? 0;
-  return cp === want || baseOf(cp) === want || (want > 0x7f && (letters & readingsOf(want)) !== 0);
-}
-function spellsPattern(matcher: Matcher, pattern: number): boolean {
-  const { groupStart, wantStart, want, breakBefore } = matcher.patterns;
-  const first = groupStart[pattern] ?? 0,
-    end = groupStart[pattern + 1] ?? 0;
-  for (let g = first; g < end; g++) {
-    if (g > first && pathSpaces[g - first] === 1 && breakBefore[wantStart[g] ?? 0] !== 1) return false;
-    for (let w = wantStart[g] ?? 0; w < (wantStart[g + 1] ?? 0); w++) if (!fits(want[w] ?? 0, g - first)) return false;
-  }
-  return true;
-}
-
-/** The tier of a walk that ends a pattern, or -1: enough letters must be read, few guessed. */
-function tierOf(depth: number, mood: number): number {
-  const jokers = mood & 15,
-    weak = (mood >> 4) & 7,
-    plain = (mood >> 7) & 63;
-  const read = depth - jokers;
-  // A sign at the end stands for itself unless it is a star; a word that begins masked may be guessed at once.
-  if (pathLetters[depth - 1] === ANY && pathPoints[depth - 1] !== STAR) return -1;
-  if (pathLetters[0] === ANY && jokers > 1) return -1;
-  if (jokers > 0 && plain < 2 && jokers * 4 > depth) return -1;
-  if ((mood & ODD_MET) === 0 || read < 3 || jokers * 2 > depth) return -1;
-  if ((mood & MET_TWIN) !== 0 && plain * 3 < depth) return -1;
-  if (weak > 0)
-    return (mood & MET_MORE) === 0 && jokers <= 2 && read >= (jokers === 1 ? 6 : 4) && plain >= 3 ? SPLIT : -1;
-  if (plain === 0 && (mood & (MET_ALIKE | MET_DRAWN)) === 0 && depth < 8) return -1;
-  if (plain + ((mood & MET_ALIKE) !== 0 ? 1 : 0) === 0 && jokers > 0) return -1;
-  return jokers * 3 > depth ? SPLIT : OBFUSCATED;
 }
 
 /** Whether a word ends before a place; characters nobody sees belong to no word. */
@@ -173,14 +134,6 @@ function take(matcher: Matcher, at: number, shape: number, mood: number): void {
       step(matcher, next, mood + DEPTH);
     }
 }
-/** Notes one more letter on the way. */
-function goDown(child: number, letters: number, at: number, depth: number): void {
-  pathStates[depth + 1] = child;
-  pathLetters[depth] = letters;
-  pathPoints[depth] = cells.points[at] ?? 0;
-  pathSpaces[depth + 1] = 0;
-}
-
 const beginsMasked = (at: number): boolean =>
   cells.points[at] === STAR || ((cells.flags[at] ?? 0) & (STRONG | SKIP)) === STRONG;
 
@@ -269,6 +222,24 @@ function step(matcher: Matcher, at: number, mood: number): void {
   }
 }
 
+/** Letters that must be read plainly in any finding. */
+const LEAST_READ = 3;
+/** Whether enough letters can be read from a place on, before more than may be guessed must be. */
+function isReadable(matcher: Matcher, start: number): boolean {
+  let read = 0,
+    guessed = 0;
+  for (let at = start; at < cells.length; at += cells.width[at] ?? 1) {
+    layUpTo(matcher, walk.units, at);
+    const flags = cells.flags[at] ?? 0;
+    const isRead =
+      ((cells.letters[at] ?? 0) | (cells.classes[at] ?? 0) | (cells.shapeWidth[at * SHAPES_AT] ?? 0)) !== 0;
+    if ((cells.expansion[at] ?? -1) >= 0 || (isRead && ++read >= LEAST_READ)) return true;
+    if (isRead || (flags & SKIP) !== 0) continue;
+    if ((flags & (WEAK | STRONG)) === 0 || ++guessed > MOST_JOKERS) return false;
+  }
+  return false;
+}
+
 /** Walks units[from, to) from every place where a word may begin. Returns what was reached; the list is reused. */
 export function walkStretch(matcher: Matcher, units: Uint16Array, range: Stretch): readonly Reached[] {
   walk.found.length = 0;
@@ -284,6 +255,7 @@ export function walkStretch(matcher: Matcher, units: Uint16Array, range: Stretch
     if (!beginsHere(at) || (flags & HIDDEN_CELL) !== 0 || ((flags & (SKIP | CODED_CELL | STRONG)) === SKIP && !drawn))
       continue;
     starts++;
+    if (!isReadable(matcher, at)) continue;
     walk.turn = (walk.turn + 1) | 0;
     walk.start = at;
     walk.skipped = false;

@@ -14,7 +14,7 @@ export interface Stretch {
 /** A part of a text to read again. Only findings that reach into its core count: at its edges words may be cut. */
 export interface Part extends Stretch {
   readonly coreFrom: number;
-  readonly coreTo: number;
+  coreTo: number;
 }
 
 /** Adds units[from, to) to stretches in order of the text; stretches too close for a part of their own become one. */
@@ -28,8 +28,7 @@ function isSpaceAt(units: Uint16Array, at: number): boolean {
   const type = typeOf(ENTRY[units[at] ?? 0] ?? 0);
   return type === SPACE || type === LINE;
 }
-/** The part around a stretch. */
-export function partAround({ units, length }: Units, stretch: Stretch): Part {
+function partAround({ units, length }: Units, stretch: Stretch): Part {
   const coreFrom = Math.max(0, stretch.from - MARGIN),
     coreTo = Math.min(length, stretch.to + MARGIN);
   const least = Math.max(0, coreFrom - REACH),
@@ -39,6 +38,20 @@ export function partAround({ units, length }: Units, stretch: Stretch): Part {
   while (from > least && !isSpaceAt(units, from - 1)) from--;
   while (to < most && !isSpaceAt(units, to)) to++;
   return { from, to, coreFrom, coreTo };
+}
+/** The parts around stretches in order of the text; parts that overlap become one, so that no unit is read again twice. */
+export function partsAround(text: Units, stretches: readonly Stretch[]): readonly Part[] {
+  const parts: Part[] = [];
+  for (const stretch of stretches) {
+    const part = partAround(text, stretch);
+    const last = parts.at(-1);
+    if (last === undefined || part.from >= last.to) parts.push(part);
+    else {
+      last.to = part.to;
+      last.coreTo = part.coreTo;
+    }
+  }
+  return parts;
 }
 /** Whether a finding reaches into the core of a part. */
 export const isInCore = ({ coreFrom, coreTo }: Part, start: number, end: number): boolean =>

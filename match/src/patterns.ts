@@ -8,8 +8,6 @@ import { folded, foldText, MAX_UNITS, spelling, wantAt } from './spelling.ts';
 import { DIGIT, ENTRY, LETTER, LOOK, latinClass, NATIVE_KIND, SEVERAL, typeOf, UNSPACED_KIND } from './tables.ts';
 import { type Term, termError } from './types.ts';
 
-export { canonical, digitCode } from './canonical.ts';
-
 /** Pattern flags: a spelling variant such as rn for m; letters of another script; a script without spaces; a tag; words with breaks. */
 export const P_SHAPE = 1,
   P_NATIVE = 2,

@@ -5,7 +5,7 @@ import { findEmoji } from './emoji.ts';
 import { fold, HARD } from './fold.ts';
 import { findFuzzy } from './fuzzy.ts';
 import type { Matcher } from './matcher.ts';
-import { addStretch, isInCore, type Part, partAround, type Stretch } from './nearby.ts';
+import { addStretch, isInCore, type Part, partsAround, type Stretch } from './nearby.ts';
 import { couldBegin } from './odd.ts';
 import { oddStretches } from './stretches.ts';
 import { CLASSES, UNSPACED_KIND } from './tables.ts';
@@ -122,8 +122,7 @@ function signStretches(isHandle: (at: number) => boolean): readonly Stretch[] {
 function readSigns(matcher: Matcher, text: Units): void {
   if (folded.signs.length + folded.handleCount === 0) return;
   const isHandle = (at: number): boolean => !couldBegin(matcher, text.units, at);
-  for (const stretch of signStretches(isHandle)) {
-    const part = partAround(text, stretch);
+  for (const part of partsAround(text, signStretches(isHandle))) {
     const before = hits.length;
     fold(folded, text.units, { from: part.from, to: part.to, signs: true, isHandle });
     walk(matcher);

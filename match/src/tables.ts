@@ -122,14 +122,24 @@ function setReading(cp: number, letters: string, type: number, kind: number): vo
   ENTRY[cp] = entry(type, kind, latinClass(letters.charCodeAt(0)));
   SET_OF[cp] = letterSet(letters);
 }
-/** The lower-case, accent-free form by which letters of other scripts are compared. */
-export function baseOf(cp: number): number {
+/** `baseOf` of each code point that was asked for, plus one. */
+const KNOWN_BASES = new Int32Array(POINTS);
+function findBase(cp: number): number {
   const lower =
     cp < 0x2e80 || (cp >= 0xa640 && cp < 0xac00) || (cp >= 0x10400 && cp < 0x20000)
       ? (String.fromCodePoint(cp).toLowerCase().codePointAt(0) ?? cp)
       : cp;
   const base = BASE.get(lower) ?? lower;
   return base === 0x3c2 ? 0x3c3 : base;
+}
+/** The lower-case, accent-free form by which letters of other scripts are compared. */
+export function baseOf(cp: number): number {
+  if (cp >= POINTS) return findBase(cp);
+  const known = KNOWN_BASES[cp] ?? 0;
+  if (known !== 0) return known - 1;
+  const base = findBase(cp);
+  KNOWN_BASES[cp] = base + 1;
+  return base;
 }
 
 function fillScripts(): void {

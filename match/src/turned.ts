@@ -2,7 +2,7 @@
 import { OFTEN_TURNED, OVERRIDES, TURNED } from './codes.ts';
 import { type Decoded, escapeAt } from './escapes.ts';
 import { type Hit, markFirm, type Note } from './hits.ts';
-import { addStretch, type Part, partAround, type Stretch } from './nearby.ts';
+import { addStretch, type Part, partsAround, type Stretch } from './nearby.ts';
 import { endText, LOOK_AHEAD, type Units } from './units.ts';
 
 /** A part of a text read another way. Unit i of it comes from the source units starts[i] to ends[i]. */
@@ -148,12 +148,15 @@ function upsideDown({ units }: Units, part: Part): Turned {
   return close(draft, part, UPSIDE_DOWN);
 }
 
-/** What of `SIGNS_OF_TURNING` a text holds: the bits of what is no letter, joined, and the sum of its turned letters. */
-const met = { signs: 0, turned: 0 };
+/** What of `SIGNS_OF_TURNING` a text holds: the bits of what is no letter, joined, the sum of its turned letters, and where the first of either is. */
+const met = { signs: 0, turned: 0, first: 0 };
 function meet({ units, length }: Units): void {
   met.signs = met.turned = 0;
+  met.first = length;
   for (let i = 0; i < length; i++) {
     const sign = SIGNS_OF_TURNING[units[i] ?? 0] ?? 0;
+    if (sign === 0) continue;
+    if (met.first === length) met.first = i;
     met.signs |= sign;
     met.turned += sign & 3;
   }
@@ -171,14 +174,14 @@ export function roundReadings(source: Units): readonly Turned[] {
 /** The parts of a text around units of a sort; `endOf` tells where what begins at one ends, or -1 when nothing does. */
 function partsWith(source: Units, sort: number, endOf: (at: number) => number): readonly Part[] {
   const stretches: Stretch[] = [];
-  for (let i = 0; i < source.length; i++) {
+  for (let i = met.first; i < source.length; i++) {
     if (((SIGNS_OF_TURNING[source.units[i] ?? 0] ?? 0) & sort) === 0) continue;
     const end = endOf(i);
     if (end < 0) continue;
     addStretch(stretches, i, end);
     i = end - 1;
   }
-  return stretches.map((stretch) => partAround(source, stretch));
+  return partsAround(source, stretches);
 }
 /**
  * All other readings of a text, those of one kind together; usually none. Only the parts around what reads otherwise are there, and of turned letters

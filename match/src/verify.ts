@@ -1,7 +1,8 @@
 // Decides on the source characters whether a pattern really stands where the automaton or the token table pointed.
+import { digitCode } from './canonical.ts';
 import { type Folded, G_LINE, G_SPACE, gapCount, gapUnit, HARD, isSameSign } from './fold.ts';
 import { partsOf } from './parts.ts';
-import { digitCode, type Patterns, WITHIN } from './patterns.ts';
+import { type Patterns, WITHIN } from './patterns.ts';
 import { isLatin } from './stands.ts';
 import {
   baseOf,

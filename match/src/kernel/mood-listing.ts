@@ -1,7 +1,7 @@
 // What a walk of `reach-listing.ts` keeps account of: where it was, whether it may end, whether it may guess. As `isKnown`, `tierOf` and `guess` of the lattice.
 import { ALIKE_CELL, SKIP, STAR, STRONG, TWIN_CELL } from '../cell-table.ts';
 import { CHUNK_LIMIT, LATIN, OFTEN_WRITTEN } from '../cells.ts';
-import { MOST_JOKERS } from '../lattice.ts';
+import { MOST_JOKERS } from '../lattice-path.ts';
 import { PRIME } from '../tokens.ts';
 import { LAYOUT, SEEN } from './layout.ts';
 import { codeAt, unitAt, YES } from './wat.ts';

@@ -14,7 +14,7 @@ import {
 } from '../cell-table.ts';
 import { CHUNK_LIMIT } from '../cells.ts';
 import { C_EXOTIC, C_LETTER, C_LOOK, C_PLAIN, C_UNSPACED } from '../codes.ts';
-import { MOST_DEPTH } from '../lattice.ts';
+import { MOST_DEPTH } from '../lattice-path.ts';
 import { READ_ON } from '../reach.ts';
 import { CLASSES, POINTS } from '../tables.ts';
 import { PRIME } from '../tokens.ts';
