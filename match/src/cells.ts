@@ -1,7 +1,7 @@
 // A stretch of text without spaces, laid out as cells: what each place can be read as, skipped as, or stand for. The lattice walks over them.
 import { ALIKE_CELL, cellTable, EXPANDS_CELL, isOther, SKIP, STRONG, TWIN_CELL, WEAK } from './cell-table.ts';
 import { C_DIGIT, C_EXOTIC, C_FOREIGN, C_INVISIBLE, C_LETTER, C_LOOK, C_PLAIN, C_SIGN, C_UNSPACED } from './codes.ts';
-import { beginsShape, shapesAt } from './drawn.ts';
+import { beginsShape, SHAPED, shapesAt } from './drawn.ts';
 import type { Matcher } from './matcher.ts';
 import { isFlag, isIndicator } from './signs.ts';
 import { EXPANSIONS, POINTS, readingsOf } from './tables.ts';
@@ -85,7 +85,7 @@ function keepShape(width: number, letters: number): void {
 function layShapes(units: Uint16Array, at: number, index: number): void {
   shapeBase = index * SHAPES_AT;
   shapeCount = 0;
-  shapesAt(units, at, at + cells.length - index, keepShape);
+  if ((units[at] ?? 0) < SHAPED) shapesAt(units, at, at + cells.length - index, keepShape);
   if (shapeCount < SHAPES_AT) cells.shapeWidth[shapeBase + shapeCount] = 0;
 }
 
@@ -137,32 +137,37 @@ export function mayBeOdd(seen: number, signs: boolean): boolean {
 }
 
 /** What has been met in a stretch so far. */
-interface Look {
-  before: number;
-  block: number;
-  signs: number;
-  drawn: number;
-  seen: number;
+const look = {
+  before: 0,
+  block: 0,
+  signs: 0,
+  drawn: 0,
+  seen: 0,
   /** Where the last odd thing was, or -1. */
-  last: number;
+  last: -1,
   /** A digit two that counts once a letter comes behind it. */
-  two: boolean;
-  digits: number;
-  letters: number;
+  two: false,
+  digits: 0,
+  letters: 0,
   /** Two letters that together may be another: rn, vv, ph. Or a sign behind a letter that draws one and ends no sentence. */
-  pair: boolean;
-  mixed: boolean;
+  pair: false,
+  mixed: false,
+};
+function beginLook(): void {
+  look.before = look.block = look.signs = look.drawn = look.seen = look.digits = look.letters = 0;
+  look.last = -1;
+  look.two = look.pair = look.mixed = false;
 }
 /** Signs that draw a letter and are no punctuation at the end of a word. */
 const SIGNS_AT_ENDS: ReadonlySet<number> = new Set([...'#^='].map((ch) => ch.charCodeAt(0)));
-function metSign(look: Look, cp: number, code: number, isEllipsis: boolean): void {
+function metSign(cp: number, code: number, isEllipsis: boolean): void {
   if ((code & (C_SIGN | C_EXOTIC)) !== 0 && cp !== SLASH) look.signs++;
   if (isEllipsis) look.signs = -9;
   if (DRAWN_UNITS.has(cp)) look.drawn++;
   if (SIGNS_AT_ENDS.has(cp) && look.before !== 0) look.pair = true;
   if (look.signs <= 0) look.before = 0;
 }
-function metLetter(look: Look, cp: number, code: number): void {
+function metLetter(cp: number, code: number): void {
   look.signs = look.drawn = 0;
   if ((code & C_DIGIT) !== 0) look.digits++;
   else look.letters++;
@@ -181,19 +186,7 @@ export function isOdd(matcher: Matcher, units: Uint16Array, from: number, end: n
   if (end - from < 4 || isLink(units, from)) return false;
   const { codes } = matcher;
   const to = Math.min(end, from + CHUNK_LIMIT);
-  const look: Look = {
-    before: 0,
-    block: 0,
-    signs: 0,
-    drawn: 0,
-    seen: 0,
-    last: -1,
-    two: false,
-    digits: 0,
-    letters: 0,
-    pair: false,
-    mixed: false,
-  };
+  beginLook();
   for (let i = from; i < to; i++) {
     const unit = units[i] ?? 0;
     const cp = (unit & 0xfc00) === 0xd800 ? pointIn(units, i) : unit;
@@ -202,7 +195,7 @@ export function isOdd(matcher: Matcher, units: Uint16Array, from: number, end: n
     if (cp > 0xffff) i++;
     if ((code & C_INVISIBLE) !== 0) continue;
     if ((code & C_LETTER) === 0) {
-      metSign(look, cp, code, cp === DOT && units[i + 1] === DOT && units[i + 2] === DOT);
+      metSign(cp, code, cp === DOT && units[i + 1] === DOT && units[i + 2] === DOT);
       continue;
     }
     const { before, signs } = look;
@@ -218,7 +211,7 @@ export function isOdd(matcher: Matcher, units: Uint16Array, from: number, end: n
     if (cp === TWO) look.two = true;
     else if (look.two && (code & LATIN) !== 0) look.last = at;
     if (beginsShape(unit, units[i + 1] ?? 0) && (code & C_DIGIT) === 0) look.pair = true;
-    metLetter(look, cp, code);
+    metLetter(cp, code);
   }
   cells.mixed = look.mixed || ((look.seen & (C_LOOK | C_EXOTIC)) !== 0 && (look.seen & C_PLAIN) !== 0);
   // The plain reading leaves words of mostly digits alone, and reads letters one by one; beside digits two may be one.

@@ -36,8 +36,10 @@ for (const [letter, shapes] of Object.entries(SHAPES))
 
 const isWordUnit = (unit: number): boolean => (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 122);
 
+/** Shapes are of units below this. */
+export const SHAPED = 128;
 /** A tree over the texts of all shapes: the next node by unit (0 for none), and what the text up to a node is read as. */
-const UNITS = 128;
+const UNITS = SHAPED;
 const SIZE = 1 + [...BY_TEXT.keys()].reduce((sum, text) => sum + text.length, 0);
 const NEXT = new Uint16Array(SIZE * UNITS),
   READ_AS = new Int32Array(SIZE),

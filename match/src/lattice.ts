@@ -222,8 +222,9 @@ function step(matcher: Matcher, at: number, mood: number): void {
   }
 }
 
-/** Letters that must be read plainly in any finding. */
-const LEAST_READ = 3;
+/** Letters that must be read in any finding, and glyphs that may be guessed in one: each stands for a letter, or for a half of a doubled one. */
+const LEAST_READ = 3,
+  MOST_GUESSED = MOST_JOKERS * 2;
 /** Whether enough letters can be read from a place on, before more than may be guessed must be. */
 function isReadable(matcher: Matcher, start: number): boolean {
   let read = 0,
@@ -235,7 +236,7 @@ function isReadable(matcher: Matcher, start: number): boolean {
       ((cells.letters[at] ?? 0) | (cells.classes[at] ?? 0) | (cells.shapeWidth[at * SHAPES_AT] ?? 0)) !== 0;
     if ((cells.expansion[at] ?? -1) >= 0 || (isRead && ++read >= LEAST_READ)) return true;
     if (isRead || (flags & SKIP) !== 0) continue;
-    if ((flags & (WEAK | STRONG)) === 0 || ++guessed > MOST_JOKERS) return false;
+    if ((flags & (WEAK | STRONG)) === 0 || ++guessed > MOST_GUESSED) return false;
   }
   return false;
 }

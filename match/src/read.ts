@@ -36,20 +36,25 @@ function endToken(matcher: Matcher, token: Token): void {
       letters++;
     }
   const table = matcher.tokens.strong;
-  if (to - from > 1 && mayHold(table, hash)) lookUp(matcher, hash, token, false);
+  const isHeld = mayHold(table, hash);
+  if (isHeld && to - from > 1) lookUp(matcher, hash, token, false);
   let two = 0;
   if (trail.oneFrom >= 0) {
     two = joinHash(trail.one, hash, letters);
     // Only before the last word of a listed phrase: the first look asks so too.
-    const ends = mayHold(table, hash);
-    if (ends && mayHold(table, two)) lookUp(matcher, two, { from: trail.oneFrom, to }, true);
-    const three = joinHash(trail.two, hash, letters);
-    if (ends && trail.twoFrom >= 0 && mayHold(table, three)) lookUp(matcher, three, { from: trail.twoFrom, to }, true);
+    if (isHeld) lookUpPhrases(matcher, two, joinHash(trail.two, hash, letters), to);
   }
   trail.twoFrom = trail.oneFrom;
   trail.two = two;
   trail.oneFrom = from;
   trail.one = hash;
+}
+
+/** Looks up the word that ends at `to` with the one and the two before it. */
+function lookUpPhrases(matcher: Matcher, two: number, three: number, to: number): void {
+  const table = matcher.tokens.strong;
+  if (mayHold(table, two)) lookUp(matcher, two, { from: trail.oneFrom, to }, true);
+  if (trail.twoFrom >= 0 && mayHold(table, three)) lookUp(matcher, three, { from: trail.twoFrom, to }, true);
 }
 
 const SEPARATOR_BITS = ~0xf00;

@@ -40,22 +40,29 @@ const REGIONS =
   'LBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMSMTMUMVMWMXMYMZNANCNENFNGNINLNONPNRNU' +
   'NZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTA' +
   'TCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUNUSUYUZVAVCVEVGVIVNVUWFWSXKYEYTZAZMZW';
-const FLAGS: ReadonlySet<string> = new Set(REGIONS.match(/../gu));
+/** By two letters of places, A as 0: whether a region is named so. */
+const FLAGS = new Uint8Array(26 * 26);
+for (const [one = '', other = ''] of REGIONS.match(/../gu) ?? [])
+  FLAGS[(one.charCodeAt(0) - 65) * 26 + other.charCodeAt(0) - 65] = 1;
 const LONGEST_RUN = 64;
-const indicatorAt = (text: Uint16Array, at: number): string => String.fromCharCode((text[at + 1] ?? 0) - 0xdde6 + 65);
+const placeAt = (text: Uint16Array, at: number): number => (text[at + 1] ?? 0) - 0xdde6;
 
 /** Regional indicators are flags when they come in pairs that all name a region, one or two of them or one repeated; any other run of them is letters. */
 export function isFlag(text: Uint16Array, at: number): boolean {
   let from = at;
   while (from >= 2 && at - from < LONGEST_RUN && isIndicator(text, from - 2)) from -= 2;
-  const seen = new Set<string>();
-  let i = from;
+  let first = -1,
+    second = -1,
+    i = from;
   for (; i - at < LONGEST_RUN && isIndicator(text, i); i += 4) {
-    const region = indicatorAt(text, i) + indicatorAt(text, i + 2);
-    if (!isIndicator(text, i + 2) || !FLAGS.has(region)) return false;
-    seen.add(region);
+    if (!isIndicator(text, i + 2)) return false;
+    const region = placeAt(text, i) * 26 + placeAt(text, i + 2);
+    if (FLAGS[region] !== 1) return false;
+    if (first < 0 || first === region) first = region;
+    else if (second < 0 || second === region) second = region;
+    else return false;
   }
-  return i > from && seen.size < 3;
+  return i > from;
 }
 /** Whether a regional indicator stands at an offset. */
 export function isIndicator(text: Uint16Array, at: number): boolean {
