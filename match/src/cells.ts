@@ -1,10 +1,20 @@
 // A stretch of text without spaces, laid out as cells: what each place can be read as, skipped as, or stand for. The lattice walks over them.
-import { ALIKE_CELL, cellTable, EXPANDS_CELL, isOther, SKIP, STRONG, TWIN_CELL, WEAK } from './cell-table.ts';
+import {
+  ALIKE_CELL,
+  cellTable,
+  classesOf,
+  EXPANDS_CELL,
+  isOther,
+  SKIP,
+  STRONG,
+  TWIN_CELL,
+  WEAK,
+} from './cell-table.ts';
 import { C_DIGIT, C_EXOTIC, C_FOREIGN, C_INVISIBLE, C_LETTER, C_LOOK, C_PLAIN, C_SIGN, C_UNSPACED } from './codes.ts';
 import { beginsShape, SHAPED, shapesAt } from './drawn.ts';
 import type { Matcher } from './matcher.ts';
 import { isFlag, isIndicator } from './signs.ts';
-import { EXPANSIONS, POINTS, readingsOf } from './tables.ts';
+import { EXPANSIONS, POINTS } from './tables.ts';
 import { pointIn } from './units.ts';
 
 /** The most units of one stretch. */
@@ -21,15 +31,15 @@ export const cells = {
   mixed: false,
   /** The place of the last odd thing in the stretch last looked at, in the units. */
   lastOdd: -1,
-  /** Letters a place can be read as: as bits, and as bits of their classes. */
-  letters: new Int32Array(CHUNK_LIMIT + 1),
+  /** The classes of the letters a place can be read as, as bits. */
   classes: new Int32Array(CHUNK_LIMIT + 1),
   points: new Int32Array(CHUNK_LIMIT + 1),
   flags: new Uint16Array(CHUNK_LIMIT + 1),
   width: new Uint8Array(CHUNK_LIMIT + 1),
-  /** Letters drawn with several units from here: how many units, and which letters. */
+  /** Letters drawn with several units from here: how many units, which letters, and their classes. */
   shapeWidth: new Uint8Array((CHUNK_LIMIT + 1) * SHAPES_AT),
   shapeLetters: new Int32Array((CHUNK_LIMIT + 1) * SHAPES_AT),
+  shapeClasses: new Int32Array((CHUNK_LIMIT + 1) * SHAPES_AT),
   /** Several letters in one sign from here, or -1. */
   expansion: new Int16Array(CHUNK_LIMIT + 1),
 };
@@ -65,11 +75,9 @@ function layCell(matcher: Matcher, units: Uint16Array, at: number, index: number
     const beside = (flags & TWIN_CELL) !== 0 ? isBesideLatin : cp < OFTEN_WRITTEN ? isBesideOther : undefined;
     if (!cells.mixed || beside?.(matcher.codes, units, at) === false) flags &= ~STRONG;
   }
-  const expands = (flags & EXPANDS_CELL) !== 0;
-  cells.expansion[index] = expands ? (matcher.entries[cp] ?? 0) & 0x3ff : -1;
+  cells.expansion[index] = (flags & EXPANDS_CELL) !== 0 ? (matcher.entries[cp] ?? 0) & 0x3ff : -1;
   cells.width[index] = cp > 0xffff ? 2 : 1;
   cells.points[index] = cp;
-  cells.letters[index] = unread || expands ? 0 : readingsOf(cp);
   cells.classes[index] = unread ? 0 : (classes[cp] ?? 0);
   cells.flags[index] = flags;
 }
@@ -81,6 +89,7 @@ function keepShape(width: number, letters: number): void {
   const at = shapeBase + (shapeCount < SHAPES_AT ? shapeCount++ : SHAPES_AT - 1);
   cells.shapeWidth[at] = width;
   cells.shapeLetters[at] = letters;
+  cells.shapeClasses[at] = classesOf(letters);
 }
 function layShapes(units: Uint16Array, at: number, index: number): void {
   shapeBase = index * SHAPES_AT;

@@ -4,7 +4,6 @@ import { childOf } from './automaton.ts';
 import {
   ALIKE_CELL,
   CODED_CELL,
-  classesOf,
   HIDDEN_CELL,
   PLAIN_CELL,
   SKIP,
@@ -39,7 +38,7 @@ import {
   WEAK_JOKER,
 } from './lattice-path.ts';
 import type { Matcher } from './matcher.ts';
-import { latinClass } from './tables.ts';
+import { latinClass, readingsOf } from './tables.ts';
 
 const STEPS_PER_CHUNK = 4000,
   STARTS = 12;
@@ -113,24 +112,25 @@ function arrive(matcher: Matcher, at: number, mood: number): void {
       walk.found.push({ pattern: p, start: cells.from + walk.start, end: cells.from + at, tier, met: mood });
 }
 
+const lettersAt = (at: number, shape: number): number =>
+  shape < 0 ? readingsOf(cells.points[at] ?? 0) : (cells.shapeLetters[at * SHAPES_AT + shape] ?? 0);
 /** Reads the place as its own letter (shape -1) or as one drawn with several signs, and goes on behind it. */
 function take(matcher: Matcher, at: number, shape: number, mood: number): void {
   const depth = mood >>> 19;
   const state = pathStates[depth] ?? 0;
-  const letters = (shape < 0 ? cells.letters[at] : cells.shapeLetters[at * SHAPES_AT + shape]) ?? 0;
-  const classes = shape < 0 ? (cells.classes[at] ?? 0) : classesOf(letters);
+  const classes = (shape < 0 ? cells.classes[at] : cells.shapeClasses[at * SHAPES_AT + shape]) ?? 0;
   const next = at + ((shape < 0 ? cells.width[at] : cells.shapeWidth[at * SHAPES_AT + shape]) ?? 1);
   const { inClass, firstChild } = matcher.automaton;
   if (state > 0 && ((classes >>> (inClass[state] ?? 0)) & 1) === 1) {
     const before = pathLetters[depth - 1] ?? 0;
-    pathLetters[depth - 1] = before | letters;
+    pathLetters[depth - 1] = before | lettersAt(at, shape);
     step(matcher, next, mood);
     pathLetters[depth - 1] = before;
   }
   const end = firstChild[state + 1] ?? 0;
   for (let child = firstChild[state] ?? 0; child < end && walk.steps >= 0; child++)
     if (((classes >>> (inClass[child] ?? 0)) & 1) === 1) {
-      goDown(child, letters, at, depth);
+      goDown(child, lettersAt(at, shape), at, depth);
       step(matcher, next, mood + DEPTH);
     }
 }
@@ -209,7 +209,7 @@ function step(matcher: Matcher, at: number, mood: number): void {
   const flags = cells.flags[at] ?? 0;
   // Guesses come first: a place reached again with fewer of them is walked again, one reached with more is not.
   if ((flags & (WEAK | STRONG)) !== 0) guess(matcher, at, mood);
-  if (((cells.letters[at] ?? 0) | (cells.classes[at] ?? 0)) !== 0) take(matcher, at, -1, plus(mood, metAt(flags)));
+  if ((cells.classes[at] ?? 0) !== 0) take(matcher, at, -1, plus(mood, metAt(flags)));
   for (let shape = 0; shape < SHAPES_AT && (cells.shapeWidth[at * SHAPES_AT + shape] ?? 0) > 0; shape++)
     take(matcher, at, shape, mood | MET_DRAWN);
   if ((cells.expansion[at] ?? -1) >= 0) spellOut(matcher, at, mood);
@@ -232,8 +232,7 @@ function isReadable(matcher: Matcher, start: number): boolean {
   for (let at = start; at < cells.length; at += cells.width[at] ?? 1) {
     layUpTo(matcher, walk.units, at);
     const flags = cells.flags[at] ?? 0;
-    const isRead =
-      ((cells.letters[at] ?? 0) | (cells.classes[at] ?? 0) | (cells.shapeWidth[at * SHAPES_AT] ?? 0)) !== 0;
+    const isRead = ((cells.classes[at] ?? 0) | (cells.shapeWidth[at * SHAPES_AT] ?? 0)) !== 0;
     if ((cells.expansion[at] ?? -1) >= 0 || (isRead && ++read >= LEAST_READ)) return true;
     if (isRead || (flags & SKIP) !== 0) continue;
     if ((flags & (WEAK | STRONG)) === 0 || ++guessed > MOST_GUESSED) return false;

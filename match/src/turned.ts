@@ -44,17 +44,18 @@ const UPSIDE_MORE: Readonly<Record<string, string>> = {
 /** By unit: the letter that it is upside down, or 0. */
 const UPRIGHT = new Uint8Array(0x10000);
 for (const [ch, letter] of Object.entries(UPSIDE_MORE)) UPRIGHT[ch.charCodeAt(0)] = letter.charCodeAt(0);
-const CLOSERS: ReadonlySet<number> = new Set([0x202c, 0x2069, 0x0a]);
 
-/** By unit: what may turn a text. Letters turned upside down count one or two, marks of direction and the signs that begin a code have bits of their own. */
+/** By unit: what may turn a text. Letters turned upside down count one or two, marks of direction, what ends their reach, and the signs that begin a code have bits of their own. */
 const LETTERS = 3,
   CODED = 4,
   TURNS = 8,
+  CLOSES = 16,
   SIGNS_OF_TURNING = new Uint8Array(0x10000);
 for (const unit of OFTEN_TURNED) SIGNS_OF_TURNING[unit] = 1;
 for (const unit of TURNED) SIGNS_OF_TURNING[unit] = 2;
 for (const unit of OVERRIDES) SIGNS_OF_TURNING[unit] = TURNS;
 for (const unit of [0x26, 0x25]) SIGNS_OF_TURNING[unit] = CODED;
+for (const unit of [0x202c, 0x2069, 0x0a]) SIGNS_OF_TURNING[unit] = CLOSES;
 
 interface Draft {
   readonly text: Units;
@@ -122,7 +123,7 @@ function pushBackwards(draft: Draft, units: Uint16Array, from: number, to: numbe
 /** Where what stands behind a direction mark ends. */
 function overrideEnd({ units, length }: Units, mark: number): number {
   let end = mark + 1;
-  while (end < length && !CLOSERS.has(units[end] ?? 0) && SIGNS_OF_TURNING[units[end] ?? 0] !== TURNS) end++;
+  while (end < length && ((SIGNS_OF_TURNING[units[end] ?? 0] ?? 0) & (TURNS | CLOSES)) === 0) end++;
   return end;
 }
 function overridden(source: Units, part: Part): Turned {
