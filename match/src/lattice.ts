@@ -134,6 +134,31 @@ function take(matcher: Matcher, at: number, shape: number, mood: number): void {
       step(matcher, next, mood + DEPTH);
     }
 }
+/** Letters that must be read in any finding. */
+const LEAST_READ = 3;
+/**
+ * Whether a way can still read as many letters beside its guesses from a place on as `tierOf` asks for, when each guess takes two glyphs at most; most ways
+ * through unknown glyphs cannot.
+ */
+function isReadable(matcher: Matcher, start: number, mood: number): boolean {
+  const jokers = mood & 15;
+  let read = (mood >>> 19) - jokers,
+    plain = (mood >> 7) & 63,
+    glyphs = jokers * 2;
+  for (let at = start; ; at += cells.width[at] ?? 1) {
+    if (read >= LEAST_READ && read * 2 >= glyphs && (plain > 1 || read * 2 >= glyphs * 3)) return true;
+    if (at >= cells.length) return false;
+    layUpTo(matcher, walk.units, at);
+    const flags = cells.flags[at] ?? 0;
+    if ((cells.expansion[at] ?? -1) >= 0) return true;
+    if (((cells.classes[at] ?? 0) | (cells.shapeWidth[at * SHAPES_AT] ?? 0)) !== 0) {
+      if ((flags & PLAIN_CELL) !== 0) plain++;
+      read++;
+    } else if ((flags & SKIP) !== 0) continue;
+    else if ((flags & (WEAK | STRONG)) === 0 || ++glyphs > MOST_JOKERS * 2) return false;
+  }
+}
+
 const beginsMasked = (at: number): boolean =>
   cells.points[at] === STAR || ((cells.flags[at] ?? 0) & (STRONG | SKIP)) === STRONG;
 
@@ -152,6 +177,7 @@ function guess(matcher: Matcher, at: number, mood: number): void {
   const end = firstChild[state + 1] ?? 0;
   const after =
     (mood + JOKER + (weak ? WEAK_JOKER : 0) + DEPTH) | MET_MASKED | metAt((cells.flags[at] ?? 0) & TWIN_CELL);
+  if (!isReadable(matcher, next, depth > 0 && pathLetters[depth - 1] === ANY ? mood : after)) return;
   if (depth > 0) {
     // The letter may be of the class before it; several masks may stand for one doubled letter.
     const before = pathLetters[depth - 1] ?? 0;
@@ -222,24 +248,6 @@ function step(matcher: Matcher, at: number, mood: number): void {
   }
 }
 
-/** Letters that must be read in any finding, and glyphs that may be guessed in one: each stands for a letter, or for a half of a doubled one. */
-const LEAST_READ = 3,
-  MOST_GUESSED = MOST_JOKERS * 2;
-/** Whether enough letters can be read from a place on, before more than may be guessed must be. */
-function isReadable(matcher: Matcher, start: number): boolean {
-  let read = 0,
-    guessed = 0;
-  for (let at = start; at < cells.length; at += cells.width[at] ?? 1) {
-    layUpTo(matcher, walk.units, at);
-    const flags = cells.flags[at] ?? 0;
-    const isRead = ((cells.classes[at] ?? 0) | (cells.shapeWidth[at * SHAPES_AT] ?? 0)) !== 0;
-    if ((cells.expansion[at] ?? -1) >= 0 || (isRead && ++read >= LEAST_READ)) return true;
-    if (isRead || (flags & SKIP) !== 0) continue;
-    if ((flags & (WEAK | STRONG)) === 0 || ++guessed > MOST_GUESSED) return false;
-  }
-  return false;
-}
-
 /** Walks units[from, to) from every place where a word may begin. Returns what was reached; the list is reused. */
 export function walkStretch(matcher: Matcher, units: Uint16Array, range: Stretch): readonly Reached[] {
   walk.found.length = 0;
@@ -255,7 +263,7 @@ export function walkStretch(matcher: Matcher, units: Uint16Array, range: Stretch
     if (!beginsHere(at) || (flags & HIDDEN_CELL) !== 0 || ((flags & (SKIP | CODED_CELL | STRONG)) === SKIP && !drawn))
       continue;
     starts++;
-    if (!isReadable(matcher, at)) continue;
+    if (!isReadable(matcher, at, 0)) continue;
     walk.turn = (walk.turn + 1) | 0;
     walk.start = at;
     walk.skipped = false;
