@@ -71,6 +71,9 @@ const NEAR: Readonly<Record<string, Maker>> = {
   'unfinished entities': () => '&amp',
   'direction overrides': pieces('\u202e', '\u202d', '\u202c', 'a', 'b'),
   'upside-down letters': pieces(...'ɐqɔpǝɟƃɥᴉɾʞlɯuodbɹsʇnʌʍxʎz'),
+  'places to read again, no space near': (random) =>
+    Array.from({ length: 130 }, () => String.fromCharCode(random.whole(97, 122))).join('') +
+    random.pick(['ɐ', '&#98;', '\u202e', 'a$a', '2']),
   'half characters': range(0xd800, 0xdfff),
   'hash signs and letters': (random) => `#${String.fromCharCode(random.whole(97, 122))}`,
   'camel case': (random) => String.fromCharCode(random.whole(97, 122)) + String.fromCharCode(random.whole(65, 90)),
