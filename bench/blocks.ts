@@ -3,7 +3,7 @@ import { lineScanner, type Matcher } from '../match/src/index.ts';
 import { findParsed, HTML_KEYS } from './user-strings.ts';
 
 /** Room of a block: what a scanner's `intake` holds. */
-export const BLOCK_BYTES = 1_048_576;
+const BLOCK_BYTES = 1_048_576;
 const LINE_FEED = 10;
 
 /** Lines with their ends, put together until the next would not fit. */

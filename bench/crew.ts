@@ -1,12 +1,12 @@
-// Worker threads of the bench: blocks of lines are handed over, counts and the emptied block come back.
-import { closeSync, openSync, readSync } from 'node:fs';
+// Worker threads of the bench: each is told stretches of a file and reads them itself, counts come back.
+import { closeSync, openSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { BLOCK_BYTES } from './blocks.ts';
-import type { BlockIn, BlockOut, Task } from './crew-worker.ts';
+import { stretchesOf } from '../vigil/src/cli/hunt/stretches.ts';
+import type { Seen } from './blocks.ts';
+import type { Task } from './crew-worker.ts';
 
 const SCRIPT = new URL('./crew-worker.ts', import.meta.url);
-const LINE_FEED = 10;
-/** Blocks that lie before a worker, so that it never waits for the reading thread. */
+/** Stretches that a worker knows of, so that it never waits for the next. */
 const AHEAD = 3;
 
 /** Threads that read a file together. */
@@ -16,41 +16,23 @@ export interface Crew {
   close(): Promise<void>;
 }
 
-/** Cuts an opened file into blocks of whole lines in buffers of their own, used again when they come back. */
-function cutter(opened: number, spare: ArrayBuffer[]): () => BlockIn | undefined {
-  let at = 0;
-  return () => {
-    const buffer = spare.pop() ?? new ArrayBuffer(BLOCK_BYTES);
-    const bytes = Buffer.from(buffer);
-    const got = readSync(opened, bytes, 0, bytes.length, at);
-    if (got === 0) return undefined;
-    const length = bytes.lastIndexOf(LINE_FEED, got - 1) + 1;
-    if (length === 0) throw new RangeError('A line of the bench is longer than a block, or the last has no end.');
-    at += length;
-    return { buffer, length };
-  };
-}
-
 /** Starts threads that load the saved list. */
 export function openCrew(listFile: string, most: number): Crew {
   const task: Task = { listFile };
   const workers = Array.from({ length: most }, () => new Worker(SCRIPT, { workerData: task }));
-  const spare: ArrayBuffer[] = [];
   const read = async (file: string, hands: number): Promise<{ readonly lines: number }> => {
     const opened = openSync(file, 'r');
-    const next = cutter(opened, spare);
+    const stretches = stretchesOf(opened, 0);
     let lines = 0;
     const feed = (worker: Worker): Promise<void> =>
       new Promise((resolve, reject) => {
         let away = 0;
         const give = (): void => {
-          for (
-            let block = away < AHEAD ? next() : undefined;
-            block !== undefined;
-            block = away < AHEAD ? next() : undefined
-          ) {
+          while (away < AHEAD) {
+            const { value } = stretches.next();
+            if (value === undefined) break;
             away += 1;
-            worker.postMessage(block, [block.buffer]);
+            worker.postMessage(value);
           }
           if (away === 0) {
             worker.off('message', take);
@@ -58,10 +40,9 @@ export function openCrew(listFile: string, most: number): Crew {
             resolve();
           }
         };
-        const take = (out: BlockOut): void => {
+        const take = (seen: Seen): void => {
           away -= 1;
-          lines += out.seen.lines;
-          spare.push(out.buffer);
+          lines += seen.lines;
           give();
         };
         worker.on('message', take);

@@ -1,13 +1,13 @@
-// Files of posts as lines of JSON: written from the bench's own posts, read in whole blocks straight into a scanner's intake.
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+// Files of posts as lines of JSON: written from the bench's own posts, read in stretches straight into a scanner's intake.
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { readStretch, type Stretch, stretchesOf } from '../vigil/src/cli/hunt/stretches.ts';
 import type { BlockReader, Seen } from './blocks.ts';
 import { makeLines } from './lines.ts';
 import { benchTexts } from './texts.ts';
 
 /** Posts made at a time. */
 const PART = 10_000;
-const LINE_FEED = 10;
 
 /** Writes so many posts as lines and returns the file. */
 export async function writeLines(folder: string, count: number, seed: number): Promise<string> {
@@ -23,30 +23,31 @@ export async function writeLines(folder: string, count: number, seed: number): P
   return file;
 }
 
-/** Reads a whole file, opened by number, from its beginning, through a reader's intake. */
-export function readFileThrough(reader: BlockReader, opened: number): Seen {
-  const { intake } = reader;
-  const bytes = Buffer.from(intake.buffer, intake.byteOffset, intake.byteLength);
+/** Reads a stretch of an opened file through a reader's intake. */
+export function readStretchOf(reader: BlockReader, stretch: Stretch): Seen {
   const sum = { lines: 0, parsed: 0, hits: 0 };
-  const add = (length: number): void => {
-    const seen = reader.read(length);
-    sum.lines += seen.lines;
-    sum.parsed += seen.parsed;
-    sum.hits += seen.hits;
-  };
-  let held = 0;
-  for (let at = 0; ; ) {
-    const got = readSync(opened, intake, held, intake.length - held, at);
-    at += got;
-    const length = held + got;
-    if (got === 0) {
-      if (length > 0) add(length);
-      return sum;
-    }
-    const cut = bytes.lastIndexOf(LINE_FEED, length - 1) + 1;
-    if (cut === 0 && length === intake.length) throw new RangeError('A line of the bench is longer than a block.');
-    add(cut);
-    intake.copyWithin(0, cut, length);
-    held = length - cut;
-  }
+  readStretch(stretch, {
+    room: reader.intake,
+    take(bytes, length) {
+      if (bytes !== reader.intake) throw new RangeError('A line of the bench is longer than a block.');
+      add(sum, reader.read(length));
+    },
+    overlong() {
+      throw new RangeError('A line of the bench is longer than an object may be.');
+    },
+  });
+  return sum;
+}
+
+/** Reads a whole file, opened by number, from its beginning. */
+export function readFileThrough(reader: BlockReader, opened: number): Seen {
+  const sum = { lines: 0, parsed: 0, hits: 0 };
+  for (const stretch of stretchesOf(opened, 0)) add(sum, readStretchOf(reader, stretch));
+  return sum;
+}
+
+function add(sum: { lines: number; parsed: number; hits: number }, { lines, parsed, hits }: Seen): void {
+  sum.lines += lines;
+  sum.parsed += parsed;
+  sum.hits += hits;
 }

@@ -1,5 +1,4 @@
-// Cuts a file or stream into blocks of whole lines of about a mebibyte, in buffers that can be handed to another thread and come back.
-import type { FileHandle } from 'node:fs/promises';
+// Cuts a stream into blocks of whole lines of about a mebibyte, in buffers that can be handed to another thread and come back.
 import { LIMITS } from '../../connect/limits.ts';
 
 /** Bytes of an ordinary block; a longer line gets a larger one of its own. */
@@ -14,8 +13,8 @@ export interface Block {
   readonly offset: number;
   /** Instead of lines: one line longer than an object may be, which was passed over. */
   readonly overlong: boolean;
-  /** The same bytes once more, when the buffer was lost with its thread. */
-  again(): Promise<Uint8Array>;
+  /** The same bytes once more, when the buffer was lost with its thread: a copy, for a stream cannot be read again. */
+  readonly copy: Uint8Array;
 }
 
 /** Buffers in turn. */
@@ -36,57 +35,22 @@ export function bufferPool(most: number): BufferPool {
   };
 }
 
-/** Where the bytes of blocks come from. */
-export interface ByteFeed {
-  /** Fills some of the room and says how many bytes; 0 at the end. */
-  fill(room: Uint8Array): Promise<number>;
-  /** Makes a way to get bytes of the stream again that lie in `held` now. */
-  keep(held: Uint8Array, offset: number): () => Promise<Uint8Array>;
-}
+/** Fills some of the room and says how many bytes; 0 at the end. */
+type Fill = (room: Uint8Array) => Promise<number>;
 
-/** The bytes of an open file from `base` on; lost ones are read again. */
-export function fileFeed(handle: FileHandle, base: number): ByteFeed {
-  let at = base;
-  return {
-    async fill(room) {
-      const { bytesRead } = await handle.read(room, 0, room.length, at);
-      at += bytesRead;
-      return bytesRead;
-    },
-    keep({ length }, offset) {
-      return async () => {
-        const bytes = new Uint8Array(length);
-        for (let done = 0; done < length; ) {
-          const { bytesRead } = await handle.read(bytes, done, length - done, offset + done);
-          if (bytesRead === 0) throw new Error('the file became shorter while it was read');
-          done += bytesRead;
-        }
-        return bytes;
-      };
-    },
-  };
-}
-
-/** The bytes of a stream; it cannot be read again, so what is handed away is copied first. */
-export function streamFeed(stream: AsyncIterable<Uint8Array>): ByteFeed {
+function fillFrom(stream: AsyncIterable<Uint8Array>): Fill {
   const iterator = stream[Symbol.asyncIterator]();
   let rest: Uint8Array = new Uint8Array(0);
-  return {
-    async fill(room) {
-      while (rest.length === 0) {
-        const { value, done } = await iterator.next();
-        if (done === true) return 0;
-        rest = value;
-      }
-      const part = rest.subarray(0, room.length);
-      room.set(part);
-      rest = rest.subarray(part.length);
-      return part.length;
-    },
-    keep(held) {
-      const copy = Uint8Array.from(held);
-      return async () => copy;
-    },
+  return async (room) => {
+    while (rest.length === 0) {
+      const { value, done } = await iterator.next();
+      if (done === true) return 0;
+      rest = value;
+    }
+    const part = rest.subarray(0, room.length);
+    room.set(part);
+    rest = rest.subarray(part.length);
+    return part.length;
   };
 }
 
@@ -96,8 +60,13 @@ interface Rest {
   readonly offset: number;
 }
 
-/** All blocks in order. A block is never held here after it was handed out. */
-export async function* blocksOf(feed: ByteFeed, base: number, pool: BufferPool): AsyncGenerator<Block> {
+/** All blocks in order, the first at `base`. A block is never held here after it was handed out. */
+export async function* blocksOf(
+  stream: AsyncIterable<Uint8Array>,
+  base: number,
+  pool: BufferPool,
+): AsyncGenerator<Block> {
+  const fill = fillFrom(stream);
   let rest: Rest = { bytes: new Uint8Array(0), offset: base };
   for (let ended = false; !ended; ) {
     const { bytes: carried, offset } = rest;
@@ -106,7 +75,7 @@ export async function* blocksOf(feed: ByteFeed, base: number, pool: BufferPool):
     room.set(carried);
     let length = carried.length;
     while (length < room.length) {
-      const more = await feed.fill(room.subarray(length));
+      const more = await fill(room.subarray(length));
       if (more === 0) {
         ended = true;
         break;
@@ -115,23 +84,23 @@ export async function* blocksOf(feed: ByteFeed, base: number, pool: BufferPool):
     }
     const cut = ended ? length : room.lastIndexOf(LINE_FEED, length - 1) + 1;
     if (cut === 0 && length > LIMITS.objectBytes) {
-      const { passed, found } = await passOver(feed, room);
+      const { passed, found } = await passOver(fill, room);
       ended = !found;
-      yield { buffer, length: 0, offset, overlong: true, again: async () => new Uint8Array(0) };
+      yield { buffer, length: 0, offset, overlong: true, copy: new Uint8Array(0) };
       rest = { bytes: passed.bytes, offset: offset + length + passed.offset };
       continue;
     }
     rest = { bytes: Uint8Array.from(room.subarray(cut, length)), offset: offset + cut };
     if (cut === 0) pool.give(buffer);
-    else yield { buffer, length: cut, offset, overlong: false, again: feed.keep(room.subarray(0, cut), offset) };
+    else yield { buffer, length: cut, offset, overlong: false, copy: Uint8Array.from(room.subarray(0, cut)) };
   }
 }
 
 /** Reads on to the end of a line that is too long; returns what follows it, with its distance. */
-async function passOver(feed: ByteFeed, room: Buffer): Promise<{ readonly passed: Rest; readonly found: boolean }> {
+async function passOver(fill: Fill, room: Buffer): Promise<{ readonly passed: Rest; readonly found: boolean }> {
   let far = 0;
   for (;;) {
-    const more = await feed.fill(room);
+    const more = await fill(room);
     if (more === 0) return { passed: { bytes: new Uint8Array(0), offset: far }, found: false };
     const feedAt = room.subarray(0, more).indexOf(LINE_FEED);
     if (feedAt >= 0)

@@ -1,15 +1,18 @@
-// The worker threads of a hunt: blocks go out by transfer, findings come back, and what a thread lost when it broke is done again here.
+// The worker threads of a hunt: they read stretches of files themselves and get other blocks by transfer; findings come back, and what a thread lost when it broke is done again here.
 import { Worker } from 'node:worker_threads';
 import type { Block, BufferPool } from './blocks.ts';
 import { type BlockFindings, type BlockScreen, blockScreen } from './screen-block.ts';
-import type { BlockIn, BlockOut, WorkerTask } from './worker.ts';
+import type { Stretch } from './stretches.ts';
+import type { Answer, BlockIn, StretchIn, WorkerTask } from './worker.ts';
 
 const SCRIPT = new URL('./worker.ts', import.meta.url);
 
 /** Threads at work. */
 export interface Crew {
-  /** Looks through a block; its buffer is gone afterwards. Rejects only when the block cannot be had again. */
+  /** Looks through a block; its buffer is gone afterwards. */
   screen(block: Block): Promise<BlockFindings>;
+  /** Looks through a stretch of a file, which must stay open meanwhile. Rejects when it cannot be read. */
+  screenStretch(stretch: Stretch): Promise<BlockFindings>;
   /** Threads that still run. */
   alive(): number;
   close(): Promise<void>;
@@ -26,7 +29,8 @@ export interface CrewWish {
 }
 
 interface Waiting {
-  readonly block: Block;
+  /** Does on this thread what the other one lost. */
+  again(): Promise<BlockFindings>;
   resolve(findings: BlockFindings): void;
   reject(error: unknown): void;
 }
@@ -40,36 +44,42 @@ export function startCrew(task: WorkerTask, wish: CrewWish): Crew {
   const hands = new Set<Hand>();
   let here: BlockScreen | undefined;
   let next = 0;
-  const screenHere = (bytes: Uint8Array): BlockFindings => {
+  const onThis = (): BlockScreen => {
     here ??= blockScreen(task.quarry, task.format, task.userText);
-    return here(bytes);
+    return here;
   };
   const lose = (hand: Hand, why: string): void => {
     if (!hands.delete(hand)) return;
     wish.onTrouble(why);
-    for (const { block, resolve, reject } of hand.waiting.values())
-      block
-        .again()
-        .then((bytes) => resolve(screenHere(bytes)))
-        .catch(reject);
+    for (const { again, resolve, reject } of hand.waiting.values()) again().then(resolve, reject);
     hand.waiting.clear();
   };
   for (let n = 0; n < wish.workers; n++) hands.add(hire(task, wish, lose));
+  const ask = (hand: Hand, question: (id: number) => BlockIn | StretchIn, again: Waiting['again']) =>
+    new Promise<BlockFindings>((resolve, reject) => {
+      const id = next++;
+      hand.waiting.set(id, { again, resolve, reject });
+      const message = question(id);
+      hand.worker.postMessage(message, 'buffer' in message ? [message.buffer] : []);
+    });
   return {
     alive: () => hands.size,
-    async screen(block) {
+    async screen({ buffer, length, copy }) {
       const hand = leastBusy(hands);
-      if (hand === undefined) {
-        const findings = screenHere(new Uint8Array(block.buffer, 0, block.length));
-        wish.pool.give(block.buffer);
-        return findings;
-      }
-      const id = next++;
-      return new Promise((resolve, reject) => {
-        hand.waiting.set(id, { block, resolve, reject });
-        const message: BlockIn = { id, buffer: block.buffer, length: block.length };
-        hand.worker.postMessage(message, [block.buffer]);
-      });
+      if (hand !== undefined)
+        return ask(
+          hand,
+          (id) => ({ id, buffer, length }),
+          async () => onThis().block(copy),
+        );
+      const findings = onThis().block(new Uint8Array(buffer, 0, length));
+      wish.pool.give(buffer);
+      return findings;
+    },
+    async screenStretch(stretch) {
+      const hand = leastBusy(hands);
+      const screenHere = async (): Promise<BlockFindings> => onThis().stretch(stretch);
+      return hand === undefined ? screenHere() : ask(hand, (id) => ({ id, stretch }), screenHere);
     },
     async close() {
       const all = [...hands];
@@ -82,8 +92,8 @@ export function startCrew(task: WorkerTask, wish: CrewWish): Crew {
 function hire(task: WorkerTask, wish: CrewWish, lose: (hand: Hand, why: string) => void): Hand {
   const worker = new Worker(wish.script ?? SCRIPT, { workerData: task, name: 'vigil-hunt' });
   const hand: Hand = { worker, waiting: new Map() };
-  worker.on('message', ({ id, buffer, findings }: BlockOut) => {
-    wish.pool.give(buffer);
+  worker.on('message', ({ id, buffer, findings }: Answer) => {
+    if (buffer !== undefined) wish.pool.give(buffer);
     hand.waiting.get(id)?.resolve(findings);
     hand.waiting.delete(id);
   });

@@ -1,4 +1,4 @@
-// Hunts through files one after the other: blocks to the crew, a bounded number at once, findings taken in the order of the file.
+// Hunts through files one after the other: stretches or blocks to the crew, a bounded number at once, findings taken in the order of the file.
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type LineSource, openLines } from '../../connect/lines.ts';
@@ -7,7 +7,7 @@ import { unpackLexicon } from '../../engine/lexicon.ts';
 import { asFileTrouble } from '../choose-rules.ts';
 import { safe } from '../console-line.ts';
 import { type ProgressLine, startProgress } from '../progress.ts';
-import { type Block, type BufferPool, type ByteFeed, blocksOf, bufferPool, fileFeed, streamFeed } from './blocks.ts';
+import { type BufferPool, blocksOf, bufferPool } from './blocks.ts';
 import { type Crew, startCrew } from './crew.ts';
 import {
   type BlockFindings,
@@ -17,9 +17,10 @@ import {
   readingScreen,
   type Shown,
 } from './screen-block.ts';
+import { stretchesOf } from './stretches.ts';
 import { addFindings, addHit, addShown, noteBad, startTally, type Tally } from './tally.ts';
 
-/** Blocks that are out at once, for each worker. */
+/** Parts that are out at once, for each worker. */
 const AHEAD = 3;
 
 /** What a hunt needs. */
@@ -28,7 +29,7 @@ export interface Hunt {
   readonly input: OpenOptions;
   readonly workers: number;
   readonly quiet: boolean;
-  /** When aborted, the blocks that are out are waited for and the hunt ends. */
+  /** When aborted, the parts that are out are waited for and the hunt ends. */
   readonly signal: { readonly aborted: boolean };
   readonly remark: (line: string) => void;
   /** Told what was found, in the order of the files, beside the tally. */
@@ -37,7 +38,7 @@ export interface Hunt {
   readonly script?: URL;
 }
 
-/** What was found in a block or an object. */
+/** What was found in a part or an object. */
 export type Found = Pick<BlockFindings, 'shown' | 'marks'>;
 
 /** What came of it. `stopped` says where, when it did not come to the end; `bytes` counts the unpacked streams. */
@@ -89,15 +90,22 @@ async function huntFile(file: string, run: Run): Promise<number | undefined> {
       counting(openFile(file), (n) => (packed += n)),
       hunt.input,
     );
-    const isPlainFile = source.packing === 'plain' && about?.isFile() === true;
     const total = about?.isFile() === true ? about.size : 0;
+    // Files that the system makes up while they are read have no size.
+    const isPlainFile = source.packing === 'plain' && total > 0;
     const told = (): void => line.update(isPlainFile ? run.bytes - before : packed, total, run.tally.lines);
     if (source.userText === undefined) return await huntObjects(file, source, run, told);
-    if (!isPlainFile) return await huntBlocks(file, source, streamFeed(source.bytes), { run, told });
+    const crew = await crewFor(source, run);
+    const hunting = { run, told, file, line: 1, end: source.base };
+    if (!isPlainFile) {
+      const stopped = await huntParts(partsOfStream(source, crew, run.pool), crew, hunting);
+      noteTrouble(file, source.trouble(), run);
+      return stopped;
+    }
     await letGo(source.bytes);
     const handle = await open(file);
     try {
-      return await huntBlocks(file, source, fileFeed(handle, source.base), { run, told });
+      return await huntParts(partsOfFile(handle.fd, source.base, crew), crew, hunting);
     } finally {
       await handle.close();
     }
@@ -108,43 +116,80 @@ async function huntFile(file: string, run: Run): Promise<number | undefined> {
   }
 }
 
-/** Raw: the sieve sees every line, the parser nearly none. */
-async function huntBlocks(
-  file: string,
-  source: LineSource,
-  feed: ByteFeed,
-  { run, told }: { readonly run: Run; readonly told: ProgressLine['finish'] },
+/** Lines that one thread looks through, raw: the sieve sees every line, the parser nearly none. */
+interface Part {
+  readonly bytes: number;
+  /** Where it ends in the unpacked stream. */
+  readonly end: number;
+  readonly findings: Promise<BlockFindings>;
+}
+
+/** A file that lies there as it is: the threads read it themselves. */
+function* partsOfFile(opened: number, base: number, crew: Crew): Generator<Part> {
+  for (const stretch of stretchesOf(opened, base)) {
+    const { from, to } = stretch;
+    yield { bytes: to - from, end: to, findings: crew.screenStretch(stretch) };
+  }
+}
+
+/** Standard input, or what is packed: read here. */
+async function* partsOfStream(source: LineSource, crew: Crew, pool: BufferPool): AsyncGenerator<Part> {
+  for await (const block of blocksOf(source.bytes, source.base, pool)) {
+    const { length, offset, overlong } = block;
+    const findings = overlong ? Promise.resolve(OVERLONG_FINDINGS) : crew.screen(block);
+    yield { bytes: length, end: offset + length, findings };
+  }
+}
+
+/** How far a hunt in a file has come. */
+interface Hunting {
+  readonly run: Run;
+  readonly told: ProgressLine['finish'];
+  readonly file: string;
+  /** The line with which the next part begins, and where that is. */
+  line: number;
+  end: number;
+}
+
+/** Takes what was found in a part. */
+async function takePart({ bytes, end, findings }: Part, hunting: Hunting): Promise<void> {
+  const { run, file, line } = hunting;
+  const found = await findings;
+  addFindings(run.tally, found, run.hunt.quarry.policy, { file, line });
+  run.hunt.onFound?.(found);
+  hunting.line += found.newlines;
+  hunting.end = end;
+  run.bytes += bytes;
+  hunting.told();
+}
+
+/** Returns how far it came when it was told to stop. No thread is still at it afterwards, whatever happened. */
+async function huntParts(
+  parts: AsyncIterable<Part> | Iterable<Part>,
+  crew: Crew,
+  hunting: Hunting,
 ): Promise<number | undefined> {
-  const { hunt, tally, pool } = run;
-  const crew = await crewFor(source, run);
-  const out: { readonly block: Block; readonly findings: Promise<BlockFindings> }[] = [];
-  let line = 1;
-  let end = source.base;
+  const out: Part[] = [];
   const takeOne = async (): Promise<void> => {
-    const next = out.shift();
+    const [next] = out;
     if (next === undefined) return;
-    const findings = await next.findings;
-    addFindings(tally, findings, hunt.quarry.policy, { file, line });
-    hunt.onFound?.(findings);
-    line += findings.newlines;
-    run.bytes += next.block.length;
-    end = next.block.offset + next.block.length;
-    told();
+    await takePart(next, hunting);
+    out.shift();
   };
   let stopped = false;
-  for await (const block of blocksOf(feed, source.base, pool)) {
-    const findings = block.overlong ? Promise.resolve(OVERLONG_FINDINGS) : crew.screen(block);
-    findings.catch(() => undefined); // Taken in order below, which throws it; until then it must not count as unhandled.
-    out.push({ block, findings });
-    while (out.length > Math.max(1, crew.alive()) * AHEAD) await takeOne();
-    if (hunt.signal.aborted) {
-      stopped = true;
-      break;
+  try {
+    for await (const part of parts) {
+      part.findings.catch(() => undefined); // Taken in order below, which throws it; until then it must not count as unhandled.
+      out.push(part);
+      while (out.length > Math.max(1, crew.alive()) * AHEAD) await takeOne();
+      stopped = hunting.run.hunt.signal.aborted;
+      if (stopped) break;
     }
+    while (out.length > 0) await takeOne();
+  } finally {
+    await Promise.allSettled(out.map(({ findings }) => findings));
   }
-  while (out.length > 0) await takeOne();
-  noteTrouble(file, source.trouble(), run);
-  return stopped ? end : undefined;
+  return stopped ? hunting.end : undefined;
 }
 
 const OVERLONG_FINDINGS: BlockFindings = {

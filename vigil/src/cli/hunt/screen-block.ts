@@ -1,4 +1,4 @@
-// Hunts in one block of lines: the sieve clears nearly all of them, the rest is parsed, read by its connector, screened and observed. Runs in a worker thread or, when that failed, in the main one.
+// Hunts in one block of lines or one stretch of a file: the sieve clears nearly all of them, the rest is parsed, read by its connector, screened and observed. Runs in a worker thread or, when that failed, in the main one.
 import { LIMITS } from '../../connect/limits.ts';
 import { type LineFormat, lineReader } from '../../connect/lines.ts';
 import type { UserText } from '../../connect/user-text.ts';
@@ -15,7 +15,8 @@ import { REGISTERS, raise, raising } from '../../engine/rates/sketch.ts';
 import { isStrong, ofAuthors, search } from '../../engine/screen.ts';
 import { standing } from '../../engine/shadow.ts';
 import { sha256 } from '../../store/chain.ts';
-import { openSieve } from './sieve.ts';
+import { openSieve, type Sieve } from './sieve.ts';
+import { readStretch, type Stretch } from './stretches.ts';
 
 /** What is hunted for, as plain values and bytes. */
 export interface Quarry {
@@ -48,11 +49,11 @@ export interface Shown {
   readonly items: number;
 }
 
-/** What came out of a block. */
+/** What came out of a block or a stretch. */
 export interface BlockFindings {
   /** Lines that are not blank. */
   readonly lines: number;
-  /** Line ends, for the line numbers of the next block. */
+  /** Line ends, for the line numbers of the next one. */
   readonly newlines: number;
   /** Lines that had to be parsed. */
   readonly parsed: number;
@@ -70,8 +71,13 @@ const BAD_SHOWN = 10;
 export const OVERLONG: Unreadable = { kind: 'unreadable', why: `longer than ${LIMITS.objectBytes} bytes` };
 const LINE_FEED = 10;
 
-/** Looks through a block of whole lines. */
-export type BlockScreen = (block: Uint8Array) => BlockFindings;
+/** Looks through lines. Not for two things at a time. */
+export interface BlockScreen {
+  /** A block of whole lines. */
+  block(block: Uint8Array): BlockFindings;
+  /** The lines of a stretch, which it reads itself. Throws what reading throws. */
+  stretch(stretch: Stretch): BlockFindings;
+}
 
 /** Looks through one object that was read; undefined when nothing was found. */
 export type ReadingScreen = (reading: Reading, marks?: number[]) => Seen | undefined;
@@ -82,43 +88,106 @@ export interface Seen {
   readonly shown?: Shown;
 }
 
+/** Findings in the making. */
+interface Gathering {
+  readonly found: {
+    lines: number;
+    newlines: number;
+    parsed: number;
+    bad: number;
+    readonly hits: Hit[];
+    readonly shown: Shown[];
+    readonly firstBad: { readonly line: number; readonly why: string }[];
+  };
+  readonly marks: number[];
+}
+
+const startGathering = (): Gathering => ({
+  found: { lines: 0, newlines: 0, parsed: 0, bad: 0, hits: [], shown: [], firstBad: [] },
+  marks: [],
+});
+
+function addBad({ found }: Gathering, line: number, why: string): void {
+  found.bad++;
+  if (found.firstBad.length < BAD_SHOWN) found.firstBad.push({ line, why });
+}
+
+/** Adds what whole lines in bytes[0, length) hold. */
+type LineLook = (bytes: Uint8Array, length: number, into: Gathering) => void;
+
 /** Prepares for the lines of a source. */
 export function blockScreen(quarry: Quarry, format: LineFormat, userText: UserText): BlockScreen {
   const wanted = unpackLexicon(quarry.wanted);
   const sieve = openSieve(wanted, userText);
-  const read = lineReader(format);
-  const look = readingScreen(quarry, wanted, unpackLexicon(quarry.judging));
+  const look = lineLook(quarry, {
+    sieve,
+    read: lineReader(format),
+    screen: readingScreen(quarry, wanted, unpackLexicon(quarry.judging)),
+  });
   const registers = new Uint8Array(quarry.count === undefined ? 0 : REGISTERS);
-  return (block) => {
-    const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
-    const found = { lines: 0, newlines: 0, parsed: 0, bad: 0, hits: [] as Hit[], shown: [] as Shown[] };
-    const firstBad: { line: number; why: string }[] = [];
-    const marks: number[] = [];
-    for (let from = 0; from < bytes.length; ) {
+  const finish = ({ found, marks }: Gathering): BlockFindings => {
+    const raised = raising(registers, marks);
+    raise(registers, raised);
+    return { ...found, marks: raised };
+  };
+  const { intake } = sieve;
+  return {
+    block(block) {
+      const into = startGathering();
+      if (block.length <= intake.length) {
+        intake.set(block);
+        look(intake, block.length, into);
+      } else look(block, block.length, into);
+      return finish(into);
+    },
+    stretch(stretch) {
+      const into = startGathering();
+      const { found } = into;
+      readStretch(stretch, {
+        room: intake,
+        take: (bytes, length) => look(bytes, length, into),
+        overlong() {
+          found.lines++;
+          addBad(into, found.newlines++, OVERLONG.why);
+        },
+      });
+      return finish(into);
+    },
+  };
+}
+
+/** What looks at a line: first in its bytes, then parsed. */
+interface LineEyes {
+  readonly sieve: Sieve;
+  readonly read: ReturnType<typeof lineReader>;
+  readonly screen: ReadingScreen;
+}
+
+function lineLook(quarry: Quarry, { sieve, read, screen }: LineEyes): LineLook {
+  return (given, length, into) => {
+    const bytes = Buffer.from(given.buffer, given.byteOffset, length);
+    const { found } = into;
+    for (let from = 0; from < length; ) {
       const feed = bytes.indexOf(LINE_FEED, from);
-      const to = feed < 0 ? bytes.length : feed;
+      const to = feed < 0 ? length : feed;
       const line = found.newlines;
       if (feed >= 0) found.newlines++;
       const start = from;
       from = to + 1;
       if (isBlank(bytes, start, to)) continue;
       found.lines++;
-      if (quarry.count === undefined && !sieve.perhaps(bytes, start, to)) continue;
+      if (quarry.count === undefined && !sieve.perhaps(given, start, to)) continue;
       found.parsed++;
       const reading = to - start > LIMITS.objectBytes ? OVERLONG : read(bytes.subarray(start, to));
       if (reading.kind === 'unreadable') {
-        found.bad++;
-        if (firstBad.length < BAD_SHOWN) firstBad.push({ line, why: reading.why });
+        addBad(into, line, reading.why);
         continue;
       }
-      const seen = look(reading, marks);
+      const seen = screen(reading, into.marks);
       if (seen === undefined) continue;
       found.hits.push(...seen.hits);
       if (seen.shown !== undefined) found.shown.push(seen.shown);
     }
-    const raised = raising(registers, marks);
-    raise(registers, raised);
-    return { ...found, firstBad, marks: raised };
   };
 }
 

@@ -10,6 +10,8 @@ import { WINDOW } from '../../engine/lexicon.ts';
 
 /** Looks at lines. Not for two at a time. */
 export interface Sieve {
+  /** Room for a mebibyte of lines. Reading them straight into it and looking at `intake` itself spares a copy of each line. */
+  readonly intake: Uint8Array;
   /** False when no user string of the line `bytes[from, to)` holds a listed term; true when it must be parsed to know. */
   perhaps(bytes: Uint8Array, from: number, to: number): boolean;
 }
@@ -32,6 +34,7 @@ export function openSieve(lexicon: CompiledLexicon, userText: UserText): Sieve {
     }),
   ].filter((one) => one !== undefined);
   return {
+    intake: sieves[0]?.intake ?? new Uint8Array(0),
     // Longer texts are read in windows, which is the engine's affair.
     perhaps: (bytes, from, to) => to - from > WINDOW || sieves.some((one) => one.perhaps(bytes, from, to)),
   };
@@ -46,5 +49,8 @@ function stringSieve(keys: readonly string[], holds: (text: string) => boolean):
     // Half characters survive this way of reading, as they survive JSON.parse.
     return holds(Buffer.from(units.buffer, units.byteOffset, length * 2).toString('utf16le'));
   };
-  return { perhaps: (bytes, from, to) => scanner.scan(bytes, from, to, visit) !== CLEAN };
+  return {
+    intake: scanner.intake,
+    perhaps: (bytes, from, to) => scanner.scan(bytes, from, to, visit) !== CLEAN,
+  };
 }
