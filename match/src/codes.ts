@@ -17,6 +17,7 @@ import {
   POINTS,
   readingsOf,
   SCRIPT_MARK,
+  SET_OF,
   SEVERAL,
   SIGN,
   SPACE,
@@ -77,10 +78,40 @@ function codeOf(cp: number, entry: number): number {
   return cp < CLASSES ? 0 : C_LETTER | C_PLAIN | cls;
 }
 
+/** Between these, characters of one entry have one code, but for those with readings, which have another. */
+const BORDERS = [
+  0,
+  CLASSES,
+  0x370,
+  0x530,
+  0x1100,
+  0x1200,
+  0x2190,
+  0x3131,
+  0x318f,
+  0xac00,
+  0xd7a4,
+  0xffa1,
+  0xffdd,
+  POINTS,
+];
+/** Entries take so many values. */
+const ENTRIES = 1 << 14;
+function fillCodes(codes: Uint16Array, entries: Uint16Array, from: number, to: number): void {
+  const known = new Int32Array(ENTRIES * 2).fill(-1);
+  for (let cp = from; cp < to; cp++) {
+    const entry = entries[cp] ?? 0;
+    const key = SET_OF[cp] === 0 ? entry : entry + ENTRIES;
+    let code = known[key] ?? 0;
+    if (code < 0) known[key] = code = codeOf(cp, entry);
+    codes[cp] = code;
+  }
+}
+
 /** The codes for a list's entries; `emoji` are the code points with which its emoji terms begin. */
 export function codesFor(entries: Uint16Array, emoji: Iterable<number>): Uint16Array {
   const codes = new Uint16Array(POINTS);
-  for (let cp = 0; cp < POINTS; cp++) codes[cp] = codeOf(cp, entries[cp] ?? 0);
+  for (const [at, from] of BORDERS.entries()) fillCodes(codes, entries, from, BORDERS[at + 1] ?? from);
   for (const cp of EXOTIC_POINTS) codes[cp] = (codes[cp] ?? 0) | C_EXOTIC;
   for (const ch of DRAWN + MASKS) {
     const cp = ch.codePointAt(0) ?? 0;

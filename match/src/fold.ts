@@ -25,6 +25,7 @@ import {
   SIGN,
   SPACE,
   STYLED,
+  spreadEntries,
   typeOf,
   UNSPACED_KIND,
 } from './tables.ts';
@@ -281,6 +282,7 @@ export interface Reading {
 /** Shows a text as the coarse fold reads it, for tools and for people; at most 65,536 units are looked at. */
 export function readText(text: string): Reading {
   const folded = workspace();
+  folded.entries = spreadEntries();
   const buffer = unitBuffer();
   loadUnits(buffer, text, 65_536);
   fold(folded, buffer.units, { from: 0, to: buffer.length, signs: true });

@@ -75,6 +75,20 @@ function syllableParts(cp: number): readonly number[] {
 export const partsOf = (cp: number): readonly number[] | undefined =>
   cp < FIRST_INITIAL ? undefined : isSyllable(cp) ? syllableParts(cp) : KNOWN.get(cp);
 
+/** Visits the Hangul syllables of which some letter is wanted. */
+export function eachSyllableWith(isWanted: (letter: number) => boolean, visit: (cp: number) => void): void {
+  const vowels = Array.from({ length: VOWELS }, (_, v) => simple(FIRST_VOWEL + v).some(isWanted));
+  const finals = Array.from({ length: FINALS }, (_, f) => f > 0 && simple(BEFORE_FINALS + f).some(isWanted));
+  const none = !vowels.includes(true) && !finals.includes(true);
+  for (let head = FIRST_SYLLABLE, initial = FIRST_INITIAL; head <= LAST_SYLLABLE; head += VOWELS * FINALS, initial++) {
+    const begins = isWanted(initial);
+    if (none && !begins) continue;
+    for (let v = 0; v < VOWELS; v++)
+      for (let f = 0; f < FINALS; f++)
+        if (begins || vowels[v] === true || finals[f] === true) visit(head + v * FINALS + f);
+  }
+}
+
 const JAMO_RUN = /[\u1100-\u11ff\u3131-\u318e\uffa1-\uffdc]+/gu;
 const isVowel = (ch: string | undefined): boolean => ch !== undefined && ch >= '\u1161' && ch <= '\u1175';
 /** The final form of an initial letter, or nothing. */

@@ -13,7 +13,7 @@ import {
   SPACES,
   UNSPACED,
 } from './glyphs.ts';
-import { isSyllable, partsOf, SEVERAL_POINTS } from './parts.ts';
+import { eachSyllableWith, partsOf, SEVERAL_POINTS } from './parts.ts';
 
 /** What a character is to the fold. Everything below `SPACE` is a letter. */
 export const LETTER = 0,
@@ -50,10 +50,10 @@ const FIRST_NATIVE = 23,
 /** How many code points the tables cover. */
 export const POINTS = 0x20000;
 
-/** Entry layout: class (6 bits), kind (4 bits), type (4 bits). */
+/** Entry layout: class (6 bits), kind (4 bits), type (4 bits). Letters of other scripts are foreign until a list holds them. */
 export const ENTRY = new Uint16Array(POINTS);
-/** Index into `LETTER_SETS` per code point. */
-const SET_OF = new Uint16Array(POINTS);
+/** Which set of Latin letters each code point can stand for, see `readingsOf`; 0 where there are none. */
+export const SET_OF = new Uint16Array(POINTS);
 const LETTER_SETS: number[] = [0];
 /** Expansions such as ß, by the class field of an EXPAND entry: strings of letters. */
 export const EXPANSIONS: string[] = [];
@@ -101,16 +101,19 @@ export const typeOf = (entry: number): number => entry >> 10;
 const entry = (type: number, kind: number, cls: number): number => (type << 10) | (kind << 6) | cls;
 const nativeClass = (cp: number): number => FIRST_NATIVE + ((Math.imul(cp, 0x9e3779b1) >>> 20) % NATIVE_CLASSES);
 
-function eachPoint(ranges: string, visit: (cp: number) => void): void {
+/** Calls with the first and last (inclusive) code point of each range. */
+function eachRange(ranges: string, visit: (first: number, last: number) => void): void {
   let at = 0;
   if (ranges === '') return;
   for (const part of ranges.split(' ')) {
     const [gap = '0', extra = '0'] = part.split(':');
     const first = at + Number.parseInt(gap, 36);
     at = first + Number.parseInt(extra, 36);
-    for (let cp = first; cp <= at; cp++) visit(cp);
+    visit(first, at);
   }
 }
+const fillRanges = (table: Uint16Array, ranges: string, value: number): void =>
+  eachRange(ranges, (first, last) => table.fill(value, first, last + 1));
 
 function letterSet(letters: string): number {
   let mask = 0;
@@ -118,8 +121,10 @@ function letterSet(letters: string): number {
   const known = LETTER_SETS.indexOf(mask);
   return known >= 0 ? known : LETTER_SETS.push(mask) - 1;
 }
+const readAs = (letters: string, type: number, kind: number): number =>
+  entry(type, kind, latinClass(letters.charCodeAt(0)));
 function setReading(cp: number, letters: string, type: number, kind: number): void {
-  ENTRY[cp] = entry(type, kind, latinClass(letters.charCodeAt(0)));
+  ENTRY[cp] = readAs(letters, type, kind);
   SET_OF[cp] = letterSet(letters);
 }
 /** `baseOf` of each code point that was asked for, plus one. */
@@ -152,27 +157,13 @@ function fillScripts(): void {
     if (kin === undefined) KIN.set(base, [cp]);
     else kin.push(cp);
   }
-  eachPoint(SPACES, (cp) => {
-    ENTRY[cp] = entry(SPACE, 0, 0);
-  });
-  eachPoint(LINES, (cp) => {
-    ENTRY[cp] = entry(LINE, 0, 0);
-  });
-  eachPoint(NATIVE, (cp) => {
-    ENTRY[cp] = entry(LETTER, NATIVE_KIND, nativeClass(baseOf(cp)));
-  });
-  eachPoint(UNSPACED, (cp) => {
-    ENTRY[cp] = entry(LETTER, UNSPACED_KIND, nativeClass(BASE.get(cp) ?? cp));
-  });
-  eachPoint(SCRIPT_MARKS, (cp) => {
-    ENTRY[cp] = entry(SCRIPT_MARK, NATIVE_KIND, nativeClass(cp));
-  });
-  eachPoint(MARKS, (cp) => {
-    ENTRY[cp] = entry(MARK, 0, 0);
-  });
-  eachPoint(HIDDEN, (cp) => {
-    ENTRY[cp] = entry(HIDE, 0, 0);
-  });
+  fillRanges(ENTRY, SPACES, entry(SPACE, 0, 0));
+  fillRanges(ENTRY, LINES, entry(LINE, 0, 0));
+  fillRanges(ENTRY, NATIVE, entry(LETTER, NATIVE_KIND, FOREIGN_CLASS));
+  fillRanges(ENTRY, UNSPACED, entry(LETTER, UNSPACED_KIND, FOREIGN_CLASS));
+  fillRanges(ENTRY, SCRIPT_MARKS, entry(SCRIPT_MARK, NATIVE_KIND, FOREIGN_CLASS));
+  fillRanges(ENTRY, MARKS, entry(MARK, 0, 0));
+  fillRanges(ENTRY, HIDDEN, entry(HIDE, 0, 0));
 }
 const KINDS: Readonly<Record<string, number>> = { A: ACCENT, S: STYLED, L: LOOK };
 function fillReadings(): void {
@@ -183,16 +174,14 @@ function fillReadings(): void {
     const flag = key[0] ?? '';
     if (flag === 'X') {
       const index = EXPANSIONS.push(letters) - 1;
-      eachPoint(points, (cp) => {
-        ENTRY[cp] = entry(EXPAND, index >> 6, index & 63);
-      });
-    } else if (flag === 'D') eachPoint(points, (cp) => setReading(cp, DIGITS[Number(letters)] ?? 'o', LETTER, DIGIT));
-    else if (flag === 'N')
-      eachPoint(points, (cp) => {
-        SET_OF[cp] = letterSet(letters);
-      });
-    else if (flag === 'G') eachPoint(points, (cp) => setReading(cp, letters, SIGN, SYMBOL));
-    else eachPoint(points, (cp) => setReading(cp, letters, LETTER, KINDS[flag] ?? LOOK));
+      fillRanges(ENTRY, points, entry(EXPAND, index >> 6, index & 63));
+      continue;
+    }
+    const read = flag === 'D' ? (DIGITS[Number(letters)] ?? 'o') : letters;
+    fillRanges(SET_OF, points, letterSet(read));
+    if (flag === 'D') fillRanges(ENTRY, points, readAs(read, LETTER, DIGIT));
+    else if (flag === 'G') fillRanges(ENTRY, points, readAs(read, SIGN, SYMBOL));
+    else if (flag !== 'N') fillRanges(ENTRY, points, readAs(read, LETTER, KINDS[flag] ?? LOOK));
   }
 }
 function fillAscii(): void {
@@ -210,7 +199,7 @@ ENTRY.fill(entry(OTHER, 0, 0));
 fillScripts();
 fillReadings();
 fillAscii();
-for (let unit = 0xd800; unit < 0xdc00; unit++) ENTRY[unit] = entry(HIGH, 0, 0);
+ENTRY.fill(entry(HIGH, 0, 0), 0xd800, 0xdc00);
 
 /** The entry of any code point, also beyond the table: CJK extensions are letters, tags and variation selectors are hidden. */
 export function entryOf(cp: number): number {
@@ -227,9 +216,24 @@ export function readingsOf(cp: number): number {
 /** Rare letters and symbols without a reading: they may be a letter in disguise. */
 export const EXOTIC_POINTS: readonly number[] = (() => {
   const points: number[] = [];
-  eachPoint(EXOTIC, (cp) => points.push(cp));
+  eachRange(EXOTIC, (first, last) => {
+    for (let cp = first; cp <= last; cp++) points.push(cp);
+  });
   return points;
 })();
+
+let spread: Uint16Array | undefined;
+/** The entries where no list says which letters of other scripts matter: all of them share a few classes between them. */
+export function spreadEntries(): Uint16Array {
+  if (spread !== undefined) return spread;
+  spread = ENTRY.slice();
+  for (const [cp, found] of ENTRY.entries()) {
+    if (!isNative(found)) continue;
+    const isPlain = typeOf(found) === LETTER && kindOf(found) === NATIVE_KIND;
+    spread[cp] = (found & ~63) | nativeClass(isPlain ? baseOf(cp) : (BASE.get(cp) ?? cp));
+  }
+  return spread;
+}
 
 const isNative = (found: number): boolean => {
   const type = typeOf(found);
@@ -244,10 +248,6 @@ const isNative = (found: number): boolean => {
  */
 export function entriesFor(bases: ArrayLike<number>): Uint16Array {
   const entries = ENTRY.slice();
-  for (let cp = 0; cp < POINTS; cp++) {
-    const found = entries[cp] ?? 0;
-    if (found !== 0 && isNative(found)) entries[cp] = (found & ~63) | FOREIGN_CLASS;
-  }
   for (let i = 0; i < bases.length; i++) {
     const base = bases[i] ?? 0;
     const cls = FIRST_NATIVE + (i % NATIVE_CLASSES);
@@ -265,11 +265,12 @@ export function entriesFor(bases: ArrayLike<number>): Uint16Array {
 function markSeveral(entries: Uint16Array): void {
   const isListed = (cp: number): boolean => classOf(entries[cp] ?? 0) !== FOREIGN_CLASS;
   const mark = (cp: number): void => {
-    if (partsOf(cp)?.some((part) => isListed(baseOf(part))))
-      entries[cp] = entry(SEVERAL, kindOf(entries[cp] ?? 0), classOf(entries[cp] ?? 0));
+    const found = entries[cp] ?? 0;
+    entries[cp] = entry(SEVERAL, kindOf(found), classOf(found));
   };
-  for (const cp of SEVERAL_POINTS) mark(cp);
-  for (let cp = 0xac00; isSyllable(cp); cp++) mark(cp);
+  const isListedPart = (part: number): boolean => isListed(baseOf(part));
+  for (const cp of SEVERAL_POINTS) if (partsOf(cp)?.some(isListedPart)) mark(cp);
+  eachSyllableWith(isListedPart, mark);
 }
 const casesOf = (cp: number): number[] => {
   const ch = String.fromCodePoint(cp);
