@@ -26,49 +26,99 @@ interface Trie {
   readonly nextSame: Int32Array;
 }
 
-const compare = (a: Uint8Array, b: Uint8Array): number => {
-  const shared = Math.min(a.length, b.length);
-  for (let i = 0; i < shared; i++) {
-    const difference = (a[i] ?? 0) - (b[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
-};
+/** What is built from: pattern p has the classes classes[starts[p]] to classes[starts[p + 1]], never twice the same side by side. */
+export interface Runs {
+  readonly starts: Int32Array;
+  readonly classes: Uint8Array;
+}
 
-function buildTrie(patterns: readonly Uint8Array[]): Trie {
-  const order = Int32Array.from([...patterns.keys()].filter((p) => (patterns[p]?.length ?? 0) > 0)).sort((a, b) =>
-    compare(patterns[a] ?? new Uint8Array(), patterns[b] ?? new Uint8Array()),
-  );
-  const classAt = (rank: number, depth: number): number => patterns[order[rank] ?? 0]?.[depth] ?? 0;
-  const lengthAt = (rank: number): number => patterns[order[rank] ?? 0]?.length ?? 0;
-  const capacity = 2 + patterns.reduce((sum, p) => sum + p.length, 0);
-  const low = new Int32Array(capacity),
-    high = new Int32Array(capacity),
-    depthOf = new Int32Array(capacity);
+/** The patterns in the order of the tree: one level deeper each time, each state's own are parted by their next class. */
+interface Sorter {
+  readonly order: Int32Array;
+  /** By state: where its patterns are in the order, and how many classes led to it. */
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+  readonly depth: Uint16Array;
+  /** The next class of the pattern at each place of the order, one higher; 0 for a pattern that ends. */
+  readonly next: Uint8Array;
+  readonly spare: Int32Array;
+  readonly spareNext: Uint8Array;
+}
+const ENDS = 0;
+const counts = new Int32Array(CLASSES + 2);
+
+/** Parts the patterns of a state by their next class; patterns alike keep their order. */
+function part({ starts, classes }: Runs, sorter: Sorter, state: number): void {
+  const { order, next, spare, spareNext } = sorter;
+  const low = sorter.low[state] ?? 0,
+    high = sorter.high[state] ?? 0,
+    depth = sorter.depth[state] ?? 0;
+  let sorted = true;
+  for (let i = low; i < high; i++) {
+    const pattern = order[i] ?? 0;
+    const at = (starts[pattern] ?? 0) + depth;
+    const key = at < (starts[pattern + 1] ?? 0) ? (classes[at] ?? 0) + 1 : ENDS;
+    next[i] = key;
+    if (i > low && key < (next[i - 1] ?? 0)) sorted = false;
+  }
+  if (sorted) return;
+  counts.fill(0);
+  for (let i = low; i < high; i++) counts[next[i] ?? 0] = (counts[next[i] ?? 0] ?? 0) + 1;
+  for (let key = 0, at = low; key < counts.length; key++) {
+    const count = counts[key] ?? 0;
+    counts[key] = at;
+    at += count;
+  }
+  for (let i = low; i < high; i++) {
+    const key = next[i] ?? 0;
+    const to = counts[key] ?? 0;
+    counts[key] = to + 1;
+    spare[to] = order[i] ?? 0;
+    spareNext[to] = key;
+  }
+  for (let i = low; i < high; i++) {
+    order[i] = spare[i] ?? 0;
+    next[i] = spareNext[i] ?? 0;
+  }
+}
+
+function buildTrie(runs: Runs, entering: Int32Array): Trie {
+  const { starts } = runs;
+  let capacity = 2;
+  for (const pattern of entering) capacity += (starts[pattern + 1] ?? 0) - (starts[pattern] ?? 0);
+  const sorter: Sorter = {
+    order: entering.slice(),
+    low: new Int32Array(capacity),
+    high: new Int32Array(capacity),
+    depth: new Uint16Array(capacity),
+    next: new Uint8Array(entering.length),
+    spare: new Int32Array(entering.length),
+    spareNext: new Uint8Array(entering.length),
+  };
+  const { order, low, high, depth, next } = sorter;
   const inClass = new Uint8Array(capacity),
     firstChild = new Int32Array(capacity),
     out = new Int32Array(capacity).fill(-1);
-  const nextSame = new Int32Array(patterns.length).fill(-1);
+  const nextSame = new Int32Array(starts.length - 1).fill(-1);
   let states = 1;
   high[0] = order.length;
   for (let s = 0; s < states; s++) {
-    const depth = depthOf[s] ?? 0,
-      end = high[s] ?? 0;
+    const end = high[s] ?? 0;
     let i = low[s] ?? 0;
-    for (; i < end && lengthAt(i) === depth; i++) {
+    part(runs, sorter, s);
+    for (; i < end && next[i] === ENDS; i++) {
       const pattern = order[i] ?? 0;
       nextSame[pattern] = out[s] ?? -1;
       out[s] = pattern;
     }
     firstChild[s] = states;
     while (i < end) {
-      const cls = classAt(i, depth);
-      const first = i;
-      while (i < end && classAt(i, depth) === cls) i++;
-      low[states] = first;
+      const key = next[i] ?? 0;
+      low[states] = i;
+      while (i < end && next[i] === key) i++;
       high[states] = i;
-      depthOf[states] = depth + 1;
-      inClass[states++] = cls;
+      depth[states] = (depth[s] ?? 0) + 1;
+      inClass[states++] = key - 1;
     }
   }
   firstChild[states] = states;
@@ -107,9 +157,9 @@ function failures(trie: Trie): { readonly fail: Int32Array; readonly outLink: In
   return { fail, outLink };
 }
 
-/** Builds the automaton; pattern numbers are indices into `patterns`, whose classes never repeat side by side; empty patterns are left out. */
-export function buildAutomaton(patterns: readonly Uint8Array[]): Automaton {
-  const trie = buildTrie(patterns);
+/** Builds the automaton of those patterns that enter it, in the order of their numbers; none of them is empty. */
+export function buildAutomaton(runs: Runs, entering: Int32Array): Automaton {
+  const trie = buildTrie(runs, entering);
   const { fail, outLink } = failures(trie);
   const denseStates = Math.min(trie.states, DENSE_LIMIT);
   const rows = new Int32Array(denseStates * CLASSES);

@@ -91,7 +91,7 @@ export interface Strings {
 /** Lays strings flat. */
 export function layStrings(texts: readonly string[]): Strings {
   const starts = new Int32Array(texts.length + 1);
-  for (const [i, text] of texts.entries()) starts[i + 1] = (starts[i] ?? 0) + text.length;
+  for (let i = 0; i < texts.length; i++) starts[i + 1] = (starts[i] ?? 0) + (texts[i]?.length ?? 0);
   const units = new Uint16Array(starts[texts.length] ?? 0);
   let n = 0;
   for (const text of texts) for (let i = 0; i < text.length; i++) units[n++] = text.charCodeAt(i);

@@ -1,14 +1,16 @@
 // Compiles listed terms into a matcher, and turns a matcher into bytes and back.
 import { type Automaton, buildAutomaton } from './automaton.ts';
+import { buildTokens } from './build-tokens.ts';
 import { bytesError, layStrings, pack, type Sections, type Strings, stringAt, unpack } from './bytes.ts';
 import { codesFor } from './codes.ts';
 import { sha256 } from './digest.ts';
+import { lay, patternsOf, startLaying } from './drafts.ts';
 import { emojiSequence, emojiTable, layEmoji, readEmoji } from './emoji.ts';
 import type { Matcher } from './matcher.ts';
-import { draftsOf, foldTermsWith, layOut, P_SHORT, type Patterns, runsOf } from './patterns.ts';
+import { draftsOf, foldTermsWith, P_SHORT, type Patterns } from './patterns.ts';
 import { foreignBases } from './spelling.ts';
 import { entriesFor } from './tables.ts';
-import { buildTokens, type TokenTable } from './tokens.ts';
+import type { TokenTable } from './tokens.ts';
 import { type MatcherOptions, type Term, type TermKind, termError } from './types.ts';
 import { MOST_UNITS } from './units.ts';
 
@@ -23,8 +25,12 @@ function unitsLimit(wanted: number | undefined): number {
     : DEFAULT_UNITS;
 }
 function digestOf(terms: readonly Term[], options: readonly number[]): string {
-  const { starts, units } = layStrings(terms.flatMap(({ id, text, kind }) => [id, text, kind]));
-  const words = Int32Array.from([FORMAT_VERSION, ...options, ...starts]);
+  const texts: string[] = [];
+  for (const { id, text, kind } of terms) texts.push(id, text, kind);
+  const { starts, units } = layStrings(texts);
+  const words = new Int32Array(1 + options.length + starts.length);
+  words.set([FORMAT_VERSION, ...options]);
+  words.set(starts, 1 + options.length);
   const bytes = new Uint8Array(words.byteLength + units.byteLength);
   bytes.set(new Uint8Array(words.buffer), 0);
   bytes.set(new Uint8Array(units.buffer), words.byteLength);
@@ -45,20 +51,31 @@ function charactersFor(
   return made;
 }
 
+/** The patterns that enter the automaton: short ones are looked up as whole words. */
+function longOnes({ flags }: Patterns): Int32Array {
+  const long = new Int32Array(flags.length);
+  let count = 0;
+  for (let pattern = 0; pattern < flags.length; pattern++)
+    if (((flags[pattern] ?? 0) & P_SHORT) === 0) long[count++] = pattern;
+  return long.subarray(0, count);
+}
+
 /** The flat parts from which the rest of a matcher is derived in milliseconds. */
 function sectionsOf(terms: readonly Term[], options: MatcherOptions): Sections {
   const fuzzy = options.fuzzy ?? true;
   const maxUnits = unitsLimit(options.maxUnits);
-  const bases = [...new Set(terms.flatMap((term) => (term.kind === 'emoji' ? [] : foreignBases(term))))];
+  const bases = new Set<number>();
+  for (const term of terms) if (term.kind !== 'emoji') for (const base of foreignBases(term)) bases.add(base);
   const emoji = terms.flatMap((term, index) => (term.kind === 'emoji' ? [emojiSequence(term, index)] : []));
-  const { entries, codes } = charactersFor(bases, emojiTable(emoji));
+  const { entries, codes } = charactersFor([...bases], emojiTable(emoji));
   foldTermsWith(entries);
-  const drafts = terms.flatMap((term, index) => (term.kind === 'emoji' ? [] : draftsOf(term, index)));
-  // Short patterns never enter the automaton; they keep their number, so an empty run stands in for them.
-  const runs = drafts.map((draft) => ((draft.flags & P_SHORT) !== 0 ? new Uint8Array() : runsOf(draft.classes)));
-  const patterns = layOut(drafts);
-  const { denseStates, ...automaton } = buildAutomaton(runs);
-  const tokens = buildTokens(drafts, fuzzy);
+  const laid = startLaying();
+  for (const [index, term] of terms.entries())
+    if (term.kind !== 'emoji') for (const draft of draftsOf(term, index)) lay(laid, draft);
+  const patterns = patternsOf(laid);
+  const { groupStart, groupClass } = patterns;
+  const { denseStates, ...automaton } = buildAutomaton({ starts: groupStart, classes: groupClass }, longOnes(patterns));
+  const tokens = buildTokens(patterns, laid.classes, fuzzy);
   const named: Record<string, Sections[string]> = {
     meta: Int32Array.from([terms.length, maxUnits, fuzzy ? 1 : 0, denseStates]),
     digest: Uint8Array.from(digestOf(terms, [fuzzy ? 1 : 0, maxUnits]).match(/../gu) ?? [], (pair) =>

@@ -22,7 +22,14 @@ function block(state: Int32Array, bytes: Uint8Array, at: number): void {
       s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
     W[i] = ((W[i - 16] ?? 0) + s0 + (W[i - 7] ?? 0) + s1) | 0;
   }
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+  let a = state[0] ?? 0,
+    b = state[1] ?? 0,
+    c = state[2] ?? 0,
+    d = state[3] ?? 0,
+    e = state[4] ?? 0,
+    f = state[5] ?? 0,
+    g = state[6] ?? 0,
+    h = state[7] ?? 0;
   for (let i = 0; i < 64; i++) {
     const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25),
       s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
@@ -37,7 +44,14 @@ function block(state: Int32Array, bytes: Uint8Array, at: number): void {
     b = a;
     a = (t1 + t2) | 0;
   }
-  for (const [i, x] of [a, b, c, d, e, f, g, h].entries()) state[i] = ((state[i] ?? 0) + x) | 0;
+  state[0] = (state[0] ?? 0) + a;
+  state[1] = (state[1] ?? 0) + b;
+  state[2] = (state[2] ?? 0) + c;
+  state[3] = (state[3] ?? 0) + d;
+  state[4] = (state[4] ?? 0) + e;
+  state[5] = (state[5] ?? 0) + f;
+  state[6] = (state[6] ?? 0) + g;
+  state[7] = (state[7] ?? 0) + h;
 }
 
 /** SHA-256 of bytes, in lower-case hexadecimal. */

@@ -35,6 +35,10 @@ export const isSyllable = (cp: number): boolean => cp >= FIRST_SYLLABLE && cp <=
 export const isJamo = (cp: number): boolean =>
   (cp >= FIRST_INITIAL && cp < 0x1200) || (cp >= 0x3131 && cp < 0x318f) || (cp >= 0xffa1 && cp < 0xffdd);
 
+const HANGUL = /[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e\uffa1-\uffdc]/;
+/** Whether a text holds Hangul syllables or single letters. */
+export const hasHangul = (text: string): boolean => HANGUL.test(text);
+
 /** Compound letters and ligatures; filled once from what Unicode decomposes. */
 const KNOWN = new Map<number, readonly number[]>();
 function learn(first: number, last: number): void {

@@ -1,9 +1,9 @@
 // Turns listed terms into patterns: runs of letter classes for the automaton, and beneath them the exact characters that must stand there.
-import { layStrings, type Strings } from './bytes.ts';
+import type { Strings } from './bytes.ts';
 import { canonical } from './canonical.ts';
 import { G_LINE, G_OTHER, G_SPACE, isSameSign } from './fold.ts';
 import { mixtures } from './mixtures.ts';
-import { composeHangul, isJamo, isSyllable, withoutLength } from './parts.ts';
+import { composeHangul, hasHangul, isSyllable, withoutLength } from './parts.ts';
 import { folded, foldText, MAX_UNITS, spelling, wantAt } from './spelling.ts';
 import { DIGIT, ENTRY, LETTER, LOOK, latinClass, NATIVE_KIND, SEVERAL, typeOf, UNSPACED_KIND } from './tables.ts';
 import { type Term, termError } from './types.ts';
@@ -54,18 +54,20 @@ export const isWholeWord = (flags: number): boolean => (flags & (P_SHAPE | P_UNS
 const MAX_LETTERS = 64,
   SHORT_LETTERS = 4;
 
-function check(term: Term, index: number): void {
+/** Refuses what cannot be matched; leaves the spelling folded. */
+function check(term: Term, index: number, text: string): void {
   if (term.text.length > MAX_UNITS)
     throw termError(
       index,
       `it is longer than ${MAX_UNITS} characters`,
       'List the shortest part that is telling by itself.',
     );
-  foldText(spelling(term));
+  foldText(text);
   let within = 0;
   for (let i = 1; i < folded.count; i++) if (isSameSign(folded, i)) within++;
   // The fold drops endless repeats, so the listed letters are counted as well.
-  if (folded.count - within > MAX_LETTERS || (term.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) > MAX_LETTERS)
+  const listed = term.text.length <= MAX_LETTERS ? 0 : (term.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0);
+  if (folded.count - within > MAX_LETTERS || listed > MAX_LETTERS)
     throw termError(
       index,
       `it has more than ${MAX_LETTERS} letters`,
@@ -107,21 +109,28 @@ function flagsOf(term: Term): number {
   );
 }
 
-function draftOf(term: Term, index: number, text: string): Draft {
+/** The pattern of a spelling, which is compared as `canon`. */
+function draftOf(term: Term, index: number, text: string, canon: string): Draft {
   foldText(text);
-  const wants: number[] = [],
+  return foldedDraft(term, index, canon);
+}
+/** The pattern of the spelling last folded. */
+function foldedDraft(term: Term, index: number, canon: string): Draft {
+  const classes: number[] = [],
+    wants: number[] = [],
     breaks: number[] = [];
   for (let i = 0; i < folded.count; i++) {
+    classes.push(folded.sym[i] ?? 0);
     wants.push(wantAt(i));
     if (isSameSign(folded, i)) breaks.push(WITHIN);
     else breaks.push(i > 0 && ((folded.gap[i] ?? 0) & (G_OTHER | G_SPACE | G_LINE)) !== 0 ? 1 : 0);
   }
-  const classes = [...folded.sym.subarray(0, folded.count)];
-  return { term: index, flags: flagsFor(flagsOf(term), classes), classes, wants, breaks, canon: canonical(text) };
+  return { term: index, flags: flagsFor(flagsOf(term), classes), classes, wants, breaks, canon };
 }
 /** The flags of a term in these classes: a word of few letters, or of few different ones, is short. */
 function flagsFor(flags: number, classes: readonly number[]): number {
-  const runs = classes.filter((cls, i) => cls !== classes[i - 1]).length;
+  let runs = 0;
+  for (let i = 0; i < classes.length; i++) if (classes[i] !== classes[i - 1]) runs++;
   const long = (flags & (P_UNSPACED | P_BREAKS)) !== 0 || (classes.length > SHORT_LETTERS && runs >= SHORT_LETTERS);
   return (flags & ~P_SHORT) | (long ? 0 : P_SHORT);
 }
@@ -132,26 +141,39 @@ export const SHAPES: readonly (readonly [string, string])[] = [
   ['w', 'vv'],
   ['d', 'cl'],
 ];
-function reshape(draft: Draft, shapes: readonly (readonly [string, string])[]): Draft {
+function reshape(draft: Draft, shapes: ReadonlyMap<number, string>): Draft {
   const wants: number[] = [];
   const classes: number[] = [];
   const breaks: number[] = [];
-  for (const [i, want] of draft.wants.entries()) {
-    const pair = shapes.find(([letter]) => letter.charCodeAt(0) === want)?.[1];
-    const spelled = pair === undefined ? [want] : [...pair].map((c) => c.charCodeAt(0));
-    wants.push(...spelled);
-    classes.push(...(pair === undefined ? [draft.classes[i] ?? 0] : spelled.map(latinClass)));
-    breaks.push(...spelled.map((_, at) => (at === 0 ? (draft.breaks[i] ?? 0) : 0)));
+  for (let i = 0; i < draft.wants.length; i++) {
+    const want = draft.wants[i] ?? 0;
+    const pair = shapes.get(want);
+    if (pair === undefined) {
+      wants.push(want);
+      classes.push(draft.classes[i] ?? 0);
+    } else
+      for (let at = 0; at < pair.length; at++) {
+        wants.push(pair.charCodeAt(at));
+        classes.push(latinClass(pair.charCodeAt(at)));
+      }
+    breaks.push(draft.breaks[i] ?? 0);
+    while (breaks.length < wants.length) breaks.push(0);
   }
-  return { ...draft, flags: draft.flags | P_SHAPE, classes, wants, breaks };
+  const { term, flags, canon } = draft;
+  return { term, flags: flags | P_SHAPE, classes, wants, breaks, canon };
 }
+/** Every choice of some of the pairs, by the letter they look like. */
+const CHOICES: readonly ReadonlyMap<number, string>[] = SHAPES.reduce<readonly (typeof SHAPES)[]>(
+  (choices, shape) => choices.flatMap((known) => [known, [...known, shape]]),
+  [[]],
+)
+  .slice(1)
+  .map((shapes) => new Map(shapes.map(([letter, pair]) => [letter.charCodeAt(0), pair])));
 /** Every choice of pairs in place of their letters, in words long enough that the change cannot make another word. */
 function shapesOf(draft: Draft): Draft[] {
   if (draft.wants.length < 6 || (draft.flags & (P_NATIVE | P_SHORT)) !== 0) return [];
-  const fitting = SHAPES.filter(([letter]) => draft.wants.includes(letter.charCodeAt(0)));
-  let choices: (readonly (readonly [string, string])[])[] = [[]];
-  for (const shape of fitting) choices = choices.flatMap((known) => [known, [...known, shape]]);
-  return choices.slice(1).map((shapes) => reshape(draft, shapes));
+  const fitting = CHOICES.filter((choice) => [...choice.keys()].every((letter) => draft.wants.includes(letter)));
+  return fitting.map((choice) => reshape(draft, choice));
 }
 
 /** The entries of the list, and the same with Hangul syllables left whole. */
@@ -160,33 +182,33 @@ let listed: Uint16Array = ENTRY,
 /** From here on terms are folded with these entries. */
 export function foldTermsWith(entries: Uint16Array): void {
   folded.entries = listed = whole = entries;
-  if (![...entries.subarray(0xac00, 0xd7a4)].some((found) => typeOf(found) === SEVERAL)) return;
+  if (!entries.subarray(0xac00, 0xd7a4).some((found) => typeOf(found) === SEVERAL)) return;
   whole = entries.slice();
   for (let cp = 0xac00; isSyllable(cp); cp++) whole[cp] = (LETTER << 10) | ((whole[cp] ?? 0) & 0x3ff);
 }
 /** A term with its syllables left whole, which is how the first look steps over them. */
-function wholeDraft(term: Term, index: number, text: string): Draft {
+function wholeDraft(term: Term, index: number, text: string, canon: string): Draft {
   folded.entries = whole;
-  const draft = draftOf(term, index, text);
+  const draft = draftOf(term, index, text, canon);
   folded.entries = listed;
   return draft;
 }
 
 /** All patterns of one term. Letters of other scripts are read in both cases, because their look-alikes differ by case. */
 export function draftsOf(term: Term, index: number): readonly Draft[] {
-  check(term, index);
   const text = spelling(term);
+  check(term, index, text);
   const canon = canonical(text);
-  const isHangul = [...text].some((ch) => isSyllable(ch.charCodeAt(0)) || isJamo(ch.charCodeAt(0)));
+  const isHangul = hasHangul(text);
   const composed = isHangul ? composeHangul(text) : text;
-  const first = { ...draftOf(term, index, composed), canon };
+  const first = isHangul ? draftOf(term, index, composed, canon) : foldedDraft(term, index, canon);
   const all = [first, ...shapesOf(first)];
   const unstretched = withoutLength(text);
-  if (unstretched !== undefined) all.push({ ...draftOf(term, index, unstretched), canon });
-  if (isHangul) return [...all, { ...wholeDraft(term, index, composed), canon }];
+  if (unstretched !== undefined) all.push(draftOf(term, index, unstretched, canon));
+  if (isHangul) return [...all, wholeDraft(term, index, composed, canon)];
   if ((first.flags & P_NATIVE) === 0) return all;
-  const lower = draftOf(term, index, text.toLowerCase()),
-    upper = draftOf(term, index, text.toUpperCase());
+  const lower = draftOf(term, index, text.toLowerCase(), canon),
+    upper = draftOf(term, index, text.toUpperCase(), canon);
   if (lower.wants.length !== first.wants.length || upper.wants.length !== first.wants.length) return all;
   const known = new Set(all.map(({ classes }) => classes.join()));
   for (const classes of mixtures({ lower: lower.classes, upper: upper.classes, letters: first.wants })) {
@@ -195,40 +217,4 @@ export function draftsOf(term: Term, index: number): readonly Draft[] {
     all.push({ ...first, classes, flags: flagsFor(first.flags, classes) });
   }
   return all;
-}
-
-/** The classes of a draft without repeats side by side: what the automaton walks. */
-export const runsOf = (classes: readonly number[]): Uint8Array =>
-  Uint8Array.from(classes.filter((cls, i) => cls !== classes[i - 1]));
-
-/** Lays drafts flat into typed arrays. */
-export function layOut(drafts: readonly Draft[]): Patterns {
-  const groupStart: number[] = [],
-    groupClass: number[] = [],
-    wantStart: number[] = [],
-    want: number[] = [],
-    breakBefore: number[] = [];
-  for (const draft of drafts) {
-    groupStart.push(groupClass.length);
-    for (const [i, cls] of draft.classes.entries()) {
-      if (i === 0 || cls !== draft.classes[i - 1]) {
-        groupClass.push(cls);
-        wantStart.push(want.length);
-      }
-      want.push(draft.wants[i] ?? 0);
-      breakBefore.push(draft.breaks[i] ?? 0);
-    }
-  }
-  groupStart.push(groupClass.length);
-  wantStart.push(want.length);
-  return {
-    term: Int32Array.from(drafts, (d) => d.term),
-    flags: Uint8Array.from(drafts, (d) => d.flags),
-    groupStart: Int32Array.from(groupStart),
-    groupClass: Uint8Array.from(groupClass),
-    wantStart: Int32Array.from(wantStart),
-    want: Int32Array.from(want),
-    breakBefore: Uint8Array.from(breakBefore),
-    canon: layStrings(drafts.map((d) => d.canon)),
-  };
 }

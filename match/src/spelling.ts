@@ -62,9 +62,9 @@ export function spelling(term: Term): string {
 
 /** The letters of other scripts that a term holds in any of its forms, in the form by which they are compared. */
 export function foreignBases(term: Term): number[] {
-  const text = spelling(term).slice(0, MAX_UNITS);
   const bases: number[] = [];
-  if (!/\P{ASCII}/u.test(text)) return bases;
+  if (!/\P{ASCII}/u.test(term.text)) return bases;
+  const text = spelling(term).slice(0, MAX_UNITS);
   folded.entries = ENTRY;
   for (const form of new Set([composeHangul(text), text, text.toLowerCase(), text.toUpperCase()])) {
     foldText(form);
