@@ -91,8 +91,8 @@ export async function fileSection(lists: Lists, count: number, seed: number): Pr
     {
       what: '2 workers / 1',
       must: `≥ ${MUST_WORKERS}`,
-      measured: `${workers.fastest.toFixed(2)} by the clock, the fastest of ${ROUNDS} rounds of each; ${spreadText(workers.clock)} round by round; ${spreadText(workers.core)} by processor time, as if both cores were free`,
-      met: workers.fastest >= MUST_WORKERS,
+      measured: `${spreadText(workers.clock)} by the clock; ${workers.fastest.toFixed(2)} between the fastest rounds of each; ${spreadText(workers.core)} by processor time, as if both cores were free`,
+      met: workers.clock.middle >= MUST_WORKERS,
       part: 'file',
     },
   ];

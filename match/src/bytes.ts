@@ -17,6 +17,22 @@ export function checksum(words: Int32Array, from: number): number {
   return sum;
 }
 
+/** The same over four sums side by side, none of which waits for the others: a list of 100,000 terms has some twelve million words. */
+function wideChecksum(words: Int32Array, from: number): number {
+  let one = 0x9e3779b9 | 0,
+    two = 0x85ebca6b | 0,
+    three = 0xc2b2ae35 | 0,
+    four = 0x27d4eb2f | 0,
+    i = from;
+  for (; i + 3 < words.length; i += 4) {
+    one = Math.imul(((one << 5) | (one >>> 27)) ^ (words[i] ?? 0), 0x9e3779b1);
+    two = Math.imul(((two << 5) | (two >>> 27)) ^ (words[i + 1] ?? 0), 0x9e3779b1);
+    three = Math.imul(((three << 5) | (three >>> 27)) ^ (words[i + 2] ?? 0), 0x9e3779b1);
+    four = Math.imul(((four << 5) | (four >>> 27)) ^ (words[i + 3] ?? 0), 0x9e3779b1);
+  }
+  return checksum(Int32Array.of(one, two, three, four, ...words.subarray(i)), 0);
+}
+
 const widthOf = (section: Section): number => section.BYTES_PER_ELEMENT;
 const padded = (bytes: number): number => (bytes + 3) & ~3;
 
@@ -36,7 +52,7 @@ export function pack(sections: Sections, version: number): Uint8Array {
     bytes.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), offset);
     offset += padded(section.byteLength);
   }
-  words[3] = checksum(words, HEADER_WORDS);
+  words[3] = wideChecksum(words, HEADER_WORDS);
   return bytes;
 }
 
@@ -67,7 +83,8 @@ export function unpack(given: Uint8Array, version: number): Sections {
   const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
   if (words[0] !== MAGIC) throw bytesError('they do not begin as one');
   if (words[1] !== version) throw bytesError(`they were written by version ${words[1]}, this is version ${version}`);
-  if (words[3] !== checksum(words, HEADER_WORDS)) throw bytesError('the checksum is wrong, they were cut or changed');
+  if (words[3] !== wideChecksum(words, HEADER_WORDS))
+    throw bytesError('the checksum is wrong, they were cut or changed');
   const sections: Record<string, Section> = {};
   for (let s = 0; s < (words[2] ?? 0); s++) {
     const at = HEADER_WORDS + s * WORDS_PER_SECTION;

@@ -4,11 +4,11 @@ import { ENTRY, HIGH, LETTER, typeOf } from './tables.ts';
 import { sliceOf } from './units.ts';
 
 /** Nearly every listed spelling is in canonical form already. */
-const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+const IS_CANONICAL = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 
 /** Lower case, composed, without Arabic and Hebrew vowel signs and tatweel, separators as one space. Callers bound the length. */
 export function canonical(text: string): string {
-  if (PLAIN.test(text)) return text;
+  if (IS_CANONICAL.test(text)) return text;
   return text
     .normalize('NFC')
     .toUpperCase()

@@ -16,7 +16,7 @@ import { MOST_UNITS } from './units.ts';
 
 const DEFAULT_UNITS = 65_536;
 /** Changes whenever tables, hashes or layout change: older bytes are refused and must be compiled again. */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 const KINDS: readonly TermKind[] = ['word', 'phrase', 'tag', 'abbreviation', 'emoji'];
 
 function unitsLimit(wanted: number | undefined): number {
