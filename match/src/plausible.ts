@@ -136,7 +136,7 @@ function plausibleShort(matcher: Matcher, units: Uint16Array, pattern: number, w
   const { groupStart, groupClass, wantStart, want } = matcher.patterns;
   const listed = spelled(want, firstWant(matcher.patterns, pattern), firstWant(matcher.patterns, pattern + 1)),
     written = spelled(units, word.from, word.to);
-  if (listed !== 0 && written !== 0) return listed === written;
+  if (listed !== 0 && written !== 0 && listed !== written) return false;
   let at = word.from;
   for (let g = groupStart[pattern] ?? 0; g < (groupStart[pattern + 1] ?? 0); g++) {
     run.from = at;
