@@ -1,7 +1,7 @@
 // Reads a file of posts from end to end, its bytes straight into the scanner's intake: on this thread, and by one and by two worker threads.
 import { closeSync, openSync, statSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { type BlockReader, blockReader } from './blocks.ts';
+import { type BlockReader, blockReader, parsingReader } from './blocks.ts';
 import { openCrew } from './crew.ts';
 import { readFileThrough, writeLines } from './line-files.ts';
 import type { Lists } from './lists.ts';
@@ -11,6 +11,8 @@ import { median, processorMs, spread } from './rounds.ts';
 import { USER_KEYS } from './user-strings.ts';
 
 const TERMS = 1_000;
+/** Where the platforms keep the text of a post itself. */
+const TEXT_KEYS = ['text', 'content'];
 const MUST_POSTS = 450_000;
 const MUST_WORKERS = 1.8;
 const ROUNDS = 9;
@@ -70,14 +72,27 @@ async function doubling(listFile: string, file: string, rounds: number): Promise
   };
 }
 
+/** What one of the readers did in all rounds. */
+const paceOf = (rounds: readonly (readonly Pace[])[], reader: number, by: keyof Pace): Spread =>
+  spread(rounds.map((paces) => paces[reader]?.[by] ?? Number.NaN));
+
+/** How two ways to read a file raw compare with parsing it; the third of each round is parsing. */
+function besideParsing(rounds: readonly (readonly Pace[])[]): string {
+  const times = (reader: number): string =>
+    spreadText(spread(rounds.map((paces) => (paces[reader]?.core ?? Number.NaN) / (paces[2]?.core ?? Number.NaN))));
+  const posts = (reader: number): string => paceOf(rounds, reader, 'core').middle.toFixed(0);
+  return `Parsing the same lines and no more: ${posts(2)} posts a second of processor time; all user strings go ${times(0)} times as fast, the text fields of the posts alone ${times(1)} times (${posts(1)} posts a second).`;
+}
+
 /** Reading a file of so many posts against 1,000 terms. */
 export async function fileSection(lists: Lists, count: number, seed: number): Promise<Shown> {
   const file = await writeLines(lists.folder, count, seed);
   const megabytes = (statSync(file).size / 1e6).toFixed(0);
-  const reader = blockReader(lists.matcher(TERMS, false), USER_KEYS);
-  once(reader, file, count);
-  const paces = Array.from({ length: 5 }, () => once(reader, file, count));
-  const [core, clock] = [spread(paces.map((pace) => pace.core)), spread(paces.map((pace) => pace.clock))];
+  const matcher = lists.matcher(TERMS, false);
+  const readers = [blockReader(matcher, USER_KEYS), blockReader(matcher, TEXT_KEYS), parsingReader()];
+  for (const reader of readers) once(reader, file, count);
+  const rounds = Array.from({ length: ROUNDS }, () => readers.map((reader) => once(reader, file, count)));
+  const [core, clock] = [paceOf(rounds, 0, 'core'), paceOf(rounds, 0, 'clock')];
   const workers = await doubling(lists.saved(TERMS, false).file, file, ROUNDS);
   const what = `${count} posts, ${megabytes} MB, all user strings, ${TERMS} terms, strong tiers`;
   const musts: Must[] = [
@@ -97,7 +112,7 @@ export async function fileSection(lists: Lists, count: number, seed: number): Pr
     },
   ];
   return {
-    text: `${what}; read in stretches of a megabyte, each by the thread that scans it. Two worker threads: ${workers.pace.toFixed(0)} posts a second by the clock.`,
+    text: `${what}; read in stretches of a megabyte, each by the thread that scans it. ${besideParsing(rounds)} Two worker threads: ${workers.pace.toFixed(0)} posts a second by the clock.`,
     musts,
   };
 }

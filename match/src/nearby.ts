@@ -3,7 +3,7 @@ import { ENTRY, LINE, SPACE, typeOf } from './tables.ts';
 import type { Units } from './units.ts';
 
 /** How far around such a place findings count, and how far beyond that a space is looked for. */
-const MARGIN = 64,
+const MARGIN = 256,
   REACH = 128;
 
 /** Units of a text from `from` to `to`. */

@@ -43,7 +43,7 @@ export function huntCommand(): Command {
     .argument('[files...]', 'files of posts, or - for standard input; plain, gzip or zstd')
     .requiredOption('--lexicon <files...>', 'the new lists of terms')
     .option('--since <age>', 'pass over items older than this: 30d, 12h, 2w, or a date such as 2026-11-01')
-    .option('--workers <n>', 'threads (default: one less than this machine has cores, at least 1)')
+    .option('--workers <n>', 'threads (default: as many as this machine has cores)')
     .option('--policy <file>', 'your weights and thresholds')
     .option('--no-trade', 'leave out the trade words when judging what would have been opened')
     .option('--json', 'one JSON object')
@@ -105,9 +105,9 @@ export function sinceOf(text: string | undefined, now: number): number {
   );
 }
 
-/** How many threads: as asked for, or one less than there are cores. */
+/** How many threads: as asked for, or as many as there are cores, since the main one hardly works. */
 export function workersOf(text: string | undefined): number {
-  if (text === undefined) return Math.max(1, availableParallelism() - 1);
+  if (text === undefined) return availableParallelism();
   const workers = Number(text);
   if (Number.isInteger(workers) && workers >= 1 && workers <= MOST_WORKERS) return workers;
   throw new UsageError(`--workers wants a number from 1 to ${MOST_WORKERS}; "${text}" is not one.`);

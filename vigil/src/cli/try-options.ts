@@ -32,7 +32,7 @@ export function withTrialOptions(command: Command, lexicon: string): Command {
   return withStoreOptions(withVocabularyOption(withInputOptions(command)))
     .option('--lexicon <file>', `${lexicon}; repeat it for several`, more)
     .option('--since <age>', 'only what is not older than this: 30d, 12h, 2w, or a date such as 2026-11-01')
-    .option('--workers <n>', 'threads for the files (default: one less than this machine has cores, at least 1)')
+    .option('--workers <n>', 'threads for the files (default: as many as this machine has cores)')
     .option('--no-trade', 'leave out the trade words that Vigil brings along')
     .option('--json', 'one JSON line a change, then one with {totals, families, …}');
 }
