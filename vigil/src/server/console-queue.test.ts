@@ -134,7 +134,7 @@ describe.skipIf(chromium === undefined)('the queue and Today', () => {
     await chosen.getByText('with key:').waitFor();
     // Far down the list the focus is still on the chosen row, and only rows in sight are drawn.
     for (let n = 0; n < 55; n++) await page.keyboard.press('j');
-    expect(await page.evaluate('document.activeElement.closest("tr").dataset.chosen')).toBe('true');
+    await page.waitForFunction('document.activeElement.closest("tr")?.dataset.chosen === "true"');
     expect(await page.locator('tbody tr[data-index]').count()).toBeLessThan(60);
     expect(complaints).toEqual([]);
     await page.context().close();
