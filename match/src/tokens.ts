@@ -54,7 +54,7 @@ export const slotOf = (hash: number, mask: number): number => {
   return ((mixed ^ (mixed >>> 13)) >>> 3) & mask;
 };
 
-const VOWELS = new Set([...'aeiou'].map((c) => c.charCodeAt(0)));
+export const VOWELS: ReadonlySet<number> = new Set([...'aeiou'].map((c) => c.charCodeAt(0)));
 /** Whether a listed character is a vowel that people leave out. */
 export const isVowel = (code: number): boolean => VOWELS.has(code);
 

@@ -8,7 +8,6 @@ import { oddCode } from '../odd.ts';
 import { turnedMatters } from '../otherwise.ts';
 import { assemble } from '../raw/assemble.ts';
 import { MAX_KEYS } from '../raw/keys.ts';
-import type { TokenTable } from '../tokens.ts';
 import { copyUnits, loadUnits, type Units, unitBuffer } from '../units.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { KERNEL_UNITS, LAYOUT, MOST_SINGLES, TOO_LONG } from './layout.ts';
@@ -17,7 +16,6 @@ import { placesFor, writeTables } from './tables.ts';
 import { freshMemory, type Memory, type WebAssemblyParts, wasm } from './wasm.ts';
 
 interface Exports {
-  readonly open: (...parts: number[]) => void;
   readonly look: (length: number, signs: number) => number;
   readonly judge: (length: number) => number;
   readonly visit: (key: number, length: number) => number;
@@ -29,12 +27,13 @@ export interface Kernel {
   readonly memory: Memory;
   /** The text lies here. */
   readonly text: Units;
-  /** Puts the first `limit` units of a text there and judges them; `TOO_LONG` when there is no room for so many. */
+  /**
+   * Puts the first `limit` units of a text there and judges them: `MAY` when they may hold a listed term, else `TYPO` when `findFuzzy` must tell and `TURNED`
+   * when `turned` must; `TOO_LONG` when there is no room for so many.
+   */
   readonly read: (text: string, limit: number) => number;
   /** Puts units there that lie elsewhere, at most `KERNEL_UNITS`, and judges them. */
   readonly take: (from: Units) => number;
-  /** Judges the text there: `MAY` when it may hold a listed term, else `TYPO` when `findFuzzy` must tell and `TURNED` when `turned` must. */
-  readonly judge: () => number;
   /** Looks at the text once, as `look` of the plain form does: `MAY`, `TOUCHED`, `TURNED` and `CODED`, joined. */
   readonly look: (signs: boolean) => number;
   /** Whether the text of so many units, which lies there as the string of a key, may hold a listed term. For a raw scanner in the same memory. */
@@ -159,12 +158,7 @@ function kernelIn(parts: WebAssemblyParts, matcher: Matcher): Kernel {
   const text: Units = { units: new Uint16Array(memory.buffer, LAYOUT.text, KERNEL_UNITS + 32), length: 0 };
   const asked = { text, vocabulary: undefined, turned: (): boolean => true, confirms: (): boolean => true };
   const host = hostFor(matcher, memory, asked);
-  const { open, look, judge, visit, read } = instantiate(parts, { ...host, memory }, isDeep(matcher));
-  const { automaton, tokens, maxUnits, fuzzy } = matcher;
-  const shiftOf = ({ bits }: TokenTable): number => Math.clz32(bits.length) + 1;
-  const { strong, phraseWords } = tokens;
-  const list = [automaton.denseStates, places.nodes, places.bits, shiftOf(strong), places.keys, strong.keys.length - 1];
-  open(...list, maxUnits, asNumber(fuzzy), places.phraseBits, shiftOf(phraseWords));
+  const { look, judge, visit, read } = instantiate(parts, { ...host, memory }, isDeep(matcher));
   const judged = (): number => judge(text.length);
   const lengths = new Int32Array(memory.buffer, LAYOUT.length, 1);
   const readHere = (from: string, limit: number): number => {
@@ -184,7 +178,6 @@ function kernelIn(parts: WebAssemblyParts, matcher: Matcher): Kernel {
       copyUnits(text, from);
       return judged();
     },
-    judge: judged,
     turned: turnedBy(matcher, text, look),
     look: (signs: boolean): number => look(text.length, asNumber(signs)),
     visit,

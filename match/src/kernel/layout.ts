@@ -125,6 +125,11 @@ export const FRAME = {
   fuzzyShift: LOOK + 0xc4,
   fuzzyKeys: LOOK + 0xc8,
   fuzzyMask: LOOK + 0xcc,
+  /** The table of words, the most units that are read, and whether there is a typo tier. */
+  keys: LOOK + 0xd0,
+  mask: LOOK + 0xd4,
+  most: LOOK + 0xd8,
+  fuzzy: LOOK + 0xdc,
 } as const;
 
 /** Added to a cell's flags in the kernel: it counts as a letter beside a sign; it is a sign itself; only the host can read it; several such may draw a letter; the host judges it. */

@@ -8,7 +8,7 @@ import { MARKUP_LISTING } from './markup-listing.ts';
 import { MOOD_LISTING } from './mood-listing.ts';
 import { ODD_LISTING } from './odd-listing.ts';
 import { REACH_LISTING } from './reach-listing.ts';
-import { keep, runListing } from './run-listing.ts';
+import { kept, runListing } from './run-listing.ts';
 import { STEPS, WORDS } from './steps-listing.ts';
 import { TYPO_LISTING } from './typo-listing.ts';
 import { YES } from './wat.ts';
@@ -38,7 +38,7 @@ const JUDGE = `
     (call $endText (local.get $length))
     (local.set $found (call $lookTwice (local.get $length)))
     (if (i32.and (local.get $found) (i32.const ${MAY})) (then (return (i32.const ${MAY}))))
-    (if (global.get $fuzzy) (then (if (call $typos (local.get $length)) (then (local.set $answer (i32.const ${TYPO}))))))
+    (if ${kept('fuzzy')} (then (if (call $typos (local.get $length)) (then (local.set $answer (i32.const ${TYPO}))))))
     (if (i32.eqz (i32.and (local.get $found) (i32.const ${TURNED | CODED}))) (then (return (local.get $answer))))
     (if (i32.and (local.get $found) (i32.const ${TURNED})) (then (return (i32.or (local.get $answer) (i32.const ${TURNED})))))
     (call $keepText (local.get $length))
@@ -46,7 +46,7 @@ const JUDGE = `
     (local.set $found (i32.const ${TURNED}))
     (if (i32.ge_s (local.get $decoded) (i32.const 0)) (then
       (local.set $found (i32.and (call $lookTwice (local.get $decoded)) (i32.const ${MAY})))
-      (if (i32.and (i32.eqz (local.get $found)) (global.get $fuzzy)) (then
+      (if (i32.and (i32.eqz (local.get $found)) ${kept('fuzzy')}) (then
         (if (call $typos (local.get $decoded)) (then (local.set $found (i32.const ${TURNED}))))))))
     (call $giveBack (local.get $length))
     (call $endText (local.get $length))
@@ -57,7 +57,7 @@ const JUDGE = `
 const VISIT = `
   (func $visit (export "visit") (param $key i32) (param $length i32) (result i32)
     (local $found i32)
-    (if (i32.gt_u (local.get $length) (global.get $most)) ${YES})
+    (if (i32.gt_u (local.get $length) ${kept('most')}) ${YES})
     (if (i32.load8_u offset=${LAYOUT.html} (local.get $key)) (then
       (local.set $length (call $strip (local.get $length)))))
     (local.set $found (call $judge (local.get $length)))
@@ -92,10 +92,6 @@ export const kernelListing = ({ copies, deep }: Form): string => `
   (import "host" "turned" (func $turned (param i32) (result i32)))
   (import "host" "confirm" (func $confirm (param i32) (result i32)))
   ${copies ? STRINGS : ''}
-  (global $keys (mut i32) (i32.const 0))
-  (global $mask (mut i32) (i32.const 0))
-  (global $most (mut i32) (i32.const 0))
-  (global $fuzzy (mut i32) (i32.const 0))
   ;; Whether signs are being read as letters.
   (global $signs (mut i32) (i32.const 0))
   ;; Steps left for a walk and for the text, whether the stretch mixes scripts, where the cells begin and end, and how many walks there were.
@@ -107,18 +103,6 @@ export const kernelListing = ({ copies, deep }: Form): string => `
   (global $turn (mut i32) (i32.const 0))
   ;; How many sounds a word has.
   (global $sounds (mut i32) (i32.const 0))
-
-  (func $open (export "open") (param $dense i32) (param $nodes i32) (param $bits i32) (param $shift i32) (param $keys i32) (param $mask i32) (param $most i32) (param $fuzzy i32) (param $phraseBits i32) (param $phraseShift i32)
-    ${keep('dense', '(local.get $dense)')}
-    ${keep('nodes', '(local.get $nodes)')}
-    ${keep('bits', '(local.get $bits)')}
-    ${keep('shift', '(local.get $shift)')}
-    (global.set $keys (local.get $keys))
-    (global.set $mask (local.get $mask))
-    (global.set $most (local.get $most))
-    (global.set $fuzzy (local.get $fuzzy))
-    ${keep('phraseBits', '(local.get $phraseBits)')}
-    ${keep('phraseShift', '(local.get $phraseShift)')})
 
 ${END_TEXT}
 ${STEPS}

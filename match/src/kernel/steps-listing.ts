@@ -90,10 +90,10 @@ export const WORDS = `
     (local $slot i32) (local $told i32)
     (local.set $slot (call $slotOf (local.get $hash)))
     (loop $probe
-      (local.set $slot (i32.and (local.get $slot) (global.get $mask)))
-      (local.set $told (i32.load offset=4 (i32.add (global.get $keys) (i32.shl (local.get $slot) (i32.const 3)))))
+      (local.set $slot (i32.and (local.get $slot) ${kept('mask')}))
+      (local.set $told (i32.load offset=4 (i32.add ${kept('keys')} (i32.shl (local.get $slot) (i32.const 3)))))
       (if (i32.eq (local.get $told) (i32.const -1)) (then (return (i32.const 0))))
-      (if (i32.eq (local.get $hash) (i32.load (i32.add (global.get $keys) (i32.shl (local.get $slot) (i32.const 3))))) (then
+      (if (i32.eq (local.get $hash) (i32.load (i32.add ${kept('keys')} (i32.shl (local.get $slot) (i32.const 3))))) (then
         (if (call $isTold (local.get $told) (local.get $neighbours)) (then (return (i32.const 1))))))
       (local.set $slot (i32.add (local.get $slot) (i32.const 1)))
       (br $probe))

@@ -53,16 +53,17 @@ const stateCount = ({ fail }: Automaton): number => fail.length - 1;
 
 /** A table of the typo tier with more places than this is left to the host. */
 const MOST_TYPOS = 2 ** 18;
-const typosHere = ({ keys }: TokenTable): boolean => keys.length <= MOST_TYPOS;
+const typosHere = ({ fuzzy, tokens }: Matcher): boolean => fuzzy && tokens.fuzzy.keys.length <= MOST_TYPOS;
 
 /** Lays out the parts that depend on the list. */
-export function placesFor({ automaton, tokens }: Matcher): Places {
+export function placesFor(matcher: Matcher): Places {
+  const { automaton, tokens } = matcher;
   const nodes = LAYOUT.rows + ((automaton.denseStates + 1) << ROW_SHIFT);
   const bits = (nodes + stateCount(automaton) * NODE_BYTES + 3) & ~3;
   const keys = (bits + tokens.strong.bits.byteLength + 7) & ~7;
   const phraseBits = keys + tokens.strong.keys.byteLength * 2;
   const fuzzyBits = phraseBits + tokens.phraseWords.bits.byteLength;
-  const own = typosHere(tokens.fuzzy);
+  const own = typosHere(matcher);
   const fuzzyKeys = (fuzzyBits + (own ? tokens.fuzzy.bits.byteLength : 0) + 7) & ~7;
   const end = fuzzyKeys + (own ? tokens.fuzzy.keys.byteLength * 2 : 0);
   return { nodes, bits, keys, phraseBits, fuzzyBits, fuzzyKeys, end };
@@ -157,12 +158,11 @@ function telling({ tokens, patterns }: Matcher, slot: number): number {
   return -2 - (least * 2 + ((patterns.flags[pattern] ?? 0) & P_BREAKS ? 1 : 0));
 }
 /** Keys and what they tell side by side, so that a look takes one piece of memory. */
-function writeKeys(memory: ArrayBuffer, matcher: Matcher, at: number): void {
-  const { keys } = matcher.tokens.strong;
+function writeKeys(memory: ArrayBuffer, at: number, keys: Int32Array, told: (slot: number) => number): void {
   const into = new Int32Array(memory, at, keys.length * 2);
   for (let slot = 0; slot < keys.length; slot++) {
     into[slot * 2] = keys[slot] ?? 0;
-    into[slot * 2 + 1] = telling(matcher, slot);
+    into[slot * 2 + 1] = told(slot);
   }
 }
 
@@ -173,14 +173,33 @@ function writeTypos(memory: ArrayBuffer, { bits, keys, values }: TokenTable, { f
   new Uint16Array(memory, LAYOUT.speech, speech.length).set(speech);
   new Uint16Array(memory, LAYOUT.sounds, SOUND_OF.length).set(SOUND_OF);
   new Int32Array(memory, fuzzyBits, bits.length).set(bits);
-  const into = new Int32Array(memory, fuzzyKeys, keys.length * 2);
-  for (let slot = 0; slot < keys.length; slot++) {
-    into[slot * 2] = keys[slot] ?? 0;
-    into[slot * 2 + 1] = values[slot] ?? -1;
-  }
-  const frame = { fuzzyBits, fuzzyShift: Math.clz32(bits.length) + 1, fuzzyKeys, fuzzyMask: keys.length - 1 } as const;
-  for (const [name, number] of Object.entries(frame))
-    new Int32Array(memory, FRAME[name as keyof typeof frame], 1)[0] = number;
+  writeKeys(memory, fuzzyKeys, keys, (slot) => values[slot] ?? -1);
+}
+
+/** By how much a hash is shifted to number the words of a table's filter. */
+const shiftOf = ({ bits }: TokenTable): number => Math.clz32(bits.length) + 1;
+/** What of the frame is the same for all texts. */
+function writeFrame(memory: ArrayBuffer, matcher: Matcher, places: Places): void {
+  const { automaton, tokens, maxUnits, fuzzy } = matcher;
+  const { strong, phraseWords } = tokens;
+  const numbers: Partial<Record<keyof typeof FRAME, number>> = {
+    dense: automaton.denseStates,
+    nodes: places.nodes,
+    bits: places.bits,
+    shift: shiftOf(strong),
+    keys: places.keys,
+    mask: strong.keys.length - 1,
+    phraseBits: places.phraseBits,
+    phraseShift: shiftOf(phraseWords),
+    fuzzyBits: places.fuzzyBits,
+    fuzzyShift: shiftOf(tokens.fuzzy),
+    fuzzyKeys: typosHere(matcher) ? places.fuzzyKeys : 0,
+    fuzzyMask: tokens.fuzzy.keys.length - 1,
+    most: maxUnits,
+    fuzzy: fuzzy ? 1 : 0,
+  };
+  for (const [name, number] of Object.entries(numbers))
+    new Int32Array(memory, FRAME[name as keyof typeof FRAME], 1)[0] = number;
 }
 
 let oddness: Uint8Array | undefined;
@@ -213,10 +232,11 @@ export function writeTables(memory: ArrayBuffer, matcher: Matcher, places: Place
   new Uint16Array(memory, LAYOUT.text - 2, 1)[0] = 0x20;
   writeCells(memory, matcher);
   writeBegins(memory, matcher);
-  writeKeys(memory, matcher, places.keys);
-  if (matcher.fuzzy && typosHere(matcher.tokens.fuzzy)) writeTypos(memory, matcher.tokens.fuzzy, places);
+  writeKeys(memory, places.keys, matcher.tokens.strong.keys, (slot) => telling(matcher, slot));
+  if (typosHere(matcher)) writeTypos(memory, matcher.tokens.fuzzy, places);
   new Int32Array(memory, LAYOUT.powers, MOST_POWERS).fill(1).set(POWERS.subarray(0, MOST_POWERS));
   const { strong, phraseWords } = matcher.tokens;
   new Int32Array(memory, places.bits, strong.bits.length).set(strong.bits);
   new Int32Array(memory, places.phraseBits, phraseWords.bits.length).set(phraseWords.bits);
+  writeFrame(memory, matcher, places);
 }

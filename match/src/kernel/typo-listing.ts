@@ -4,7 +4,7 @@ import { C_INVISIBLE, C_LETTER, C_ODD, C_UNSPACED } from '../codes.ts';
 import { MOST_WORDS, WIDEST_GAP } from '../fuzzy.ts';
 import { TWO_UNITS } from '../odd.ts';
 import { SEED, SOUND, SPEECH } from '../sound.ts';
-import { FUZZY_MAX, FUZZY_MIN, PRIME, T_EDIT, T_SOUND, T_THIN, THIN_LETTERS } from '../tokens.ts';
+import { FUZZY_MAX, FUZZY_MIN, PRIME, T_EDIT, T_SOUND, T_THIN, THIN_LETTERS, VOWELS } from '../tokens.ts';
 import { LAYOUT } from './layout.ts';
 import { CLASS, kept, masked, mayHold } from './run-listing.ts';
 import { codeAt, unitAt, YES } from './wat.ts';
@@ -31,7 +31,6 @@ const step = (hash: string, value: string): string =>
   set(hash, add(`(i32.mul ${local(hash)} (i32.const ${PRIME}))`, value));
 const isOneOf = (name: string, codes: readonly number[]): string =>
   codes.map((code) => `(i32.eq ${local(name)} (i32.const ${code}))`).reduce((one, other) => `(i32.or ${one} ${other})`);
-const VOWELS = [...'aeiou'].map((letter) => letter.charCodeAt(0));
 
 const mayBeNear = (hash: string): string => mayHold('fuzzyBits', 'fuzzyShift', hash);
 
@@ -130,7 +129,7 @@ const HEARD = `
     ${set('i', local('from'))}
     (loop $next
       ${set('code', spokenOf(local('i')))}
-      (if (i32.and (i32.gt_u ${local('i')} ${local('from')}) ${isOneOf('code', VOWELS)}) (then (return (i32.const 0))))
+      (if (i32.and (i32.gt_u ${local('i')} ${local('from')}) ${isOneOf('code', [...VOWELS])}) (then (return (i32.const 0))))
       ${set('code', classOf(local('i')))}
       (if (i32.or (i32.eq ${local('i')} ${local('from')}) (i32.ne ${local('code')} ${local('last')})) (then ${step('hash', local('code'))}))
       ${set('last', local('code'))}
