@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import { checkChain } from '../store/chain.ts';
 import { type Running, startVigil } from './running.fixture.ts';
-import { asKey, CLEARED, decide, openCase, type Seat, sitDown } from './seat.fixture.ts';
+import { asKey, CLEARED, decide, openCase, type Seat, sign, sitDown } from './seat.fixture.ts';
 
 const policy = { ...DEFAULT_POLICY, secondLook: 0 };
 let vigil: Running;
@@ -26,8 +26,6 @@ afterAll(async () => {
   await vigil.close();
 });
 
-const sign = (who: Seat, decision: string, verdict = 'give') =>
-  who('POST', `/v1/decisions/${decision}/signature`, { verdict, reason: 'looked again' });
 const SECRET_REASON = 'the price list in the third post';
 
 /** An account that Ada suspended and Bo signed. */

@@ -4,14 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isSameHand } from '../engine/hands.ts';
 import { addPerson, type Browser, signIn } from './people.fixture.ts';
 import { type Running, startVigil } from './running.fixture.ts';
-import { asKey, CLEARED, decide, openCase, type Seat, sitDown } from './seat.fixture.ts';
+import { asKey, CLEARED, decide, openCase, type Seat, sign, sitDown } from './seat.fixture.ts';
 
 const asSeat =
   (browser: Browser): Seat =>
   (method, path, body) =>
     browser.ask(method, path, body);
-const give = (who: Seat, decision: string) =>
-  who('POST', `/v1/decisions/${decision}/signature`, { verdict: 'give', reason: 'looked' });
 
 test('two hands are one when either name is the other’s owner', () => {
   const key = { name: 'key:K-1', actor: 'key:K-1', owner: 'Ada' };
@@ -34,9 +32,9 @@ describe('while nobody is set up', () => {
     const { id } = await openCase(vigil);
     const { body } = await decide(key, id);
     expect(body).toMatchObject({ stands: false, signature: { state: 'wanted' } });
-    expect((await give(await sitDown(vigil.url, 'ADA '), body.decision)).status).toBe(422);
-    expect((await give(key, body.decision)).status).toBe(403);
-    expect((await give(await sitDown(vigil.url, 'Bo'), body.decision)).status).toBe(200);
+    expect((await sign(await sitDown(vigil.url, 'ADA '), body.decision)).status).toBe(422);
+    expect((await sign(key, body.decision)).status).toBe(403);
+    expect((await sign(await sitDown(vigil.url, 'Bo'), body.decision)).status).toBe(200);
   });
 });
 
@@ -65,10 +63,10 @@ describe('with people', () => {
     const { id, account } = await openCase(vigil);
     const first = await decide(key, id);
     expect((await ada('GET', '/v1/signatures')).body.signatures).toMatchObject([{ own: true }]);
-    expect((await give(ada, first.body.decision)).status).toBe(422);
+    expect((await sign(ada, first.body.decision)).status).toBe(422);
     expect((await ada('POST', `/v1/decisions/${first.body.decision}/undo`)).status).toBe(200);
     const own = await decide(ada, id);
-    expect((await give(bo, own.body.decision)).status).toBe(200);
+    expect((await sign(bo, own.body.decision)).status).toBe(200);
     const heard = await key('POST', '/v1/appeals', {
       platform: 'own',
       account,
@@ -81,7 +79,7 @@ describe('with people', () => {
   test('a key that only reads tells a reviewer nothing that their session hides, and reveals on their account', async () => {
     const { id, account } = await openCase(vigil);
     const { body } = await decide(ada, id, { reason: 'three price lists' });
-    await give(bo, body.decision);
+    await sign(bo, body.decision);
     const platform = asKey(vigil.url, await vigil.key('notices:write'));
     await platform('POST', '/v1/appeals', { platform: 'own', account, id: randomUUID(), text: 'I sell bread.' });
     await addPerson(vigil, 'Cy', ['reviewer']);
